@@ -1,0 +1,234 @@
+import { assign, setup } from 'xstate';
+import { evolve } from '../src/domain/evolve.js';
+import type { Fact, FactOf } from '../src/domain/facts.js';
+import { needsClimb, type TaskState } from '../src/domain/state.js';
+import type { TaskResult } from '../src/domain/task-result.js';
+import { tierAbove, tierRank } from '../src/domain/tier-order.js';
+import { TIERS, type Tier } from '../src/domain/tier.js';
+import { isStalled } from '../src/routing/detect-stall.js';
+import { inertPerformer } from './inert-performer.js';
+
+/**
+ * One task: analyze → route → run(tier) → escalate, and every way it can end.
+ *
+ * Its events are facts that have happened; its context is the fold of them (`evolve`). It reads no
+ * clock and touches nothing. The actors it invokes are inert here, so that it can be drawn, stepped
+ * and replayed as it stands; the engine provides the ones that act.
+ *
+ * Released as task@1: never edited in meaning. A different order of things is a task@2 beside it.
+ */
+const task = setup({
+  types: {
+    // The context of a chart is never read before `context` below has made it from the first fact.
+    context: {} as TaskState,
+    events: {} as Fact,
+    input: {} as FactOf<'task.submitted'>,
+    // Made by `journaled`, which knows the conversation; the bare chart has none.
+    output: {} as TaskResult,
+  },
+  actors: {
+    watchDeadline: inertPerformer,
+    analyzeTask: inertPerformer,
+    chooseTier: inertPerformer,
+    callModel: inertPerformer,
+    waitForRetry: inertPerformer,
+    runTools: inertPerformer,
+    checkAnswer: inertPerformer,
+    decideEscalation: inertPerformer,
+    awaitApproval: inertPerformer,
+    switchTier: inertPerformer,
+  },
+  actions: {
+    remember: assign(({ context, event }) => evolve(context, event)),
+  },
+  guards: {
+    isStandard: ({ context }) => context.policy.mode === 'standard',
+    leadsTo: ({ context, event }, params: { tier: Tier }) => mayEnter(context, event) === params.tier,
+    isInTier: ({ context }, params: { tier: Tier }) => context.tier === params.tier,
+    /** The task can go on at its tier without the stronger model, and this is the tier. */
+    goesOnIn: ({ context }, params: { tier: Tier }) =>
+      context.tier === params.tier && !(context.escalation && needsClimb(context.escalation.cause)),
+    mayAnnounce: ({ context }) => context.attempt === null,
+    isOpenAttempt: ({ context, event }) => 'data' in event && isOpenAttempt(context, event),
+    callsTools: ({ context, event }) =>
+      event.type === 'attempt.answered' &&
+      isOpenAttempt(context, event) &&
+      event.data.content.some((part) => part.type === 'tool-call'),
+    willRetry: ({ context, event }) =>
+      event.type === 'attempt.failed' && isOpenAttempt(context, event) && event.data.retryAtMs !== null,
+    isPendingCall: ({ context, event }) => isPendingCall(context, event),
+    isFirstRequest: ({ context }) => context.escalation === null,
+    isAnsweredRequest: ({ context, event }) =>
+      context.escalation === null &&
+      event.type === 'escalation.requested' &&
+      context.pendingCalls.every((pending) => pending.call === event.data.call),
+    hasToolResults: ({ context }) =>
+      context.pendingCalls.length === 0 && context.escalation === null && !isStalled(context),
+    hasRequestAndResults: ({ context }) => context.pendingCalls.length === 0 && context.escalation !== null,
+    isStillOpen: ({ context }) => context.escalation !== null && context.escalation.refused === null,
+  },
+});
+
+/** What every living state answers; written out there and not at the root, where it would outlive the task. */
+const living = {
+  'task.cancelled': { target: '#task.cancelled', actions: 'remember' },
+  'task.failed': { target: '#task.failed', actions: 'remember' },
+  'task.resumed': { actions: 'remember' },
+} as const;
+
+const intoTier = TIERS.map(
+  (tier) => ({ guard: { type: 'leadsTo', params: { tier } }, target: `#task.run.${tier}`, actions: 'remember' }) as const,
+);
+
+const backIntoTier = TIERS.map(
+  (tier) => ({ guard: { type: 'goesOnIn', params: { tier } }, target: `#task.run.${tier}`, actions: 'remember' }) as const,
+);
+
+/** One tier's room; three of them, so that the diagram and the state value show which model is at work. */
+const room = () =>
+  task.createStateConfig({
+    initial: 'calling',
+    states: {
+      calling: {
+        invoke: { id: 'callModel', src: 'callModel' },
+        on: {
+          'attempt.started': { guard: 'mayAnnounce', actions: 'remember' },
+          'attempt.lost': { guard: 'isOpenAttempt', actions: 'remember' },
+          'attempt.answered': [
+            { guard: 'callsTools', target: 'usingTools', actions: 'remember' },
+            { guard: 'isOpenAttempt', target: 'checking', actions: 'remember' },
+          ],
+          'attempt.failed': [
+            { guard: 'willRetry', target: 'backingOff', actions: 'remember' },
+            { guard: 'isOpenAttempt', actions: 'remember' },
+          ],
+          'escalation.requested': { target: '#task.escalating', actions: 'remember' },
+          'tier.rolled_back': intoTier,
+        },
+      },
+      backingOff: {
+        invoke: { id: 'waitForRetry', src: 'waitForRetry' },
+        on: {
+          'backoff.elapsed': { target: 'calling', actions: 'remember' },
+          'escalation.requested': { target: '#task.escalating', actions: 'remember' },
+        },
+      },
+      usingTools: {
+        invoke: { id: 'runTools', src: 'runTools' },
+        always: [
+          { guard: 'hasToolResults', target: 'calling' },
+          { guard: 'hasRequestAndResults', target: '#task.escalating' },
+        ],
+        on: {
+          'tool.started': { guard: 'isPendingCall', actions: 'remember' },
+          'tool.returned': { guard: 'isPendingCall', actions: 'remember' },
+          'escalation.requested': [
+            { guard: 'isAnsweredRequest', target: '#task.escalating', actions: 'remember' },
+            { guard: 'isFirstRequest', actions: 'remember' },
+          ],
+        },
+      },
+      checking: {
+        invoke: { id: 'checkAnswer', src: 'checkAnswer' },
+        on: {
+          'answer.rejected': { actions: 'remember' },
+          'escalation.requested': { target: '#task.escalating', actions: 'remember' },
+          'turn.ended': { target: '#task.awaitingUser', actions: 'remember' },
+          'task.completed': { target: '#task.completed', actions: 'remember' },
+        },
+      },
+    },
+  });
+
+export const taskMachine = task.createMachine({
+  id: 'task',
+  context: ({ input }) => evolve(null, input),
+  invoke: { id: 'watchDeadline', src: 'watchDeadline' },
+  initial: 'submitted',
+  states: {
+    submitted: {
+      always: [{ guard: 'isStandard', target: 'routing' }, { target: 'analyzing' }],
+    },
+    analyzing: {
+      invoke: { id: 'analyzeTask', src: 'analyzeTask' },
+      on: { ...living, 'complexity.analyzed': { target: 'routing', actions: 'remember' } },
+    },
+    routing: {
+      invoke: { id: 'chooseTier', src: 'chooseTier' },
+      on: { ...living, 'tier.routed': intoTier },
+    },
+    run: {
+      on: living,
+      states: { light: room(), medium: room(), heavy: room() },
+    },
+    escalating: {
+      on: living,
+      initial: 'deciding',
+      states: {
+        deciding: {
+          invoke: { id: 'decideEscalation', src: 'decideEscalation' },
+          on: {
+            'escalation.refused': [...backIntoTier, { guard: 'isStillOpen', actions: 'remember' }],
+            'escalation.quoted': { guard: 'isStillOpen', target: 'awaitingApproval', actions: 'remember' },
+            'tier.escalated': intoTier,
+            'tier.rolled_back': intoTier,
+          },
+        },
+        awaitingApproval: {
+          invoke: { id: 'awaitApproval', src: 'awaitApproval' },
+          on: {
+            'escalation.approved': { target: 'switching', actions: 'remember' },
+            'escalation.denied': [...backIntoTier, { target: 'deciding', actions: 'remember' }],
+          },
+        },
+        switching: {
+          invoke: { id: 'switchTier', src: 'switchTier' },
+          on: {
+            'tier.escalated': intoTier,
+            'escalation.refused': [...backIntoTier, { target: 'deciding', actions: 'remember' }],
+          },
+        },
+      },
+    },
+    awaitingUser: {
+      on: { ...living, 'turn.started': { target: 'submitted', actions: 'remember' } },
+    },
+    completed: { type: 'final' },
+    failed: { type: 'final' },
+    cancelled: { type: 'final' },
+  },
+});
+
+/** The tier a fact leads to, if the rules allow it: up by one step, down only by a rollback. */
+function mayEnter(state: TaskState, fact: Fact): Tier | null {
+  switch (fact.type) {
+    case 'tier.routed': {
+      const floor = state.policy.reroute === 'up_only' ? state.highestTier : null;
+      const falls = floor !== null && tierRank(fact.data.tier) < tierRank(floor);
+      return falls ? null : fact.data.tier;
+    }
+    case 'tier.escalated': {
+      if (state.escalation === null || state.escalation.refused !== null) return null;
+      const allowed = state.tier !== null && fact.data.from === state.tier && fact.data.to === tierAbove(state.tier);
+      return allowed && state.escalations < state.policy.maxEscalations ? fact.data.to : null;
+    }
+    case 'tier.rolled_back': {
+      const falls = state.tier !== null && tierRank(fact.data.to) < tierRank(state.tier);
+      return falls && fact.data.from === state.tier && state.attempt === null ? fact.data.to : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function isOpenAttempt(state: TaskState, fact: Fact): boolean {
+  const outcome =
+    fact.type === 'attempt.answered' || fact.type === 'attempt.failed' || fact.type === 'attempt.lost';
+  return outcome && state.attempt !== null && fact.data.attempt === state.attempt.id;
+}
+
+function isPendingCall(state: TaskState, fact: Fact): boolean {
+  if (fact.type !== 'tool.started' && fact.type !== 'tool.returned') return false;
+  const pending = state.pendingCalls.find((each) => each.call === fact.data.call);
+  return pending !== undefined && !(fact.type === 'tool.started' && pending.started);
+}

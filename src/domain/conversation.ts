@@ -1,0 +1,167 @@
+import { climbResult, ESCALATE, refusalResult, rollbackResult, SUGGESTIONS } from './escalate-tool.js';
+import type { EscalationCause, Fact, FactData, FactOf } from './facts.js';
+import type { Message, ToolOutput } from './message.js';
+import type { Tier } from './tier.js';
+
+/** Which model wrote a message. */
+export interface Author {
+  readonly tier: Tier;
+  readonly backend: string;
+  readonly model: string;
+}
+
+/** One message of the conversation, or a note in the engine's own voice. */
+export type Entry =
+  | {
+      readonly kind: 'message';
+      /** The fact that brought it. */
+      readonly seq: number;
+      readonly message: Message;
+      readonly author: Author | null;
+      /** Why this draft was turned down; it stays in the conversation all the same. */
+      readonly rejected: { readonly check: string; readonly reason: string } | null;
+    }
+  | { readonly kind: 'note'; readonly seq: number; readonly text: string };
+
+/**
+ * The conversation as a fold over the same facts as the state, kept beside the chart.
+ *
+ * Entries are only ever added, with two exceptions that facts spell out: an answer may be marked as
+ * rejected, and the result of an `escalate` call becomes the story of the rollback when the stronger
+ * model failed before it said a word. Adding a fact costs the same however long the conversation is.
+ */
+export class Conversation {
+  readonly #entries: Entry[] = [];
+  readonly #calls = new Set<string>();
+  #author: Author | null = null;
+  #request: FactData<'escalation.requested'> | null = null;
+  /** The escalation whose outcome nobody has answered upon yet. */
+  #handOff: { readonly index: number; readonly call: string | null } | null = null;
+
+  static of(facts: Iterable<Fact>): Conversation {
+    const conversation = new Conversation();
+    for (const fact of facts) conversation.add(fact);
+    return conversation;
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  /** The newest message a model wrote; null before the first answer. */
+  newestAnswer(): Extract<Entry, { kind: 'message' }> | null {
+    for (let index = this.#entries.length - 1; index >= 0; index--) {
+      const entry = this.#entries[index];
+      if (entry?.kind === 'message' && entry.message.role === 'assistant') return entry;
+    }
+    return null;
+  }
+
+  /** True where some answer has made a tool call of this id. */
+  hasCall(toolCallId: string): boolean {
+    return this.#calls.has(toolCallId);
+  }
+
+  add(fact: Fact): void {
+    switch (fact.type) {
+      case 'task.submitted':
+      case 'turn.started':
+        for (const message of fact.data.messages) this.#push(fact.seq, message);
+        return;
+      case 'attempt.started':
+        this.#author = { tier: fact.data.tier, backend: fact.data.backend, model: fact.data.model };
+        return;
+      case 'attempt.answered':
+        this.#handOff = null;
+        this.#push(fact.seq, { role: 'assistant', content: fact.data.content }, this.#author);
+        return;
+      case 'tool.returned':
+        return this.#result(fact.seq, fact.data.call, fact.data.name, fact.data.output);
+      case 'answer.rejected':
+        return this.#reject(fact);
+      case 'escalation.requested':
+        this.#request = fact.data;
+        return;
+      case 'escalation.refused':
+        return this.#refuse(fact.seq, refusalResult(fact.data.code, fact.data.suggestion));
+      case 'escalation.denied':
+        return this.#refuse(fact.seq, refusalResult('ESCALATION_DENIED', SUGGESTIONS.ESCALATION_DENIED));
+      case 'tier.escalated':
+        return this.#climb(fact);
+      case 'tier.rolled_back':
+        return this.#rollBack(fact);
+      default:
+        // The other facts change where a task stands and what it cost, not what was said.
+        return;
+    }
+  }
+
+  #push(seq: number, message: Message, author: Author | null = null): void {
+    this.#entries.push({ kind: 'message', seq, message, author, rejected: null });
+    if (message.role !== 'assistant') return;
+    for (const part of message.content) if (part.type === 'tool-call') this.#calls.add(part.toolCallId);
+  }
+
+  #result(seq: number, toolCallId: string, toolName: string, output: ToolOutput): void {
+    this.#push(seq, resultMessage(toolCallId, toolName, output));
+  }
+
+  #reject(fact: FactOf<'answer.rejected'>): void {
+    const entry = this.newestAnswer();
+    if (entry === null) return;
+    this.#entries[this.#entries.lastIndexOf(entry)] = { ...entry, rejected: fact.data };
+  }
+
+  #refuse(seq: number, value: Record<string, unknown>): void {
+    const call = this.#request?.call ?? null;
+    this.#request = null;
+    if (call !== null) this.#result(seq, call, ESCALATE, { type: 'json', value });
+  }
+
+  #climb(fact: FactOf<'tier.escalated'>): void {
+    const request = this.#request;
+    this.#request = null;
+    this.#handOff = { index: this.#entries.length, call: request?.call ?? null };
+    const reason = request?.reason ?? '';
+    const summary = request?.summary ?? null;
+    if (request?.call != null) {
+      const value = climbResult({ ...fact.data, reason, summary });
+      this.#result(fact.seq, request.call, ESCALATE, { type: 'json', value });
+      return;
+    }
+    const text = handOffNote(request?.cause ?? 'user', reason, fact.data.from, fact.data.to);
+    this.#entries.push({ kind: 'note', seq: fact.seq, text });
+  }
+
+  #rollBack(fact: FactOf<'tier.rolled_back'>): void {
+    const { from, to, reason } = fact.data;
+    const handOff = this.#handOff;
+    this.#handOff = null;
+    this.#request = null;
+    if (handOff?.call != null) {
+      const value = rollbackResult(from, to, reason);
+      const message = resultMessage(handOff.call, ESCALATE, { type: 'json', value });
+      this.#entries[handOff.index] = { kind: 'message', seq: fact.seq, message, author: null, rejected: null };
+      return;
+    }
+    const text = `[Cascade] The ${from} model could not go on (${reason}). You are the ${to} model: finish the task.`;
+    this.#entries.push({ kind: 'note', seq: fact.seq, text });
+  }
+}
+
+function resultMessage(toolCallId: string, toolName: string, output: ToolOutput): Message {
+  return { role: 'tool', content: [{ type: 'tool-result', toolCallId, toolName, output }] };
+}
+
+const CAUSE_WORDS: Readonly<Record<EscalationCause, string>> = {
+  self: 'the model asked for help',
+  user: 'a person asked for a stronger model',
+  stall: 'the work was going in circles',
+  check: 'the draft above was rejected',
+  gate: 'the task did not fit the smaller model',
+  provider: 'the provider of the smaller model stayed down',
+};
+
+function handOffNote(cause: EscalationCause, reason: string, from: Tier, to: Tier): string {
+  return `[Cascade] Handed over from the ${from} model to you, the ${to} model: ${CAUSE_WORDS[cause]} (${reason}). Continue the task.`;
+}

@@ -1,0 +1,291 @@
+import { addUsage, endCall, giveUpAttempt, NO_USAGE, settle, withNewestLeg } from './accounting.js';
+import type { Fact, FactOf, RefusalCode } from './facts.js';
+import type { TaskId } from './identifiers.js';
+import { needsClimb, type Draft, type PathStep, type TaskState } from './state.js';
+import type { Policy } from './policy.js';
+import { higherTier } from './tier-order.js';
+
+/**
+ * The state after a fact. Pure and total, and the only place a task's state changes.
+ *
+ * @param state  the state before; null before the first fact
+ */
+export function evolve(state: TaskState | null, fact: Fact): TaskState {
+  const draft: Draft = { ...(state ?? BLANK) };
+  apply(draft, fact);
+  return draft;
+}
+
+/** The state after a whole stream; one draft for all of it, so a million facts cost a million steps. */
+export function foldState(facts: Iterable<Fact>, from: TaskState | null = null): TaskState | null {
+  let draft: Draft | null = from === null ? null : { ...from };
+  for (const fact of facts) apply((draft ??= { ...BLANK }), fact);
+  return draft;
+}
+
+/** Every key, in one order, so that all states share a shape. Task and policy come with the first fact. */
+const BLANK: TaskState = {
+  task: '' as TaskId,
+  version: 0,
+  chart: '',
+  // The first fact of every stream brings it; nothing reads a policy before that.
+  policy: null as unknown as Policy,
+  status: 'running',
+  waitingFor: null,
+  createdAt: '',
+  updatedAt: '',
+  deadlineAtMs: null,
+  keepOpen: false,
+  forcedTier: null,
+  parent: null,
+  turn: 1,
+  complexity: null,
+  tier: null,
+  backend: null,
+  model: null,
+  highestTier: null,
+  calls: 0,
+  attempts: 0,
+  tries: 0,
+  attempt: null,
+  retryAtMs: null,
+  exhausted: false,
+  finishReason: null,
+  lastFailure: null,
+  pendingCalls: [],
+  recentResults: [],
+  stallReported: false,
+  escalation: null,
+  escalations: 0,
+  lastEscalatedAtMs: null,
+  closedTiers: [],
+  rejection: null,
+  path: [],
+  spentMicroUsd: 0,
+  chargedMicroUsd: 0,
+  unpricedAttempts: 0,
+  usage: NO_USAGE,
+  error: null,
+};
+
+/** Nested values are replaced, never changed in place: an older state must stay as it was. */
+function apply(draft: Draft, fact: Fact): void {
+  draft.version = fact.seq;
+  draft.updatedAt = fact.at;
+  switch (fact.type) {
+    case 'task.submitted':
+      return begin(draft, fact);
+    case 'task.resumed':
+      draft.deadlineAtMs = Date.parse(fact.at) + draft.policy.taskTimeoutMs;
+      return;
+    case 'complexity.analyzed': {
+      const { level, confidence, score } = fact.data;
+      draft.complexity = { level, confidence, score };
+      return;
+    }
+    case 'tier.routed':
+      return enterTier(draft, {
+        from: draft.tier,
+        to: fact.data.tier,
+        cause: fact.data.forced ? 'forced' : 'routed',
+        reason: fact.data.reasons[0] ?? '',
+        at: fact.at,
+        ...NEW_LEG,
+        backend: fact.data.backend,
+        model: fact.data.model,
+      });
+    case 'attempt.started':
+      draft.attempt = {
+        id: fact.data.attempt,
+        key: fact.data.key,
+        reservedMicroUsd: fact.data.reservedMicroUsd,
+      };
+      draft.attempts += 1;
+      draft.retryAtMs = null;
+      draft.path = withNewestLeg(draft.path, (leg) => ({ ...leg, attempts: leg.attempts + 1 }));
+      return;
+    case 'attempt.answered':
+      settle(draft, fact.data.costMicroUsd);
+      draft.usage = addUsage(draft.usage, fact.data.usage);
+      endCall(draft);
+      draft.rejection = null;
+      draft.finishReason = fact.data.finishReason;
+      draft.pendingCalls = toolCallsOf(fact);
+      return;
+    case 'attempt.failed':
+      settle(draft, fact.data.costMicroUsd);
+      draft.tries += 1;
+      draft.retryAtMs = fact.data.retryAtMs;
+      draft.exhausted = fact.data.retryAtMs === null;
+      draft.lastFailure = { code: fact.data.code, message: fact.data.message };
+      return;
+    case 'attempt.lost':
+      return settle(draft, fact.data.costMicroUsd);
+    case 'backoff.elapsed':
+      draft.retryAtMs = null;
+      return;
+    case 'tool.started':
+      draft.pendingCalls = draft.pendingCalls.map((pending) =>
+        pending.call === fact.data.call ? { ...pending, started: true } : pending,
+      );
+      return;
+    case 'tool.returned':
+      draft.pendingCalls = withoutCall(draft.pendingCalls, fact.data.call);
+      if (fact.data.outcome !== 'refused') {
+        const signature = { call: fact.data.callSignature, error: fact.data.errorSignature };
+        draft.recentResults = [...draft.recentResults, signature].slice(-draft.policy.stall.window);
+      }
+      return;
+    case 'answer.rejected':
+      draft.rejection = { check: fact.data.check, reason: fact.data.reason };
+      return;
+    case 'escalation.requested': {
+      giveUpAttempt(draft);
+      const { cause, reason, summary, kind, call, invalid } = fact.data;
+      const requestedAtMs = Date.parse(fact.at);
+      draft.escalation = {
+        cause,
+        reason,
+        summary,
+        kind,
+        call,
+        invalid,
+        requestedAtMs,
+        quote: null,
+        approved: false,
+        refused: null,
+      };
+      if (cause === 'stall') draft.stallReported = true;
+      return;
+    }
+    case 'escalation.refused':
+      return refuse(draft, fact.data.code);
+    case 'escalation.quoted':
+      if (draft.escalation === null) return;
+      draft.escalation = {
+        ...draft.escalation,
+        quote: { to: fact.data.to, deadlineAtMs: fact.data.deadlineAtMs },
+      };
+      waitFor(draft, 'approval');
+      return;
+    case 'escalation.approved':
+      if (draft.escalation !== null) draft.escalation = { ...draft.escalation, approved: true };
+      return goOn(draft, fact.at);
+    case 'escalation.denied':
+      goOn(draft, fact.at);
+      return refuse(draft, 'ESCALATION_DENIED');
+    case 'tier.escalated':
+      return climb(draft, fact);
+    case 'tier.rolled_back':
+      draft.closedTiers = [...draft.closedTiers, fact.data.from];
+      draft.escalation = null;
+      endCall(draft);
+      return enterTier(draft, { ...fact.data, cause: 'rollback', at: fact.at, ...NEW_LEG });
+    case 'turn.ended':
+      return waitFor(draft, 'user');
+    case 'turn.started':
+      draft.turn += 1;
+      draft.complexity = null;
+      draft.rejection = null;
+      return goOn(draft, fact.at);
+    case 'task.completed':
+    case 'task.failed':
+    case 'task.cancelled':
+      return end(draft, fact);
+    default:
+      fact satisfies never;
+  }
+}
+
+const NEW_LEG = { attempts: 0, costMicroUsd: 0 } as const;
+
+function begin(draft: Draft, fact: FactOf<'task.submitted'>): void {
+  draft.task = fact.task;
+  draft.chart = fact.data.chart;
+  draft.policy = fact.data.policy;
+  draft.keepOpen = fact.data.keepOpen;
+  draft.forcedTier = fact.data.forcedTier;
+  draft.parent = fact.data.parent;
+  draft.createdAt = fact.at;
+  draft.deadlineAtMs = Date.parse(fact.at) + fact.data.policy.taskTimeoutMs;
+}
+
+function end(draft: Draft, fact: FactOf<'task.completed' | 'task.failed' | 'task.cancelled'>): void {
+  giveUpAttempt(draft);
+  draft.status =
+    fact.type === 'task.completed' ? 'completed' : fact.type === 'task.failed' ? 'failed' : 'cancelled';
+  draft.waitingFor = null;
+  draft.deadlineAtMs = null;
+  draft.escalation = null;
+  draft.retryAtMs = null;
+  if (fact.type === 'task.failed') {
+    const { code, message, hint } = fact.data;
+    draft.error = { code, message, hint };
+  }
+}
+
+function enterTier(draft: Draft, step: PathStep): void {
+  draft.tier = step.to;
+  draft.backend = step.backend;
+  draft.model = step.model;
+  draft.highestTier = draft.highestTier === null ? step.to : higherTier(draft.highestTier, step.to);
+  draft.path = [...draft.path, step];
+  draft.recentResults = [];
+  draft.stallReported = false;
+  draft.exhausted = false;
+}
+
+function climb(draft: Draft, fact: FactOf<'tier.escalated'>): void {
+  const escalation = draft.escalation;
+  const { from, to, backend, model } = fact.data;
+  draft.escalation = null;
+  draft.escalations += 1;
+  draft.lastEscalatedAtMs = Date.parse(fact.at);
+  if (escalation?.call != null) draft.pendingCalls = withoutCall(draft.pendingCalls, escalation.call);
+  draft.rejection = null;
+  if (draft.tries > 0) endCall(draft);
+  enterTier(draft, {
+    from,
+    to,
+    cause: escalation?.cause ?? 'self',
+    reason: escalation?.reason ?? '',
+    at: fact.at,
+    backend,
+    model,
+    ...NEW_LEG,
+  });
+}
+
+/** A refused `escalate` call has its result; a cause that cannot go on keeps the refusal for the verdict. */
+function refuse(draft: Draft, code: RefusalCode): void {
+  const escalation = draft.escalation;
+  if (escalation === null) return;
+  if (escalation.call !== null) draft.pendingCalls = withoutCall(draft.pendingCalls, escalation.call);
+  draft.escalation = needsClimb(escalation.cause) ? { ...escalation, refused: code } : null;
+}
+
+function waitFor(draft: Draft, whom: 'approval' | 'user'): void {
+  draft.status = 'waiting';
+  draft.waitingFor = whom;
+  draft.deadlineAtMs = null;
+}
+
+/** The clock of the task timeout stands still while a person is waited for, and starts again here. */
+function goOn(draft: Draft, at: string): void {
+  draft.status = 'running';
+  draft.waitingFor = null;
+  draft.deadlineAtMs = Date.parse(at) + draft.policy.taskTimeoutMs;
+}
+
+function toolCallsOf(fact: FactOf<'attempt.answered'>): TaskState['pendingCalls'] {
+  let calls: { call: string; name: string; started: boolean }[] | null = null;
+  for (const part of fact.data.content) {
+    if (part.type !== 'tool-call') continue;
+    (calls ??= []).push({ call: part.toolCallId, name: part.toolName, started: false });
+  }
+  return calls ?? BLANK.pendingCalls;
+}
+
+function withoutCall(pending: TaskState['pendingCalls'], call: string): TaskState['pendingCalls'] {
+  return pending.filter((each) => each.call !== call);
+}

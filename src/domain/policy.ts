@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { TIERS } from './tier.js';
+
+const tier = z.enum(TIERS);
+const milliseconds = z.number().int().nonnegative();
+const microUsd = z.number().int().nonnegative();
+
+/** USD per million tokens, which is the same number as micro-dollars per token. */
+const priceSchema = z.strictObject({
+  input: z.number().nonnegative(),
+  output: z.number().nonnegative(),
+  cachedInput: z.number().nonnegative().optional(),
+});
+
+const tierModelSchema = z.strictObject({
+  backend: z.string().min(1),
+  model: z.string().min(1),
+  /** Tokens of input and output together. */
+  contextWindow: z.number().int().positive(),
+  /** Tokens one answer may have; what a reservation assumes. */
+  maxOutputTokens: z.number().int().positive(),
+  /** null: unknown, which is never zero. */
+  price: priceSchema.nullable(),
+  timeoutMs: milliseconds,
+  maxCostPerCallMicroUsd: microUsd.nullable(),
+  capabilities: z.array(z.enum(['tools', 'vision', 'structured_output', 'reasoning'])),
+  /** Takes a system message in the middle of a conversation. */
+  systemInPlace: z.boolean(),
+  /** Accepts a conversation that ends on an assistant message. */
+  endsOnAssistant: z.boolean(),
+  /** The answers come from a script, not from a model. */
+  scripted: z.boolean(),
+});
+
+/** The rules a task keeps from its first fact to its last. Resolved: no defaults left to fill in. */
+export const policySchema = z.strictObject({
+  /** `standard`: one model, no analysis, no `escalate` tool, no tier changes. */
+  mode: z.enum(['cascade', 'standard']),
+  tiers: z.partialRecord(tier, tierModelSchema),
+  defaultTier: tier,
+  confidenceThreshold: z.number().min(0).max(1),
+  maxEscalations: z.number().int().nonnegative(),
+  minMsBetweenEscalations: milliseconds,
+  /** The tiers one may not climb to without a person's word. */
+  approval: z.array(tier),
+  approvalTimeoutMs: milliseconds,
+  onApprovalTimeout: z.enum(['deny', 'approve']),
+  crossBackend: z.boolean(),
+  reroute: z.enum(['up_only', 'free']),
+  taskTimeoutMs: milliseconds,
+  stream: z.enum(['commit', 'live']),
+  onProviderFailure: z.enum(['fail', 'escalate']),
+  checks: z.strictObject({
+    empty: z.boolean(),
+    cutOff: z.boolean(),
+    refusal: z.boolean(),
+    /** Names of the host's own checks, run in this order. */
+    custom: z.array(z.string()),
+  }),
+  stall: z.strictObject({ repeats: z.number().int().min(2), window: z.number().int().min(2) }),
+  retry: z.strictObject({
+    maxAttempts: z.number().int().min(1),
+    baseMs: milliseconds,
+    capMs: milliseconds,
+  }),
+  budget: z.strictObject({ taskMicroUsd: microUsd.nullable() }),
+});
+
+export type Policy = Readonly<z.infer<typeof policySchema>>;
+export type TierModel = Readonly<z.infer<typeof tierModelSchema>>;
+export type Price = Readonly<z.infer<typeof priceSchema>>;

@@ -1,0 +1,3 @@
+export const TIERS = ['light', 'medium', 'heavy'] as const;
+
+export type Tier = (typeof TIERS)[number];

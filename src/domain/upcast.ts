@@ -1,0 +1,57 @@
+import { CascadeError } from './cascade-error.js';
+import { factSchemas, type Fact, type FactType } from './facts.js';
+import type { RawFact } from './recorded.js';
+
+/** The version this release writes. */
+export const FACT_VERSION = 1;
+
+type Upcaster = (data: unknown) => unknown;
+
+/**
+ * How the data of an older shape becomes the next newer one, by version and type: `{ 1: { 'task.submitted': … } }`
+ * lifts from 1 to 2. A shape that did not change needs no entry. There is one version so far.
+ */
+const UPCASTERS: Readonly<Record<number, Readonly<Partial<Record<string, Upcaster>>>>> = {};
+
+/**
+ * A fact from our own log in today's shape. Trusts what it reads: the log's checksums have.
+ *
+ * @throws corrupt FACT_FROM_THE_FUTURE, FACT_UNKNOWN
+ */
+export function upcast(raw: RawFact): Fact {
+  if (raw.v === FACT_VERSION && Object.hasOwn(factSchemas, raw.type)) return raw as Fact;
+  if (raw.v > FACT_VERSION) {
+    throw unreadable(raw, 'FACT_FROM_THE_FUTURE', `written as version ${raw.v}`, 'Use a newer release of Cascade.');
+  }
+  let data = raw.data;
+  for (let v = raw.v; v < FACT_VERSION; v++) data = UPCASTERS[v]?.[raw.type]?.(data) ?? data;
+  if (!Object.hasOwn(factSchemas, raw.type)) {
+    throw unreadable(raw, 'FACT_UNKNOWN', `of the unknown type ${raw.type.slice(0, 60)}`, 'Use the release that wrote it.');
+  }
+  // Lifted through every version up to this one, so of today's shape.
+  return { ...raw, v: FACT_VERSION, data } as Fact;
+}
+
+/**
+ * A fact from outside (an import, a host), in today's shape and checked against its schema.
+ *
+ * @throws corrupt FACT_INVALID  with the path of the first thing that does not hold; and what `upcast` throws
+ */
+export function readFact(raw: RawFact): Fact {
+  const fact = upcast(raw);
+  const read = factSchemas[fact.type satisfies FactType].safeParse(fact.data);
+  if (read.success) return fact;
+  const first = read.error.issues[0];
+  const what = `not of its shape at data.${first?.path.join('.') ?? ''}: ${first?.message ?? ''}`;
+  throw unreadable(raw, 'FACT_INVALID', what, 'Compare the line with docs/log-format.md.');
+}
+
+function unreadable(raw: RawFact, code: string, what: string, hint: string): CascadeError {
+  return new CascadeError({
+    kind: 'corrupt',
+    code,
+    message: `Fact ${raw.seq} of ${raw.task} is ${what}.`,
+    hint,
+    details: { task: raw.task, seq: raw.seq, type: raw.type },
+  });
+}

@@ -1,0 +1,75 @@
+import { createActor, type ActorScope, type EventObject, type SnapshotFrom } from 'xstate';
+import { inertPerformer } from '../../machines/inert-performer.js';
+import type { taskMachine } from '../../machines/task.machine.js';
+import { CascadeError } from '../domain/cascade-error.js';
+import type { Fact, FactOf } from '../domain/facts.js';
+
+type TaskMachine = typeof taskMachine;
+export type ChartPosition = SnapshotFrom<TaskMachine>;
+type InertScope = ActorScope<ChartPosition, EventObject>;
+
+/**
+ * Where the chart stands after each fact of a stream: plain calls of its transition on plain data,
+ * without actors that run, timers or promises. This is what replay means.
+ *
+ * @throws corrupt FACT_NOT_ACCEPTED  the chart has no place for a fact: this stream was not written by it
+ */
+export function* replayChart(machine: TaskMachine, facts: Iterable<Fact>): Generator<ChartPosition> {
+  const scope = inertScope();
+  let position: ChartPosition | null = null;
+  for (const fact of facts) {
+    if (position === null) {
+      // The stream's first fact is the machine's input; anything else is refused just below.
+      if (fact.type !== 'task.submitted') throw notAccepted(fact, 'a stream begins with task.submitted');
+      position = machine.getInitialSnapshot(scope as never, fact as FactOf<'task.submitted'>);
+    } else {
+      if (position.status !== 'active' || !position.can(fact)) throw notAccepted(fact, 'the task had no place for it');
+      position = machine.transition(position, fact, scope as never);
+    }
+    yield position;
+  }
+}
+
+/** The last position of `replayChart`. */
+export function foldChart(machine: TaskMachine, facts: Iterable<Fact>): ChartPosition {
+  let last: ChartPosition | null = null;
+  for (const position of replayChart(machine, facts)) last = position;
+  if (last === null) {
+    throw new CascadeError({
+      kind: 'missing',
+      code: 'TASK_UNKNOWN',
+      message: 'There are no facts to replay.',
+      hint: 'Check the task id, or look at the list of tasks.',
+    });
+  }
+  return last;
+}
+
+/**
+ * A scope in which nothing happens: actors are made and never started, actions are not executed.
+ * One for a whole fold: XState's own `transition()` builds a throw-away actor for every call.
+ */
+function inertScope(): InertScope {
+  const self = createActor(inertPerformer);
+  return {
+    self,
+    id: 'replay',
+    sessionId: 'replay',
+    logger: () => {},
+    defer: () => {},
+    emit: () => {},
+    actionExecutor: () => {},
+    stopChild: () => {},
+    system: self.system,
+  } as unknown as InertScope;
+}
+
+function notAccepted(fact: Fact, why: string): CascadeError {
+  return new CascadeError({
+    kind: 'corrupt',
+    code: 'FACT_NOT_ACCEPTED',
+    message: `Fact ${fact.seq} of ${fact.task}, ${fact.type}, cannot be replayed: ${why}.`,
+    hint: 'The stream was changed, or written by another chart. Verify its digests.',
+    details: { task: fact.task, seq: fact.seq, type: fact.type },
+  });
+}

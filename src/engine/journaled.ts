@@ -1,0 +1,125 @@
+import type { ActorLogic, ActorScope, AnyActorRef, Snapshot, SnapshotFrom } from 'xstate';
+import type { taskMachine } from '../../machines/task.machine.js';
+import { CascadeError } from '../domain/cascade-error.js';
+import { factSchemas, type Fact, type FactData, type FactOf, type Happening } from '../domain/facts.js';
+import type { TaskId } from '../domain/identifiers.js';
+import { taskResult } from '../domain/task-result.js';
+import type { Identifiers } from '../ports/identifiers.js';
+import { journalOf, Journal, keepJournal, type JournalPorts } from './journal.js';
+import { JOURNAL_FLUSHED, journalBroke, type JournalSignal } from './journal-signals.js';
+import { rejoin } from './rejoin.js';
+import type { RestoredTask } from './restore-task.js';
+
+type TaskMachine = typeof taskMachine;
+
+/** What a journaled task is started with: something new to do, or what the log holds of it. */
+export type TaskInput =
+  | { readonly submit: FactData<'task.submitted'>; readonly task?: TaskId }
+  | { readonly restored: RestoredTask };
+
+export type TaskEvent = Happening | Fact | JournalSignal;
+/** Once its status is `done`, `output` is a `TaskResult`. */
+export type TaskSnapshot = SnapshotFrom<TaskMachine>;
+export type TaskLogic = ActorLogic<TaskSnapshot, TaskEvent, TaskInput>;
+type Scope = ActorScope<TaskSnapshot, TaskEvent>;
+
+/**
+ * The task chart with its mailbox written ahead: ordinary XState logic, for `createActor`, `invoke`
+ * and `spawn` alike.
+ *
+ * 1. A fact the chart does not accept where it stands is dropped: endings accept nothing.
+ * 2. One it accepts is numbered and in the log's queue before the chart moves.
+ * 3. Performers started by the move wait for the flush before anything leaves the process.
+ * 4. An ending is shown as done (to `onDone`, `toPromise`, `output`) only once it is durable.
+ * 5. Restored from a host's snapshot, the task reads what the log holds beyond it before it goes on:
+ *    the log is the truth, the snapshot a hint of where to begin.
+ */
+export function journaled(machine: TaskMachine, ports: JournalPorts & { identifiers: Identifiers }): TaskLogic {
+  const held = new WeakMap<AnyActorRef, TaskSnapshot>();
+
+  function hold(snapshot: TaskSnapshot, journal: Journal, self: AnyActorRef): TaskSnapshot {
+    if (journal.catchingUp === null && journal.isDurable()) return done(snapshot, journal);
+    held.set(self, snapshot);
+    const flushed = Promise.resolve(journal.catchingUp).then(() => journal.durable());
+    flushed.then(
+      () => self.send(JOURNAL_FLUSHED),
+      (error: unknown) => self.send(journalBroke(error)),
+    );
+    return { ...snapshot, status: 'active' } as TaskSnapshot;
+  }
+
+  function step(snapshot: TaskSnapshot, event: TaskEvent, scope: Scope): TaskSnapshot {
+    const journal = journalOf(scope.self);
+    if (journal === undefined || !isFactLike(event)) return machine.transition(snapshot, event as Fact, scope as never);
+    const stored = 'seq' in event;
+    if (stored ? event.seq !== snapshot.context.version + 1 : !snapshot.can(event as Fact)) return snapshot;
+    const fact = stored ? event : journal.write(event);
+    if (stored) journal.conversation.add(fact);
+    const next: TaskSnapshot = machine.transition(snapshot, fact, scope as never);
+    journal.moved(next.context);
+    return next.status === 'done' ? hold(next, journal, scope.self) : next;
+  }
+
+  function getInitialSnapshot(scope: Scope, input: TaskInput): TaskSnapshot {
+    if ('restored' in input) return takeUp(input.restored, scope);
+    const journal = new Journal(ports, input.task ?? ports.identifiers.task());
+    keepJournal(scope.self, journal);
+    // A first happening is a `task.submitted`; `write` gives back what it was given.
+    const first = journal.write({ type: 'task.submitted', data: input.submit }) as FactOf<'task.submitted'>;
+    const snapshot: TaskSnapshot = machine.getInitialSnapshot(scope as never, first);
+    journal.moved(snapshot.context);
+    return snapshot;
+  }
+
+  function transition(snapshot: TaskSnapshot, event: TaskEvent, scope: Scope): TaskSnapshot {
+    if (event.type === 'journal.broke') throw event.error;
+    if (event.type !== 'journal.flushed') return step(snapshot, event, scope);
+    const ended = held.get(scope.self);
+    const journal = journalOf(scope.self);
+    return ended === undefined || journal === undefined ? snapshot : done(ended, journal);
+  }
+
+  function restoreSnapshot(persisted: Snapshot<unknown>, scope: Scope): TaskSnapshot {
+    const snapshot: TaskSnapshot = machine.restoreSnapshot(persisted, scope as never);
+    if (snapshot.context?.task === undefined) throw notATaskSnapshot();
+    const journal = new Journal(ports, snapshot.context.task, snapshot.context);
+    keepJournal(scope.self, journal);
+    const active = snapshot.status === 'active';
+    if (active) journal.catchingUp = rejoin(ports, journal, scope.self);
+    return active && isEnded(snapshot) ? hold(snapshot, journal, scope.self) : snapshot;
+  }
+
+  function takeUp(restored: RestoredTask, scope: Scope): TaskSnapshot {
+    const snapshot: TaskSnapshot = machine.restoreSnapshot(restored.persisted, scope as never);
+    const journal = new Journal(ports, restored.state.task, restored.state, restored.conversation);
+    keepJournal(scope.self, journal);
+    return snapshot;
+  }
+
+  // The machine with three of its methods replaced: XState asks an actor's logic for nothing else.
+  const overrides = { getInitialSnapshot, transition, restoreSnapshot };
+  return Object.assign(Object.create(machine) as object, overrides) as unknown as TaskLogic;
+}
+
+/** The chart has no output of its own: the result is made here, from state and conversation. */
+function done(snapshot: TaskSnapshot, journal: Journal): TaskSnapshot {
+  return { ...snapshot, status: 'done', output: taskResult(journal.state, journal.conversation) } as TaskSnapshot;
+}
+
+function isEnded(snapshot: TaskSnapshot): boolean {
+  const { status } = snapshot.context;
+  return status !== 'running' && status !== 'waiting';
+}
+
+function isFactLike(event: TaskEvent): event is Happening | Fact {
+  return Object.hasOwn(factSchemas, event.type);
+}
+
+function notATaskSnapshot(): CascadeError {
+  return new CascadeError({
+    kind: 'invalid',
+    code: 'NOT_A_TASK_SNAPSHOT',
+    message: 'The snapshot to restore is not one of a Cascade task.',
+    hint: 'Pass what getPersistedSnapshot() of a journaled task returned, unchanged.',
+  });
+}

@@ -1,0 +1,27 @@
+import { ESCALATE, ESCALATE_DESCRIPTION, ESCALATE_JSON_SCHEMA } from '../domain/escalate-tool.js';
+import type { TaskState } from '../domain/state.js';
+import type { ToolOffer } from '../ports/language-models.js';
+import type { Tool } from '../ports/tool.js';
+import { mayEscalate } from '../routing/may-escalate.js';
+
+const escalateOffer: ToolOffer = {
+  name: ESCALATE,
+  description: ESCALATE_DESCRIPTION,
+  inputSchema: ESCALATE_JSON_SCHEMA,
+};
+
+/** The host's tools, and `escalate` exactly where it could succeed. */
+export function offeredTools(state: TaskState, tools: ReadonlyMap<string, Tool>): readonly ToolOffer[] {
+  const offers: ToolOffer[] = [];
+  for (const { name, description, inputSchema } of tools.values()) offers.push({ name, description, inputSchema });
+  return mayEscalate(state) ? [...offers, escalateOffer] : offers;
+}
+
+/** Bytes of the definitions, which a provider counts as input; 0 without tools of the host's. */
+export function toolBytes(tools: ReadonlyMap<string, Tool>): number {
+  let bytes = 0;
+  for (const { name, description, inputSchema } of tools.values()) {
+    bytes += name.length + description.length + JSON.stringify(inputSchema).length;
+  }
+  return bytes;
+}

@@ -1,0 +1,14 @@
+import { performer } from '../performer.js';
+import type { PerformerPorts } from '../performer-ports.js';
+
+/** Waits for a person's word until the quote's deadline; then the policy speaks. */
+export function awaitApproval({ clock }: Pick<PerformerPorts, 'clock'>) {
+  return performer((task) => {
+    const atMs = task.state.escalation?.quote?.deadlineAtMs ?? clock.now();
+    const expire = () =>
+      task.state.policy.onApprovalTimeout === 'approve'
+        ? task.send({ type: 'escalation.approved', data: { by: 'timeout' } })
+        : task.send({ type: 'escalation.denied', data: { by: 'timeout', reason: 'nobody answered in time' } });
+    task.atEnd(clock.wakeAt(atMs, expire));
+  });
+}

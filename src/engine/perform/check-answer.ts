@@ -1,0 +1,61 @@
+import { textOf } from '../../domain/message.js';
+import type { TaskState } from '../../domain/state.js';
+import { performer, type Performance } from '../performer.js';
+import type { PerformerPorts } from '../performer-ports.js';
+import { looksLikeRefusal } from '../looks-like-refusal.js';
+
+type Rejection = { readonly check: string; readonly reason: string };
+
+/** Judges the newest answer. One that fails asks for a stronger model; one that holds ends the turn. */
+export function checkAnswer({ checks }: Pick<PerformerPorts, 'checks'>) {
+  return performer(async (task) => {
+    let { rejection } = task.state;
+    if (rejection === null) {
+      const answer = task.journal.conversation.newestAnswer();
+      const found = await firstFailure(task, checks, answer === null ? '' : textOf(answer.message));
+      if (found === null) return task.send(task.state.keepOpen ? TURN_ENDED : COMPLETED);
+      task.send({ type: 'answer.rejected', data: found });
+      await task.settled();
+      rejection = found;
+    }
+    const reason = `${rejection.check}: ${rejection.reason}`.slice(0, 1000);
+    const data = { cause: 'check', reason, summary: null, kind: 'beyond_capability', call: null, invalid: null } as const;
+    task.send({ type: 'escalation.requested', data });
+  });
+}
+
+const COMPLETED = { type: 'task.completed', data: {} } as const;
+const TURN_ENDED = { type: 'turn.ended', data: {} } as const;
+
+async function firstFailure(task: Performance, checks: PerformerPorts['checks'], answer: string): Promise<Rejection | null> {
+  if (task.state.policy.mode === 'standard') return null;
+  const own = builtIn(task.state, answer);
+  if (own !== null) return own;
+  for (const name of task.state.policy.checks.custom) {
+    const check = checks.get(name);
+    const reason = check === undefined ? null : await judge(check, answer, task.signal);
+    if (reason !== null) return { check: name, reason: reason.slice(0, 500) };
+  }
+  return null;
+}
+
+function builtIn(state: TaskState, answer: string): Rejection | null {
+  const { cutOff, empty, refusal } = state.policy.checks;
+  if (cutOff && state.finishReason === 'length') return { check: 'cut_off', reason: 'the answer was cut off' };
+  if (empty && answer.trim() === '') return { check: 'empty', reason: 'the answer is empty' };
+  const refused = refusal && (state.finishReason === 'content-filter' || looksLikeRefusal(answer));
+  return refused ? { check: 'refusal', reason: 'the model refused' } : null;
+}
+
+/** A check that throws has not found a fault in the answer, but cannot vouch for it either. */
+async function judge(
+  check: NonNullable<ReturnType<PerformerPorts['checks']['get']>>,
+  answer: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  try {
+    return await check(answer, { signal });
+  } catch (error) {
+    return `the check failed: ${error instanceof Error ? error.message : 'unknown error'}`;
+  }
+}

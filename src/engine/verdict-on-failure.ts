@@ -1,0 +1,51 @@
+import type { Happening } from '../domain/facts.js';
+import type { TaskState } from '../domain/state.js';
+import { mayEscalate } from '../routing/may-escalate.js';
+import { newestClimb } from '../routing/newest-climb.js';
+
+/** Failures that a model with a larger window may not have. */
+export const TOO_LONG = 'CONTEXT_LENGTH_EXCEEDED';
+
+/**
+ * What follows when a tier's call has failed for good, in this order: a request that is too long asks
+ * for a larger model; a provider that stays down is climbed over where the policy says so; a tier
+ * that was climbed to is left again; else the task fails, and says what went wrong everywhere.
+ */
+export function verdictOnFailure(state: TaskState, failure = state.lastFailure ?? UNKNOWN): Happening {
+  const cause = failure.code === TOO_LONG ? 'gate' : 'provider';
+  const climbs = cause === 'gate' || state.policy.onProviderFailure === 'escalate';
+  if (climbs && mayEscalate(state)) return request(cause, `${failure.code}: ${failure.message}`);
+  return rollbackOrFail(state, failure);
+}
+
+/** The last two of the ways out: back to where the task climbed from, or the end. */
+export function rollbackOrFail(state: TaskState, failure = state.lastFailure ?? UNKNOWN): Happening {
+  const back = newestClimb(state);
+  const target = back?.from == null ? undefined : state.policy.tiers[back.from];
+  if (back?.from != null && target !== undefined && !state.closedTiers.includes(back.from)) {
+    const { backend, model } = target;
+    const reason = `${failure.code}: ${failure.message}`;
+    return { type: 'tier.rolled_back', data: { from: back.to, to: back.from, backend, model, reason } };
+  }
+  const earlier = state.path.filter((leg) => leg.cause === 'rollback').map((leg) => leg.reason);
+  const story = earlier.length === 0 ? '' : ` Before that, a higher tier failed: ${earlier.join('; ')}`;
+  const message = `${state.model ?? 'the model'} failed: ${failure.message}.${story}`;
+  return { type: 'task.failed', data: { code: failure.code, message, hint: hintFor(failure.code) } };
+}
+
+const UNKNOWN = { code: 'PROVIDER_ERROR', message: 'the provider failed' };
+
+function request(cause: 'gate' | 'provider', reason: string): Happening {
+  const data = { cause, reason: reason.slice(0, 1000), summary: null, kind: 'beyond_capability', call: null, invalid: null } as const;
+  return { type: 'escalation.requested', data };
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  CONTEXT_LENGTH_EXCEEDED: 'Shorten the conversation, or configure a tier with a larger context window.',
+  TIMEOUT: 'Raise the tier’s timeout, or look whether the provider is up.',
+  UNAUTHORIZED: 'Check the API key the backend’s api_key_env names.',
+};
+
+function hintFor(code: string): string {
+  return HINTS[code] ?? 'Look at the attempts in the task’s log for what the provider said.';
+}

@@ -1,0 +1,65 @@
+import type { Author, Entry } from '../domain/conversation.js';
+import type { AnswerPart, Message } from '../domain/message.js';
+
+/** What the mapping must know of the model that reads. */
+export interface Reader {
+  readonly backend: string;
+  readonly model: string;
+  /** Takes a system message in the middle of a conversation. */
+  readonly systemInPlace: boolean;
+  /** Accepts a conversation that ends on an assistant message. */
+  readonly endsOnAssistant: boolean;
+}
+
+/**
+ * Exactly what a model is sent: every message in order, none lost, none altered, none invented.
+ *
+ * Two things only are left out, because no other model can read them: reasoning and provider
+ * metadata that another model wrote. The engine's own notes are given in the best form the reader
+ * takes: in place as a system message; else among the system instructions, and, only where the
+ * conversation would end on an assistant message that the provider refuses, once more as a
+ * user message labelled as the engine's.
+ */
+export function toRequest(entries: readonly Entry[], reader: Reader): readonly Message[] {
+  const messages: Message[] = [];
+  let instructions = 0;
+  let lastNote: string | null = null;
+  for (const entry of entries) {
+    if (entry.kind === 'note') {
+      lastNote = entry.text;
+      const note: Message = { role: 'system', content: entry.text };
+      if (reader.systemInPlace) messages.push(note);
+      else messages.splice(instructions++, 0, note);
+      continue;
+    }
+    const message = readable(entry.message, entry.author, reader);
+    if (message === null) continue;
+    if (message.role === 'system' && messages.length === instructions) instructions += 1;
+    messages.push(message);
+  }
+  const newest = messages[messages.length - 1];
+  if (newest?.role === 'assistant' && !reader.endsOnAssistant) {
+    messages.push({ role: 'user', content: [{ type: 'text', text: lastNote ?? CONTINUE }] });
+  }
+  return messages;
+}
+
+const CONTINUE = '[Cascade] Continue.';
+
+/** The message as this reader may see it; null where nothing of it is left. */
+function readable(message: Message, author: Author | null, reader: Reader): Message | null {
+  if (message.role !== 'assistant') return message;
+  const own = author === null || (author.model === reader.model && author.backend === reader.backend);
+  if (own) return message.content.length > 0 ? message : null;
+  let foreign = false;
+  for (const part of message.content) foreign ||= part.type === 'reasoning' || 'providerOptions' in part;
+  if (!foreign) return message.content.length > 0 ? message : null;
+  const content = message.content.filter((part) => part.type !== 'reasoning').map(withoutForeignMetadata);
+  return content.length > 0 ? { ...message, content } : null;
+}
+
+function withoutForeignMetadata(part: AnswerPart): AnswerPart {
+  if (!('providerOptions' in part)) return part;
+  const { providerOptions: _, ...rest } = part;
+  return rest as AnswerPart;
+}
