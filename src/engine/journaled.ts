@@ -5,6 +5,7 @@ import { factSchemas, type Fact, type FactData, type FactOf, type Happening } fr
 import type { TaskId } from '../domain/identifiers.js';
 import { taskResult } from '../domain/task-result.js';
 import type { Identifiers } from '../ports/identifiers.js';
+import type { TaskObserver } from './task-observer.js';
 import { journalOf, Journal, keepJournal, type JournalPorts } from './journal.js';
 import { JOURNAL_FLUSHED, journalBroke, type JournalSignal } from './journal-signals.js';
 import { rejoin } from './rejoin.js';
@@ -18,6 +19,12 @@ export type TaskInput =
   | { readonly restored: RestoredTask };
 
 export type TaskEvent = Happening | Fact | JournalSignal;
+export interface JournaledPorts extends JournalPorts {
+  readonly identifiers: Identifiers;
+  /** Told of each task's journal and of what breaks it; where nobody supervises, there is none. */
+  readonly observer?: TaskObserver;
+}
+
 /** Once its status is `done`, `output` is a `TaskResult`. */
 export type TaskSnapshot = SnapshotFrom<TaskMachine>;
 export type TaskLogic = ActorLogic<TaskSnapshot, TaskEvent, TaskInput>;
@@ -34,7 +41,8 @@ type Scope = ActorScope<TaskSnapshot, TaskEvent>;
  * 5. Restored from a host's snapshot, the task reads what the log holds beyond it before it goes on:
  *    the log is the truth, the snapshot a hint of where to begin.
  */
-export function journaled(machine: TaskMachine, ports: JournalPorts & { identifiers: Identifiers }): TaskLogic {
+export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogic {
+  const observer = ports.observer;
   const held = new WeakMap<AnyActorRef, TaskSnapshot>();
 
   function hold(snapshot: TaskSnapshot, journal: Journal, self: AnyActorRef): TaskSnapshot {
@@ -53,26 +61,46 @@ export function journaled(machine: TaskMachine, ports: JournalPorts & { identifi
     if (journal === undefined || !isFactLike(event)) return machine.transition(snapshot, event as Fact, scope as never);
     const stored = 'seq' in event;
     if (stored ? event.seq !== snapshot.context.version + 1 : !snapshot.can(event as Fact)) return snapshot;
-    const fact = stored ? event : journal.write(event);
+    const fact = stored ? event : write(journal, event);
     if (stored) journal.conversation.add(fact);
     const next: TaskSnapshot = machine.transition(snapshot, fact, scope as never);
     journal.moved(next.context);
     return next.status === 'done' ? hold(next, journal, scope.self) : next;
   }
 
+  function write(journal: Journal, event: Happening): Fact {
+    try {
+      return journal.write(event);
+    } catch (error) {
+      observer?.broke(journal, error);
+      throw error;
+    }
+  }
+
+  function broke(self: AnyActorRef, error: unknown): unknown {
+    const journal = journalOf(self);
+    if (journal !== undefined) observer?.broke(journal, error);
+    return error;
+  }
+
+  function begin(journal: Journal, self: AnyActorRef): void {
+    keepJournal(self, journal);
+    observer?.began(journal, self);
+  }
+
   function getInitialSnapshot(scope: Scope, input: TaskInput): TaskSnapshot {
     if ('restored' in input) return takeUp(input.restored, scope);
     const journal = new Journal(ports, input.task ?? ports.identifiers.task());
-    keepJournal(scope.self, journal);
     // A first happening is a `task.submitted`; `write` gives back what it was given.
-    const first = journal.write({ type: 'task.submitted', data: input.submit }) as FactOf<'task.submitted'>;
+    const first = write(journal, { type: 'task.submitted', data: input.submit }) as FactOf<'task.submitted'>;
     const snapshot: TaskSnapshot = machine.getInitialSnapshot(scope as never, first);
     journal.moved(snapshot.context);
+    begin(journal, scope.self);
     return snapshot;
   }
 
   function transition(snapshot: TaskSnapshot, event: TaskEvent, scope: Scope): TaskSnapshot {
-    if (event.type === 'journal.broke') throw event.error;
+    if (event.type === 'journal.broke') throw broke(scope.self, event.error);
     if (event.type !== 'journal.flushed') return step(snapshot, event, scope);
     const ended = held.get(scope.self);
     const journal = journalOf(scope.self);
@@ -83,7 +111,7 @@ export function journaled(machine: TaskMachine, ports: JournalPorts & { identifi
     const snapshot: TaskSnapshot = machine.restoreSnapshot(persisted, scope as never);
     if (snapshot.context?.task === undefined) throw notATaskSnapshot();
     const journal = new Journal(ports, snapshot.context.task, snapshot.context);
-    keepJournal(scope.self, journal);
+    begin(journal, scope.self);
     const active = snapshot.status === 'active';
     if (active) journal.catchingUp = rejoin(ports, journal, scope.self);
     return active && isEnded(snapshot) ? hold(snapshot, journal, scope.self) : snapshot;
@@ -92,7 +120,7 @@ export function journaled(machine: TaskMachine, ports: JournalPorts & { identifi
   function takeUp(restored: RestoredTask, scope: Scope): TaskSnapshot {
     const snapshot: TaskSnapshot = machine.restoreSnapshot(restored.persisted, scope as never);
     const journal = new Journal(ports, restored.state.task, restored.state, restored.conversation);
-    keepJournal(scope.self, journal);
+    begin(journal, scope.self);
     return snapshot;
   }
 

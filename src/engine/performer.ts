@@ -6,6 +6,11 @@ import type { TaskState } from '../domain/state.js';
 import { journalOf, type Journal } from './journal.js';
 import { journalBroke } from './journal-signals.js';
 
+/** XState's own way of passing an event on with its sender; not in its public types. */
+interface Relay {
+  _relay(source: AnyActorRef, target: AnyActorRef, event: Happening): void;
+}
+
 /** What a performer works with while its state of the chart is active. */
 export class Performance {
   #controller: AbortController | null = null;
@@ -39,7 +44,7 @@ export class Performance {
   send(happening: Happening): void {
     if (this.#stopped) return;
     // What `sendBack` of XState's callback logic does: the inspector sees who spoke.
-    this.system._relay(this.self, this.parent, happening);
+    (this.system as unknown as Relay)._relay(this.self, this.parent, happening);
   }
 
   /** Sends a fact and waits until it, and all before it, survive a power cut. */

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Tool } from '../ports/tool.js';
+
+/** A tool as a host writes it. */
+export interface ToolDefinition<Input = unknown> {
+  readonly description: string;
+  /** A zod schema, or a JSON schema object (which is shown to the model, and not checked here). */
+  readonly inputSchema: z.ZodType<Input> | Readonly<Record<string, unknown>>;
+  /** Running it twice does no more than running it once. Default: false, and then it is never repeated silently. */
+  readonly idempotent?: boolean;
+  /** Default: 60,000. */
+  readonly timeoutMs?: number;
+  // A method, so that a tool with a narrower input is still a ToolDefinition.
+  execute(input: Input, options: { readonly signal: AbortSignal; readonly call: string }): unknown;
+}
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+export function toolFromDefinition(name: string, definition: ToolDefinition): Tool {
+  const { description, inputSchema, idempotent = false, timeoutMs = DEFAULT_TIMEOUT_MS } = definition;
+  const zod = inputSchema instanceof z.ZodType ? inputSchema : null;
+  return {
+    name,
+    description,
+    inputSchema: zod === null ? (inputSchema as Record<string, unknown>) : { ...z.toJSONSchema(zod) },
+    idempotent,
+    timeoutMs,
+    read(input) {
+      if (zod === null) return isObject(input) ? { input } : { invalid: 'not a JSON object' };
+      const read = zod.safeParse(input);
+      if (read.success) return { input: read.data };
+      return { invalid: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') };
+    },
+    execute: async (input, options) => definition.execute(input, options),
+  };
+}
+
+function isObject(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && !Array.isArray(input);
+}

@@ -1,0 +1,67 @@
+import { taskMachine } from '../machines/task.machine.js';
+import { systemClock } from './adapters/clock-system.js';
+import { randomIdentifiers } from './adapters/identifiers-random.js';
+
+import { memoryLog } from './adapters/log-memory.js';
+import { toolFromDefinition, type ToolDefinition } from './adapters/tool-from-definition.js';
+import { analyze as analyzeText } from './analysis/analyze.js';
+import { resolvePolicy, type PolicyInput } from './config/resolve-policy.js';
+import type { Analysis } from './domain/analysis.js';
+import type { TaskId } from './domain/identifiers.js';
+import { Cascade } from './engine/cascade.js';
+import { journaled } from './engine/journaled.js';
+import { performers } from './engine/performers.js';
+import { Session } from './engine/session.js';
+import type { AnswerCheck } from './ports/answer-check.js';
+import type { Clock } from './ports/clock.js';
+import type { EventLog } from './ports/event-log.js';
+import type { Identifiers } from './ports/identifiers.js';
+import type { LanguageModels } from './ports/language-models.js';
+import type { Randomness } from './ports/randomness.js';
+
+export interface CascadeOptions {
+  /** Who answers. */
+  readonly models: LanguageModels;
+  readonly policy: PolicyInput;
+  /** Where facts are kept: a directory, nothing but this process's memory, or a log of your own. */
+  readonly log: { readonly path: string } | 'memory' | EventLog;
+  readonly tools?: Readonly<Record<string, ToolDefinition>>;
+  /** Judges of answers; the policy's `checks.custom` says which of them apply. Default: all. */
+  readonly checks?: Readonly<Record<string, AnswerCheck>>;
+  /** Further tasks wait in order. Default: 10. */
+  readonly maxActiveTasks?: number;
+  /** Pieces of answers as they arrive. They are not facts, and may belong to a draft that is replaced. */
+  readonly onText?: (task: TaskId, text: string) => void;
+  readonly analyze?: (text: string) => Analysis;
+  readonly clock?: Clock;
+  readonly identifiers?: Identifiers;
+  readonly randomness?: Randomness;
+}
+
+/** Puts Cascade together: the only place that knows which real things stand behind the ports. */
+export async function createCascade(options: CascadeOptions): Promise<Cascade> {
+  const { models, clock = systemClock, analyze = analyzeText, onText = () => {} } = options;
+  const identifiers = options.identifiers ?? randomIdentifiers(clock);
+  const randomness = options.randomness ?? { next: Math.random };
+  const checks = new Map(Object.entries(options.checks ?? {}));
+  const tools = new Map(
+    Object.entries(options.tools ?? {}).map(([name, tool]) => [name, toolFromDefinition(name, tool)]),
+  );
+  const policy = resolvePolicy({
+    ...options.policy,
+    checks: { custom: [...checks.keys()], ...options.policy.checks },
+  });
+  const log = await openLog(options.log);
+  const session = new Session();
+  const machine = taskMachine.provide({
+    actors: performers({ clock, identifiers, randomness, models, tools, checks, analyze, onText }),
+  });
+  const logic = journaled(machine, { log, clock, identifiers, observer: session });
+  session.open(logic, options.maxActiveTasks ?? 10);
+  return new Cascade({ log, clock, identifiers, tools, policy, machine, logic, session });
+}
+
+async function openLog(log: CascadeOptions['log']): Promise<EventLog> {
+  if (log === 'memory') return memoryLog();
+  return 'path' in log ? (() => { throw new Error('x'); })() : log;
+}

@@ -1,0 +1,78 @@
+import { CascadeError } from '../domain/cascade-error.js';
+import { policySchema, type Policy, type TierModel } from '../domain/policy.js';
+import type { Tier } from '../domain/tier.js';
+
+/** A tier as a host writes it: what is not said takes the default beside it. */
+export type TierInput = Pick<TierModel, 'model'> & Partial<TierModel>;
+
+/** A policy as a host writes it. */
+export type PolicyInput = Partial<Omit<Policy, 'tiers' | 'checks' | 'stall' | 'retry' | 'budget'>> & {
+  readonly tiers: Partial<Record<Tier, TierInput>>;
+  readonly checks?: Partial<Policy['checks']>;
+  readonly stall?: Partial<Policy['stall']>;
+  readonly retry?: Partial<Policy['retry']>;
+  readonly budget?: Partial<Policy['budget']>;
+};
+
+const MINUTE_MS = 60_000;
+
+const TIER_DEFAULTS: Omit<TierModel, 'model'> = {
+  backend: 'default',
+  contextWindow: 128_000,
+  maxOutputTokens: 8_192,
+  price: null,
+  timeoutMs: 2 * MINUTE_MS,
+  maxCostPerCallMicroUsd: null,
+  capabilities: ['tools', 'structured_output'],
+  systemInPlace: true,
+  endsOnAssistant: false,
+  scripted: false,
+};
+
+const DEFAULTS: Omit<Policy, 'tiers'> = {
+  mode: 'cascade',
+  defaultTier: 'medium',
+  confidenceThreshold: 0.7,
+  maxEscalations: 3,
+  minMsBetweenEscalations: 0,
+  approval: [],
+  approvalTimeoutMs: 24 * 60 * MINUTE_MS,
+  onApprovalTimeout: 'deny',
+  crossBackend: false,
+  reroute: 'up_only',
+  taskTimeoutMs: 30 * MINUTE_MS,
+  stream: 'commit',
+  onProviderFailure: 'fail',
+  checks: { empty: true, cutOff: true, refusal: false, custom: [] },
+  stall: { repeats: 3, window: 6 },
+  retry: { maxAttempts: 4, baseMs: 500, capMs: 30_000 },
+  budget: { taskMicroUsd: null },
+};
+
+/** Fills in the defaults and checks the whole. @throws invalid INVALID_POLICY  with the path of each fault */
+export function resolvePolicy(input: PolicyInput): Policy {
+  const { tiers, checks, stall, retry, budget, ...rest } = input;
+  const resolved = {
+    ...DEFAULTS,
+    ...rest,
+    tiers: Object.fromEntries(Object.entries(tiers).map(([tier, model]) => [tier, { ...TIER_DEFAULTS, ...model }])),
+    checks: { ...DEFAULTS.checks, ...checks },
+    stall: { ...DEFAULTS.stall, ...stall },
+    retry: { ...DEFAULTS.retry, ...retry },
+    budget: { ...DEFAULTS.budget, ...budget },
+  };
+  const read = policySchema.safeParse(resolved);
+  if (!read.success) throw invalid(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  if (Object.keys(read.data.tiers).length === 0) throw invalid(['tiers: at least one tier needs a model']);
+  return read.data;
+}
+
+function invalid(faults: readonly string[]): CascadeError {
+  return new CascadeError({
+    kind: 'invalid',
+    code: 'INVALID_POLICY',
+    message: `The policy does not hold: ${faults.join('; ')}.`,
+    hint: 'Compare it with cascade.toml, which names every key and its default.',
+    details: { faults },
+  });
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Happening } from '../domain/facts.js';
+import { messageSchema } from '../domain/message.js';
+
+/** What a person or a host may tell a task; also what travels to the process that owns it. */
+export const commandSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('approve'), by: z.string() }),
+  z.strictObject({ do: z.literal('deny'), by: z.string(), reason: z.string().nullable() }),
+  z.strictObject({ do: z.literal('escalate'), by: z.string(), reason: z.string().nullable() }),
+  z.strictObject({ do: z.literal('cancel'), by: z.string(), reason: z.string().nullable() }),
+  z.strictObject({ do: z.literal('continue'), messages: z.array(messageSchema).min(1) }),
+]);
+
+export type Command = Readonly<z.infer<typeof commandSchema>>;
+
+/** What came of a command. A refusal is a value: it says what is possible now. */
+export type CommandOutcome =
+  | { readonly accepted: true }
+  | {
+      readonly accepted: false;
+      readonly code: 'NOT_NOW' | 'TASK_ENDED' | 'CANNOT_ESCALATE';
+      readonly message: string;
+      readonly possible: readonly Command['do'][];
+    };
+
+export const outcomeSchema = z.discriminatedUnion('accepted', [
+  z.object({ accepted: z.literal(true) }),
+  z.object({
+    accepted: z.literal(false),
+    code: z.enum(['NOT_NOW', 'TASK_ENDED', 'CANNOT_ESCALATE']),
+    message: z.string(),
+    possible: z.array(z.enum(['approve', 'deny', 'escalate', 'cancel', 'continue'])),
+  }),
+]);
+
+/** The fact a command becomes where the task accepts it. */
+export function happeningOf(command: Command): Happening {
+  switch (command.do) {
+    case 'approve':
+      return { type: 'escalation.approved', data: { by: command.by } };
+    case 'deny':
+      return { type: 'escalation.denied', data: { by: command.by, reason: command.reason } };
+    case 'cancel':
+      return { type: 'task.cancelled', data: { by: command.by, reason: command.reason } };
+    case 'continue':
+      return { type: 'turn.started', data: { messages: command.messages } };
+    case 'escalate': {
+      const reason = (command.reason ?? `asked for by ${command.by}`).slice(0, 1000);
+      const rest = { summary: null, kind: 'beyond_capability', call: null, invalid: null } as const;
+      return { type: 'escalation.requested', data: { cause: 'user', reason, ...rest } };
+    }
+    default:
+      return command satisfies never;
+  }
+}

@@ -1,0 +1,66 @@
+import { CascadeError } from '../domain/cascade-error.js';
+import type { FactData } from '../domain/facts.js';
+import { messageSchema, textOf, userText, type Message } from '../domain/message.js';
+import type { Policy } from '../domain/policy.js';
+import type { Tier } from '../domain/tier.js';
+import type { Tool } from '../ports/tool.js';
+
+/** What is asked of Cascade: a text, or a conversation to go on with. */
+export interface TaskRequest {
+  readonly prompt?: string;
+  readonly system?: string;
+  /** AI SDK messages; before `prompt`, where both are given. */
+  readonly messages?: readonly Message[];
+  /** Overrules the router for the first turn. */
+  readonly tier?: Tier;
+  /** After an answer, wait for `continue` instead of ending. */
+  readonly keepOpen?: boolean;
+  /** Cancels the task when aborted. */
+  readonly signal?: AbortSignal;
+}
+
+/** The first fact of a new task. @throws invalid INVALID_INPUT */
+export function firstFact(
+  request: TaskRequest | string,
+  policy: Policy,
+  tools: ReadonlyMap<string, Tool>,
+  parent: FactData<'task.submitted'>['parent'] = null,
+): FactData<'task.submitted'> {
+  const asked = typeof request === 'string' ? { prompt: request } : request;
+  return {
+    chart: 'task@1',
+    policy,
+    messages: messagesOf(asked),
+    tools: [...tools.values()].map(({ name, idempotent }) => ({ name, idempotent })),
+    forcedTier: asked.tier ?? null,
+    keepOpen: asked.keepOpen ?? false,
+    parent,
+  };
+}
+
+/** The messages of a request, checked: there is an ask among them, and every one has its shape. */
+export function messagesOf({ prompt, system, messages }: TaskRequest): Message[] {
+  const all = [
+    ...(system === undefined ? [] : [{ role: 'system', content: system } as const]),
+    ...(messages ?? []),
+    ...(prompt === undefined ? [] : [userText(prompt)]),
+  ];
+  const read = messageSchema.array().safeParse(all);
+  if (!read.success) {
+    const first = read.error.issues[0];
+    throw invalidInput(`messages.${first?.path.join('.') ?? ''}: ${first?.message ?? 'not a message'}`);
+  }
+  const lastAsk = read.data.findLast((message) => message.role === 'user');
+  const hasMedia = lastAsk?.content.some((part) => part.type === 'file') ?? false;
+  if (lastAsk === undefined || (textOf(lastAsk).trim() === '' && !hasMedia)) throw invalidInput('the ask is empty');
+  return read.data;
+}
+
+function invalidInput(what: string): CascadeError {
+  return new CascadeError({
+    kind: 'invalid',
+    code: 'INVALID_INPUT',
+    message: `This cannot be run: ${what}.`,
+    hint: 'Give a prompt of at least one character, or messages in the AI SDK shape with a user message.',
+  });
+}

@@ -1,0 +1,71 @@
+import { Conversation, type Entry } from '../domain/conversation.js';
+import { foldState } from '../domain/evolve.js';
+import type { Fact } from '../domain/facts.js';
+import type { TaskId } from '../domain/identifiers.js';
+import { textOf, type Message } from '../domain/message.js';
+import { taskResult, type TaskResult } from '../domain/task-result.js';
+import type { Tier } from '../domain/tier.js';
+
+/** One task whole: its result so far, and every message. */
+export interface TaskView extends TaskResult {
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** `seq` of the newest fact. */
+  readonly version: number;
+  readonly parent: { readonly task: TaskId; readonly seq: number } | null;
+  /** In the AI SDK's shape; the engine's own notes are system messages. */
+  readonly conversation: readonly Message[];
+}
+
+/** One line of a list of tasks. */
+export interface TaskSummary {
+  readonly task: TaskId;
+  readonly status: TaskResult['status'];
+  readonly waitingFor: 'approval' | 'user' | null;
+  readonly tier: Tier | null;
+  readonly model: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly costMicroUsd: number | null;
+  /** The last ask, cut to a line. */
+  readonly prompt: string;
+}
+
+const PROMPT_LENGTH = 80;
+
+/** Folded from a task's facts alone; null where there are none. */
+export function taskView(facts: readonly Fact[]): TaskView | null {
+  const state = foldState(facts);
+  if (state === null) return null;
+  const conversation = Conversation.of(facts);
+  const { createdAt, updatedAt, version, parent } = state;
+  return {
+    ...taskResult(state, conversation),
+    createdAt,
+    updatedAt,
+    version,
+    parent,
+    conversation: conversation.entries.map(asMessage),
+  };
+}
+
+export function taskSummary(facts: readonly Fact[]): TaskSummary | null {
+  const state = foldState(facts);
+  if (state === null) return null;
+  const { task, status, waitingFor, tier, model, createdAt, updatedAt } = state;
+  const costMicroUsd = state.unpricedAttempts > 0 ? null : state.spentMicroUsd;
+  return { task, status, waitingFor, tier, model, createdAt, updatedAt, costMicroUsd, prompt: firstLine(facts) };
+}
+
+function asMessage(entry: Entry): Message {
+  return entry.kind === 'message' ? entry.message : { role: 'system', content: entry.text };
+}
+
+function firstLine(facts: readonly Fact[]): string {
+  const asks = facts.flatMap((fact) =>
+    fact.type === 'task.submitted' || fact.type === 'turn.started' ? fact.data.messages : [],
+  );
+  const ask = asks.findLast((message) => message.role === 'user');
+  const line = (ask === undefined ? '' : textOf(ask)).replace(/\s+/g, ' ').trim();
+  return line.length > PROMPT_LENGTH ? `${line.slice(0, PROMPT_LENGTH - 1)}…` : line;
+}
