@@ -1,28 +1,31 @@
 import type { Tier } from './tier.js';
 
-/** What one signal did to the score. */
+/** One thing that moved the score, in words. */
 export interface Contribution {
+  /** Stable name, e.g. `verb.master`; the key of `Analysis.metrics` where there is one. */
   readonly signal: string;
-  /** The signal in words, for a person. */
+  /** What was seen, for a person. Never more than a few words of the ask itself. */
   readonly words: string;
-  /** Positive makes the ask look harder. */
+  /** How far it moved the score: above 0 towards harder, below 0 towards easier. */
   readonly effect: number;
 }
 
-/** How hard an ask is, how sure we are, and why. */
+/** How hard one ask is, how sure that is, and why. */
 export interface Analysis {
-  /** The likeliest level; the default tier for unsure cases is the router's business. */
+  /** The likeliest of the three tiers. The medium default for unsure asks is the router's, not ours. */
   readonly level: Tier;
-  /** Probability that `level` is right, 0 to 1; 0 means nothing is known. */
+  /** Probability, 0 to 1, that `level` is right; 0 when there was nothing to read. */
   readonly confidence: number;
   /** 0 (trivial) to 1 (hardest). */
   readonly score: number;
   /** Probability that the light tier suffices. */
   readonly pLight: number;
-  /** Probability that the medium tier suffices. */
+  /** Probability that the medium tier suffices; never below `pLight`. */
   readonly pMedium: number;
+  /** One sentence. */
   readonly reasoning: string;
+  /** What was measured, by name. */
   readonly metrics: Readonly<Record<string, number>>;
-  /** The strongest five, strongest first. */
+  /** The five strongest, strongest first. */
   readonly contributions: readonly Contribution[];
 }

@@ -1,3 +1,2 @@
 export const TIERS = ['light', 'medium', 'heavy'] as const;
-
 export type Tier = (typeof TIERS)[number];

@@ -1,0 +1,108 @@
+import { KINDS, type Kind } from './lexicon/lexicon.js';
+import { DIGIT, IDEOGRAPH, LETTER, SPACE, signOf } from './letters.js';
+import { longestPhraseAt } from './phrase-book.js';
+
+/** What one clause of an ask holds: how often each kind of phrase, and what no lexicon knows. */
+export interface Clause {
+  readonly counts: Readonly<Record<Kind, number>>;
+  /** Words of four letters or more (two signs in scripts without spaces) that no lexicon lists. */
+  readonly unlisted: number;
+  readonly numbers: number;
+  /** The largest number, 0 without one. */
+  readonly largest: number;
+  /** Where the first phrase of each kind lies: [from, to). */
+  readonly spots: Readonly<Partial<Record<Kind, readonly [number, number]>>>;
+}
+
+interface Open {
+  counts: Record<Kind, number>;
+  unlisted: number;
+  numbers: number;
+  largest: number;
+  spots: Partial<Record<Kind, readonly [number, number]>>;
+}
+
+const begin = (): Open => ({
+  counts: Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>,
+  unlisted: 0,
+  numbers: 0,
+  largest: 0,
+  spots: {},
+});
+
+const LEADS: ReadonlySet<Kind> = new Set(['chore', 'make', 'build', 'master', 'fact', 'how', 'why']);
+/** Asks are short; what comes after this many clauses is material, not asking. */
+const MOST_CLAUSES = 64;
+
+/**
+ * Splits folded text into clauses: a new one begins where a verb or a question word follows a
+ * separator and the clause before it already has its own. Objects stay with the verb before them.
+ */
+export function readClauses(codes: Uint16Array): readonly Clause[] {
+  const clauses: Open[] = [];
+  let clause = begin();
+  let led = false;
+  let separated = false;
+  let signs = 0;
+  clauses.push(clause);
+  for (let at = 0; at < codes.length;) {
+    const code = codes[at] ?? 0;
+    const sign = signOf(code);
+    if (sign === SPACE || sign > IDEOGRAPH || sign === 0) {
+      if (sign === 0 && code !== 0x27 && code !== 0x2d && code !== 0x22) separated = true;
+      if (code === 10) separated = true;
+      at++;
+      continue;
+    }
+    const found = longestPhraseAt(codes, at);
+    if (found === 0) {
+      const from = at;
+      if (sign === IDEOGRAPH) {
+        at++;
+        if (++signs % 2 === 0) clause.unlisted++;
+        continue;
+      }
+      at = wordEnd(codes, at);
+      if (sign === DIGIT) {
+        clause.numbers++;
+        clause.largest = Math.max(clause.largest, numberAt(codes, from));
+      } else if (at - from >= 4) clause.unlisted++;
+      continue;
+    }
+    const kind = KINDS[found & 0x7f] ?? 'vague';
+    const end = at + (found >>> 8);
+    if (kind === 'join') separated = true;
+    else if (LEADS.has(kind)) {
+      if (led && separated && clauses.length < MOST_CLAUSES) clauses.push((clause = begin()));
+      led = true;
+      separated = false;
+    }
+    clause.counts[kind]++;
+    clause.spots[kind] ??= [at, end];
+    at = signOf(codes[end - 1] ?? 0) === IDEOGRAPH ? end : wordEnd(codes, end);
+  }
+  return clauses;
+}
+
+function wordEnd(codes: Uint16Array, from: number): number {
+  let at = from;
+  while (at < codes.length) {
+    const sign = signOf(codes[at] ?? 0);
+    if (sign !== LETTER && sign !== DIGIT) break;
+    at++;
+  }
+  return at;
+}
+
+/** Reads 10,000 and 1 000 000 as the numbers they are; stops at nine digits. */
+function numberAt(codes: Uint16Array, from: number): number {
+  let value = 0;
+  for (let at = from, digits = 0; at < codes.length && digits < 9; at++) {
+    const code = codes[at] ?? 0;
+    if (code >= 48 && code <= 57) {
+      value = value * 10 + code - 48;
+      digits++;
+    } else if ((code !== 44 && code !== 46) || signOf(codes[at + 1] ?? 0) !== DIGIT) break;
+  }
+  return value;
+}

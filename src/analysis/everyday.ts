@@ -1,0 +1,135 @@
+import type { Contribution } from '../domain/analysis.js';
+import type { Clause } from './clauses.js';
+import type { Kind } from './lexicon/lexicon.js';
+
+/** What the wording alone says about an ask, before anything learned. */
+export interface EverydayReading {
+  /** 0 (a courtesy) to 1 (a distributed system with a proof); never falls when a demand is added. */
+  readonly difficulty: number;
+  /** 0 to 1: how much of the ask the lexicons understood. */
+  readonly evidence: number;
+  readonly contributions: readonly Contribution[];
+}
+
+const LEAD_BASE: readonly (readonly [Kind, number])[] = [
+  ['master', 0.7],
+  ['build', 0.5],
+  ['why', 0.38],
+  ['make', 0.34],
+  ['how', 0.3],
+  ['chore', 0.1],
+  ['fact', 0.08],
+];
+const UNKNOWN_DIFFICULTY = 0.45;
+const COURTESY_DIFFICULTY = 0.04;
+
+interface Weighed {
+  readonly difficulty: number;
+  readonly lead: Kind | undefined;
+  readonly contributions: readonly Contribution[];
+}
+
+/** Reads clauses as a person would: how strong a verb, on how big an object, under which conditions. */
+export function readEveryday(clauses: readonly Clause[]): EverydayReading {
+  const total = (kind: Kind) => clauses.reduce((sum, clause) => sum + clause.counts[kind], 0);
+  const unlisted = clauses.reduce((sum, clause) => sum + clause.unlisted, 0);
+  const concrete =
+    unlisted +
+    total('tiny') +
+    total('part') +
+    total('whole') +
+    total('hard') +
+    clauses.reduce((sum, clause) => sum + clause.numbers, 0);
+  const weighed = clauses.map(weigh);
+  const led = weighed.filter((clause) => clause.lead !== undefined);
+  const contributions = weighed.flatMap((clause) => clause.contributions);
+
+  if (led.length === 0 && total('courtesy') > 0 && concrete <= 1)
+    return {
+      difficulty: COURTESY_DIFFICULTY,
+      evidence: 0.95,
+      contributions: [
+        {
+          signal: 'courtesy',
+          words: 'a courtesy, nothing to do',
+          effect: COURTESY_DIFFICULTY - UNKNOWN_DIFFICULTY,
+        },
+      ],
+    };
+  if (concrete === 0)
+    return {
+      difficulty: UNKNOWN_DIFFICULTY,
+      evidence: 0.05,
+      contributions: [{ signal: 'vague', words: 'names nothing concrete', effect: 0 }],
+    };
+  if (led.length === 0)
+    return {
+      difficulty: Math.max(UNKNOWN_DIFFICULTY, ...weighed.map((clause) => clause.difficulty)),
+      evidence: 0.15,
+      contributions,
+    };
+
+  const ordered = led.map((clause) => clause.difficulty).sort((a, b) => b - a);
+  const hardest = ordered[0] ?? UNKNOWN_DIFFICULTY;
+  const easeLeft = ordered.slice(1).reduce((left, difficulty) => left * (1 - 0.15 * difficulty), 1 - hardest);
+  return { difficulty: 1 - easeLeft, evidence: evidenceOf(led, total, unlisted), contributions };
+}
+
+function evidenceOf(led: readonly Weighed[], total: (kind: Kind) => number, unlisted: number): number {
+  const leads = led.map((clause) => clause.lead);
+  const named = total('tiny') + total('part') + total('whole') + total('hard') > 0;
+  const base = leads.includes('master')
+    ? 0.9
+    : named
+      ? 0.92
+      : leads.includes('chore') || leads.includes('fact')
+        ? 0.88
+        : 0.72;
+  return base * (25 / Math.max(25, unlisted));
+}
+
+/** One clause: the strongest verb sets the base, objects and conditions move it. */
+function weigh(clause: Clause): Weighed {
+  const { counts } = clause;
+  const found = LEAD_BASE.find(([kind]) => counts[kind] > 0);
+  const lead = found?.[0];
+  const base = found?.[1] ?? UNKNOWN_DIFFICULTY - 0.05;
+  const light = lead === 'chore' || lead === 'fact';
+  const asking = light || lead === 'how' || lead === 'why';
+  const tiny = counts.tiny > 0 && (light || lead === 'make' || lead === undefined);
+  const share = tiny ? 0.35 : asking ? 0.6 : 1;
+  const contributions: Contribution[] = [];
+  let difficulty = base;
+  const move = (signal: string, words: string, effect: number) => {
+    if (effect === 0) return;
+    difficulty += effect;
+    contributions.push({ signal, words, effect });
+  };
+  if (lead !== undefined)
+    contributions.push({
+      signal: `verb.${lead}`,
+      words: LEAD_WORDS[lead] ?? lead,
+      effect: base - UNKNOWN_DIFFICULTY,
+    });
+  if (tiny) move('object.tiny', 'a tiny object', lead === 'make' ? -0.2 : -0.03);
+  if (counts.part > 0 && !tiny)
+    move('object.part', 'a part of something', lead === 'make' ? 0.08 : asking ? 0.03 : 0);
+  if (counts.whole > 0) move('object.whole', 'a whole system', 0.18 * share);
+  if (counts.hard > 0) move('hard', 'a hard condition', Math.min(0.4, 0.07 + 0.1 * counts.hard) * share);
+  if (counts.wide > 0) move('scope.wide', 'a wide scope', Math.min(0.16, 0.08 * counts.wide) * share);
+  if (counts.narrow > 0) move('scope.narrow', 'a narrow scope', -0.09);
+  if (clause.largest >= 1000 && (lead === 'build' || lead === 'master'))
+    move('scope.size', 'a large number', 0.06);
+  if (clause.unlisted > 4) move('detail', 'many details', Math.min(0.08, 0.004 * clause.unlisted) * share);
+  return { difficulty: Math.min(0.97, Math.max(0.03, difficulty)), lead, contributions };
+}
+
+const LEAD_WORDS: Readonly<Partial<Record<Kind, string>>> = {
+  chore: 'a chore verb (rename, translate …)',
+  make: 'a verb of making (write, add, explain …)',
+  build: 'a verb of building (implement, compare, refactor …)',
+  master: 'a verb of mastery (design, prove, migrate …)',
+  fact: 'asks for a fact',
+  how: 'asks how',
+  why: 'asks why',
+};

@@ -1,0 +1,58 @@
+import type { Lexicon } from './lexicon.js';
+
+export const DUTCH: Lexicon = {
+  chore: `hernoem*, vertaal*, verwijder*, vervang*, sorteer*, tel, definieer*, corrigeer*, kopieer*, verplaats*, noem, vertel me, geef me`,
+  make: `schrijf*, maak, voeg, leg uit, uitleggen, beschrijf*, vat samen, samenvat*, wijzig*, verander*, repareer*, herstel*, bereken*, los op, werk bij, configureer*, installeer*, verbeter*, controleer*, vind, help me, bereid, breid`,
+  build: `implementeer*, refactor*, vergelijk*, analyseer*, optimaliseer*, onderzoek*, bouw, integreer*, ontwikkel*, evalueer*, beoordeel*, automatiseer*, programmeer*`,
+  master: `ontwerp*, herontwerp*, bewijs*, weerleg*, migreer*, leid af, herschrijf*, formaliseer*`,
+  tiny: `typefout*, tikfout*, spelfout*, spelling*, opmerking, titel, variabele, woord, regel, kleur, zin, grap, verjaardag*, boodschappenlijst*, naam, hoofdstad`,
+  part: `functie*, methode*, klasse*, formulier*, pagina*, knop*, brief, opstel, artikel, gedicht, verhaal, verslag, bestand*, tabel*, sollicitatie*, recept*, eenheidstest*`,
+  whole: `systeem*, systemen, architectuur*, platform*, monoliet*, infrastructuur*, databank*, applicatie*, besturingssysteem*, protocol*, microdienst*`,
+  hard: `gedistribueerd*, consensus*, byzantijn*, gelijktijdig*, zonder uitval, zonder downtime, fouttoleran*, foutbestendig*, consistentie, transactie*, stelling, oneindig veel, versleutel*, schaalba*, geheugenlek*, kwetsba*`,
+  wide: `hele, gehele, volledig*, uitgebreid*, gedetailleerd*, vanaf nul, duizenden, miljoenen`,
+  narrow: `kort, korte, eenvoudig*, klein*, snel, alleen`,
+  vague: `het ding, ding, dingen, beter, fout, probleem, opnieuw, werkt niet, kapot, ga verder, zoals altijd, zoals besproken, dit, dat`,
+  fact: `wat is, wat zijn, wie, wanneer, waar, hoeveel, hoe laat, hoe heet, welke, wat betekent`,
+  how: `hoe, hoe werkt, verschil tussen, hoe kan`,
+  why: `waarom`,
+  courtesy: `bedankt, dank je, dank u, ja, nee, prima, hoi, goedemorgen, welterusten, alsjeblieft, alstublieft, geweldig, tot ziens, ga je gang`,
+  join: `en, daarna, ook, bovendien, maar`,
+};
+
+export const POLISH: Lexicon = {
+  chore: `zmien nazwe, przetłumacz*, przetlumacz*, usun*, zamien*, posortuj*, policz*, zdefiniuj*, popraw literowk*, skopiuj*, przenies*, podaj, powiedz*, pokaz*, wymien`,
+  make: `napisz*, stworz*, utworz*, dodaj*, wyjasnij*, wytłumacz*, wytlumacz*, opisz*, podsumuj*, zmien*, napraw*, popraw*, oblicz*, rozwiaz*, zaktualizuj*, skonfiguruj*, zainstaluj*, ulepsz*, sprawdz*, znajdz*, pomoz*, przygotuj*, wygeneruj*, zrob*, rozszerz*`,
+  build: `zaimplementuj*, zrefaktoryzuj*, przetestuj*, porownaj*, przeanalizuj*, zoptymalizuj*, zbadaj*, zdebuguj*, zbuduj*, zintegruj*, opracuj*, ocen, zautomatyzuj*, zaprogramuj*`,
+  master: `zaprojektuj*, przeprojektuj*, udowodnij*, obal, zmigruj*, wyprowadz*, przepisz*, sformalizuj*`,
+  tiny: `literowk*, ortografi*, komentarz*, tytuł*, tytul*, zmienn*, słowo, slowo, lini*, kolor*, zdanie, zart, żart*, urodzin*, lista zakupow, nazw*, imie, stolic*, synonim*`,
+  part: `funkcj*, metod*, klas*, komponent*, skrypt*, wyrazenie regularne, zapytani*, formularz*, stron*, przycisk*, testy jednostkowe, test*, list, wypracowanie, artykuł*, artykul*, wiersz*, opowiadani*, raport*, plik*, tabel*, przepis*`,
+  whole: `system*, architektur*, platform*, monolit*, mikrousług*, mikroserwis*, repozytori*, infrastruktur*, baz* danych, baze danych, baza danych, aplikacj*, kompilator*, protokoł*, protokol*`,
+  hard: `rozproszon*, konsensus*, bizantyjsk*, wspołbiezn*, wspolbiezn*, zakleszcz*, wyscig*, odporn* na, bez przestoj*, bez utraty danych, spojnosc*, transakcj*, twierdzeni*, dowod*, nieskonczenie wiele, kryptogra*, szyfrowani*, czasie rzeczywistym, skalowaln*, wyciek pamieci, pod obciazeniem`,
+  wide: `całe*, cale*, cały, caly, wszystki*, pełn*, pełen, szczegołow*, szczegolow*, od zera, tysiac*, milion*`,
+  narrow: `krotk*, prost*, mał*, mal*, szybk*, tylko, jednym zdaniem`,
+  vague: `tego, rzecz, rzeczy, lepiej, lepsze, bład, blad, bledy, problem*, ponownie, nie działa, nie dziala, kontynuuj, jak zwykle, jak ostatnio, o czym rozmawialismy`,
+  fact: `co to jest, czym jest, kto, kiedy, gdzie, ile, ktory, ktora, ktore, jaka jest, jaki jest, jakie jest, ktora godzina, co znaczy`,
+  how: `jak, jak działa, roznica miedzy`,
+  why: `dlaczego, czemu`,
+  courtesy: `dziekuj*, dzieki, tak, nie, dobrze, swietnie, czesc, dzien dobry, dobranoc, dobry wieczor, prosze, do widzenia, super, idealnie`,
+  join: `oraz, potem, nastepnie, takze, ale`,
+};
+
+export const TURKISH: Lexicon = {
+  chore: `yeniden adlandır*, cevir*, sil, değistir*, degistir*, sırala*, say, tanımla*, kopyala*, tasi, söyle*, soyle*, goster*, listele*, oner`,
+  make: `yaz, yazın, yazar*, olustur*, ekle, ekleyin, açıkla*, acıkla*, anlat*, ozetle*, duzelt*, onar, hesapla*, coz, guncelle*, ayarla*, kur, iyilestir*, kontrol et*, bul, yardım et*, hazırla*, yap, genislet*`,
+  build: `uygula*, gercekle*, refaktor*, test et*, karsilastır*, karsılastır*, analiz et*, optimize et*, incele*, gelistir*, entegre et*, değerlendir*, degerlendir*, otomatiklestir*, programla*, hata ayıkla*`,
+  master: `tasarla*, yeniden tasarla*, kanıtla*, ispatla*, tasıyın, gocur*, türet, turet*, curut*`,
+  tiny: `yazım hatası*, yazım hatasını, baslık*, baslıg*, yorum*, degisken*, kelime*, cumle*, doğum gunu, dogum gunu, saka*, renk*, rengi*, satır*, isim, adını, baskent*, es anlamlı*`,
+  part: `fonksiyon*, metot*, sınıf*, bilesen*, betik*, duzenli ifade*, sorgu*, form*, sayfa*, buton*, birim test*, test*, e-posta*, mektup*, deneme, makale*, siir*, hikaye*, rapor*, dosya*, tablo*, tarif*, ozgecmis*`,
+  whole: `sistem*, mimari*, platform*, kod taban*, monolit*, mikroservis*, depo*, altyapı*, veritaban*, uygulama*, derleyici*, protokol*, hizmet*`,
+  hard: `dağıtık*, dagıtık*, uzlası*, bizans*, eszamanlı*, kilitlenme*, yarıs durumu*, hataya dayanıklı*, kesintisiz*, kesinti olmadan, veri kaybı*, tutarlılı*, islem tutar*, teorem*, kanıt*, sonsuz*, sifrele*, gercek zamanlı*, olceklen*, bellek sızıntı*, yuk altında`,
+  wide: `tum, tumunu, butun, tamamı*, tam, ayrıntılı*, detaylı*, sıfırdan, binlerce, milyonlarca`,
+  narrow: `kısa, basit, kucuk, hızlı*, sadece, tek cumle*`,
+  vague: `bunu, sunu, onu, sey, seyi, daha iyi, hatayı, sorunu, sorun, tekrar, calısmıyor, devam et, her zamanki, konustugumuz, kodu`,
+  fact: `nedir, kimdir, kim, ne zaman, nerede, kac, hangi, saat kac, ne demek, neresi*`,
+  how: `nasıl*, fark*`,
+  why: `neden, nicin`,
+  courtesy: `tesekkur*, sagol*, evet, hayır, tamam, merhaba, selam, gunaydın, iyi geceler, iyi aksamlar, lutfen, harika, mukemmel, gorusuruz`,
+  join: `ve, sonra, ayrıca, ama`,
+};

@@ -1,0 +1,102 @@
+import { ARABIC, HINDI, KOREAN } from './lexicon/arabic-hindi-korean.js';
+import { CHINESE, JAPANESE } from './lexicon/chinese-japanese.js';
+import { DUTCH, POLISH, TURKISH } from './lexicon/dutch-polish-turkish.js';
+import { ENGLISH } from './lexicon/english.js';
+import { FRENCH, ITALIAN, PORTUGUESE, SPANISH } from './lexicon/romance.js';
+import { GERMAN } from './lexicon/german.js';
+import { RUSSIAN } from './lexicon/russian.js';
+import { KINDS } from './lexicon/lexicon.js';
+import { fold, IDEOGRAPH, LETTER, DIGIT, signOf } from './letters.js';
+
+/** Earlier languages win where two list the same phrase. */
+const LANGUAGES = [
+  ENGLISH,
+  GERMAN,
+  FRENCH,
+  SPANISH,
+  PORTUGUESE,
+  ITALIAN,
+  CHINESE,
+  JAPANESE,
+  RUSSIAN,
+  KOREAN,
+  ARABIC,
+  HINDI,
+  DUTCH,
+  POLISH,
+  TURKISH,
+];
+
+const SLOTS = 1 << 17;
+/** Set on a node where any ending may follow. */
+const OPEN = 0x40;
+
+/** A trie over every phrase of every language, its edges in one open-addressed table. */
+class PhraseBook {
+  private readonly keys = new Int32Array(SLOTS);
+  private readonly targets = new Int32Array(SLOTS);
+  private readonly values: Uint8Array;
+  private nodes = 1;
+
+  constructor() {
+    this.values = new Uint8Array(SLOTS);
+    for (const language of LANGUAGES)
+      KINDS.forEach((kind, index) => {
+        for (const phrase of (language[kind] ?? '').split(',')) this.add(phrase.trim(), index);
+      });
+  }
+
+  private add(phrase: string, kind: number): void {
+    const open = phrase.endsWith('*');
+    const codes = fold(open ? phrase.slice(0, -1) : phrase);
+    if (codes.length === 0) return;
+    let node = 0;
+    for (const code of codes) node = this.step(node, code, true);
+    if (this.values[node] === 0) this.values[node] = kind + 1 + (open ? OPEN : 0);
+  }
+
+  /** The node after `code`, or -1. Keys hold node and code in one number; nodes stay below 2^16. */
+  private step(node: number, code: number, grow: boolean): number {
+    const key = ((node << 16) | code) ^ 0x80000000 || 1;
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 15) & (SLOTS - 1);
+    for (;;) {
+      const found = this.keys[slot];
+      if (found === key) return this.targets[slot] ?? -1;
+      if (found === 0) break;
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    if (!grow) return -1;
+    this.keys[slot] = key;
+    this.targets[slot] = this.nodes;
+    return this.nodes++;
+  }
+
+  /**
+   * The longest phrase that begins at `from`, or 0.
+   *
+   * @returns its kind (index in KINDS) in the low 8 bits, its length above them; 0 when there is none
+   */
+  longestAt(codes: Uint16Array, from: number): number {
+    let node = 0;
+    let best = 0;
+    for (let at = from; at < codes.length; at++) {
+      const code = codes[at] ?? 0;
+      node = this.step(node, code === 10 ? 32 : code, false);
+      if (node < 0) return best;
+      const value = this.values[node] ?? 0;
+      if (value === 0) continue;
+      const next = at + 1 < codes.length ? signOf(codes[at + 1] ?? 0) : 0;
+      const ended = (next !== LETTER && next !== DIGIT) || signOf(code) === IDEOGRAPH;
+      if (ended || value & OPEN) best = ((at + 1 - from) << 8) | ((value & 0x3f) - 1) | 0x80;
+    }
+    return best;
+  }
+}
+
+let book: PhraseBook | undefined;
+
+/** Built at the first ask, so that importing costs nothing. */
+export function longestPhraseAt(codes: Uint16Array, from: number): number {
+  book ??= new PhraseBook();
+  return book.longestAt(codes, from);
+}
