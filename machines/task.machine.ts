@@ -159,6 +159,8 @@ export const taskMachine = task.createMachine({
     },
     run: {
       on: living,
+      // Never entered by default: every fact that leads here names its tier.
+      initial: 'medium',
       states: { light: room(), medium: room(), heavy: room() },
     },
     escalating: {
