@@ -1,0 +1,129 @@
+import { isTaskId, type TaskId } from '../../domain/identifiers.js';
+import type { FileSystem } from './file-system.js';
+import { eachPiece, isSound } from './line.js';
+import type { Hole } from './scan.js';
+import type { Segment } from './segment.js';
+import { fenced, standingOf } from './standing.js';
+import type { Store } from './store.js';
+import type { TaskRange } from './task-ranges.js';
+
+/** A hole and the tasks that cannot be read because of it. */
+export interface Damage {
+  readonly segment: Segment;
+  readonly hole: Hole;
+  readonly tasks: ReadonlySet<TaskId>;
+}
+
+/** What is left of the head of a broken line. */
+const TASK_HEAD = /^\{"v":\d+,"task":"(task_[A-Za-z0-9_-]{1,100})","seq":(\d+),/;
+const WRITER_HEAD = /^\{"type":"log\./;
+
+/**
+ * Which tasks lost facts in the holes of the store. A task that lost acknowledged facts must stop,
+ * and no other should:
+ *
+ * 1. Lines are numbered, so the number of lost ones is known. A task whose own numbers have a gap
+ *    lost as many. Where the gaps account for every lost line, these tasks are all.
+ * 2. Of the rest, what can still be read of a broken line counts if it fits: the task is known and
+ *    this would have been its next fact.
+ * 3. Where lines remain that nobody can be named for, every task that was open there and shows no
+ *    later fact is stopped: one of them has lost its newest.
+ */
+export function assess(
+  fs: FileSystem,
+  store: Store,
+  isTakenSince: (task: TaskId, claim: number) => boolean,
+): readonly Damage[] {
+  const holed = [...store.segments()].filter((segment) => segment.holes.length > 0);
+  if (holed.length === 0) return [];
+  const streams = byTask(store);
+  const gaps = gapsOf(streams);
+  let unexplained = sum(holed.flatMap(({ holes }) => holes.map(({ lines }) => lines))) - sum(gaps.values());
+  const damages = holed.flatMap((segment) =>
+    segment.holes.map((hole) => ({ segment, hole, tasks: new Set<TaskId>(gaps.keys()) })),
+  );
+  for (const damage of damages) {
+    if (unexplained <= 0) break;
+    unexplained -= nameTheRest(fs, damage, streams, gaps);
+  }
+  if (unexplained > 0) for (const damage of damages) stopOpenTasks(damage, streams, isTakenSince);
+  return damages;
+}
+
+type Streams = ReadonlyMap<TaskId, readonly TaskRange[]>;
+
+function byTask(store: Store): Streams {
+  const streams = new Map<TaskId, TaskRange[]>();
+  for (const segment of store.segments()) {
+    for (const range of segment.knownRanges()) {
+      const ranges = streams.get(range.task);
+      if (ranges === undefined) streams.set(range.task, [range]);
+      else ranges.push(range);
+    }
+  }
+  return streams;
+}
+
+/** How many facts each task misses between those it has. */
+function gapsOf(streams: Streams): Map<TaskId, number> {
+  const gaps = new Map<TaskId, number>();
+  for (const [task, ranges] of streams) {
+    let missing = 0;
+    let next = 1;
+    for (const { range, last } of fenced(ranges)) {
+      missing += Math.max(0, range.first - next) + (range.last - range.first + 1 - range.facts);
+      next = Math.max(next, last + 1);
+    }
+    if (missing > 0) gaps.set(task, missing);
+  }
+  return gaps;
+}
+
+/** Reads what is left of the broken lines; returns how many lines that explains. */
+function nameTheRest(
+  fs: FileSystem,
+  { segment, hole, tasks }: { segment: Segment; hole: Hole; tasks: Set<TaskId> },
+  streams: Streams,
+  gaps: ReadonlyMap<TaskId, number>,
+): number {
+  let explained = 0;
+  const bytes = fs.read(segment.path, hole.position, hole.position + hole.bytes);
+  eachPiece(bytes, hole.position, (piece) => {
+    if (isSound(piece)) return;
+    const text = piece.toString('latin1', 0, 256);
+    if (WRITER_HEAD.test(text)) explained += 1;
+    const [, task, seq] = TASK_HEAD.exec(text) ?? [];
+    if (task === undefined || !isTaskId(task) || gaps.has(task)) return;
+    if (!isNext(streams.get(task) ?? [], Number(seq))) return;
+    tasks.add(task);
+    explained += 1;
+  });
+  return explained;
+}
+
+function isNext(ranges: readonly TaskRange[], seq: number): boolean {
+  const standing = standingOf(ranges);
+  return standing === undefined ? seq === 1 : !standing.ended && seq === standing.version + 1;
+}
+
+function stopOpenTasks(
+  { segment, hole, tasks }: { segment: Segment; hole: Hole; tasks: Set<TaskId> },
+  streams: Streams,
+  isTakenSince: (task: TaskId, claim: number) => boolean,
+): void {
+  const here = new Set(segment.knownRanges());
+  for (const [task, ranges] of streams) {
+    const standing = standingOf(ranges);
+    if (standing === undefined || standing.ended) continue;
+    const wroteHere = ranges.some((range) => here.has(range));
+    const wroteLater = ranges.some((range) => here.has(range) && range.to > hole.position);
+    const mayHaveWritten = wroteHere || isTakenSince(task, standing.claim);
+    if (mayHaveWritten && !wroteLater) tasks.add(task);
+  }
+}
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0;
+  for (const number of numbers) total += number;
+  return total;
+}

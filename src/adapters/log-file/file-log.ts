@@ -1,0 +1,265 @@
+import { isEnding } from '../../domain/endings.js';
+import { isTaskId, type TaskId } from '../../domain/identifiers.js';
+import type { RawFact, Recorded } from '../../domain/recorded.js';
+import type { ChainCheck, EventLog, Finding, StreamPosition } from '../../ports/event-log.js';
+import { CHAIN_START, chainDigest, dataJson, verifyChain } from '../digest.js';
+import {
+  alreadyEnded,
+  invalidTaskId,
+  logClosed,
+  misnumbered,
+  notOwner,
+  ownedElsewhere,
+  ownerGone,
+  taskUnknown,
+  versionConflict,
+} from '../log-errors.js';
+import type { Batch } from './batch.js';
+import { Findings } from './findings.js';
+import { GroupCommit } from './group-commit.js';
+import { factHead } from './line.js';
+import type { CommandHandler } from './meeting.js';
+import type { OwnStream } from './own-stream.js';
+import { allStreams, unfinishedStreams } from './positions.js';
+import { parseHeadRecord } from './read-range.js';
+import { readStream } from './read-stream.js';
+import { standingOf, type Standing } from './standing.js';
+import { logCorrupt, readable } from './store-errors.js';
+import { Subscribers } from './subscribers.js';
+import type { Workshop } from './workshop.js';
+
+/** The log on disk, as one process has it open. */
+export class FileLog implements EventLog {
+  readonly #shop: Workshop;
+  readonly #findings: Findings;
+  readonly #commit: GroupCommit;
+  readonly #subscribers = new Subscribers();
+  /** Tasks this process may write; one that has ended leaves when its ending is on disk. */
+  readonly #own = new Map<TaskId, OwnStream>();
+  #handler: CommandHandler | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(shop: Workshop, findings: Findings) {
+    this.#shop = shop;
+    this.#findings = findings;
+    this.#commit = new GroupCommit(
+      (batch, done) => shop.writer.write(batch, done),
+      (batch) => this.#landed(batch),
+    );
+  }
+
+  append(task: TaskId, expectedVersion: number, facts: readonly RawFact[]): void {
+    if (this.#closing !== undefined) throw logClosed();
+    if (this.#commit.stopped !== undefined) throw this.#commit.stopped;
+    const known = this.#own.get(task);
+    if (known !== undefined) checkVersion(known, expectedVersion);
+    else this.#checkNew(task, expectedVersion);
+    if (facts.length === 0) return;
+    const stream = known ?? newStream(task, facts[0]?.at ?? '');
+    this.#add(stream, facts);
+    if (known === undefined) this.#own.set(task, stream);
+  }
+
+  durable(): Promise<void> {
+    return this.#commit.durable();
+  }
+
+  isDurable(): boolean {
+    return this.#commit.isDurable();
+  }
+
+  async read(task: TaskId, fromSeq = 1): Promise<readonly Recorded[]> {
+    return this.#readable(() => {
+      const own = this.#own.get(task);
+      if (own === undefined) this.#look();
+      this.#findings.check(task);
+      const onDisk = this.#readFlushed(task, fromSeq);
+      return own === undefined ? onDisk : [...onDisk, ...this.#unflushed(own, fromSeq)];
+    });
+  }
+
+  async unfinished(): Promise<readonly StreamPosition[]> {
+    return this.#readable(() => {
+      this.#look();
+      return unfinishedStreams(this.#shop.store, this.#own);
+    });
+  }
+
+  async streams(limit = Infinity): Promise<readonly StreamPosition[]> {
+    return this.#readable(() => {
+      this.#look();
+      return allStreams(this.#shop.store, this.#own, limit);
+    });
+  }
+
+  async claim(task: TaskId): Promise<StreamPosition> {
+    if (this.#closing !== undefined) throw logClosed();
+    if (this.#commit.stopped !== undefined) throw this.#commit.stopped;
+    for (;;) {
+      const own = this.#own.get(task);
+      if (own !== undefined) return { task, version: own.version, ended: own.ended };
+      const standing = this.#standing(task);
+      const takeover = await this.#shop.ownership.takeOver(task, standing.writer, standing.claim);
+      if ('owner' in takeover) {
+        const { pid, host, since } = takeover.owner;
+        throw ownedElsewhere(task, { pid, host, since });
+      }
+      if (takeover.dead !== undefined) this.#shop.mendSlotOf(takeover.dead);
+      const position = this.#settleIn(task, takeover.claim);
+      if (position !== undefined) return position;
+    }
+  }
+
+  async release(task: TaskId): Promise<void> {
+    const own = this.#own.get(task);
+    if (own === undefined) return;
+    // Whoever claims it next must find everything that we appended.
+    await this.#commit.durable();
+    if (!this.#own.delete(task)) return;
+    this.#shop.ownership.giveUp(task, own.claim);
+  }
+
+  async verify(task: TaskId): Promise<ChainCheck> {
+    return verifyChain(await this.read(task));
+  }
+
+  findings(): readonly Finding[] {
+    return this.#findings.all();
+  }
+
+  subscribe(listener: (recorded: Recorded) => void): () => void {
+    return this.#subscribers.add(listener);
+  }
+
+  async ask(task: TaskId, command: unknown): Promise<unknown> {
+    if (this.#own.has(task) && this.#handler !== undefined) return this.#handler(task, command);
+    const { writer } = this.#standing(task);
+    const owner = await this.#shop.ownership.ownerOf(task, writer);
+    if (owner === undefined) throw ownerGone(task);
+    return this.#shop.meeting.ask(owner, task, command);
+  }
+
+  answer(handler: CommandHandler): void {
+    this.#handler = handler;
+    this.#shop.meeting.answer(handler);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  #checkNew(task: TaskId, expectedVersion: number): void {
+    if (!isTaskId(task)) throw invalidTaskId(task);
+    if (expectedVersion !== 0) throw notOwner(task, expectedVersion);
+    this.#shop.store.glance();
+    if (!this.#shop.store.knows(task)) return;
+    const standing = standingOf(this.#shop.store.rangesOf(task).map(({ range }) => range));
+    throw versionConflict(task, expectedVersion, standing?.version ?? 0);
+  }
+
+  #add(stream: OwnStream, facts: readonly RawFact[]): void {
+    // All or nothing: a fact that cannot be written down is found before any is taken.
+    const heads: string[] = [];
+    const digests: string[] = [];
+    let { version, digest } = stream;
+    for (const fact of facts) {
+      version += 1;
+      if (fact.seq !== version || fact.task !== stream.task)
+        throw misnumbered(stream.task, version, fact.seq);
+      const json = dataJson(fact.data);
+      digest = chainDigest(digest, fact, json);
+      heads.push(factHead(fact, json, digest, stream.claim));
+      digests.push(digest);
+    }
+    for (const [i, fact] of facts.entries()) {
+      this.#commit.add(heads[i] ?? '', stream, fact, digests[i] ?? '');
+      stream.ended = isEnding(fact.type);
+    }
+    stream.version = version;
+    stream.digest = digest;
+  }
+
+  /** A batch is on disk: forget what has ended, and tell those who listen. */
+  #landed(batch: Batch): void {
+    for (const stream of batch.streams) {
+      if (!stream.ended || stream.flushed !== stream.version) continue;
+      if (this.#own.delete(stream.task) && stream.claim > 0) this.#shop.ownership.forget(stream.task);
+    }
+    this.#subscribers.tell(batch);
+  }
+
+  /** Looks at what others wrote, and at what that says about damage. */
+  #look(): void {
+    this.#shop.store.refresh();
+    this.#findings.assess();
+  }
+
+  #readFlushed(task: TaskId, fromSeq: number): readonly Recorded[] {
+    const { store, fs } = this.#shop;
+    const found = readStream(fs, store.rangesOf(task), fromSeq);
+    if ('records' in found) return found.records;
+    throw logCorrupt(task, this.#findings.add({ ...found.damage, tasks: [task] }));
+  }
+
+  #unflushed(own: OwnStream, fromSeq: number): Recorded[] {
+    const records: Recorded[] = [];
+    for (const batch of this.#commit.unflushed()) {
+      for (const [i, stream] of batch.streams.entries()) {
+        if (stream !== own || (batch.facts[i]?.seq ?? 0) < fromSeq) continue;
+        records.push(parseHeadRecord(batch.heads[i] ?? ''));
+      }
+    }
+    return records;
+  }
+
+  #standing(task: TaskId): Standing {
+    return this.#readable(() => {
+      this.#look();
+      this.#findings.check(task);
+      const standing = standingOf(this.#shop.store.rangesOf(task).map(({ range }) => range));
+      if (standing === undefined) throw taskUnknown(task);
+      return standing;
+    });
+  }
+
+  /** After the lease is ours: looks again, for somebody may have come and gone in between. */
+  #settleIn(task: TaskId, claim: number): StreamPosition | undefined {
+    const standing = this.#standing(task);
+    if (standing.claim >= claim) {
+      this.#shop.ownership.giveUp(task, claim);
+      return undefined;
+    }
+    const newest = this.#readFlushed(task, standing.version).at(-1);
+    if (newest === undefined) throw taskUnknown(task);
+    const { version, ended, at } = standing;
+    const stream = { task, claim, at, version, digest: newest.digest, ended, flushed: version };
+    if (ended) this.#shop.ownership.forget(task);
+    else this.#own.set(task, { ...stream, range: undefined, segment: undefined });
+    return { task, version, ended };
+  }
+
+  #readable<T>(look: () => T): T {
+    return readable(this.#shop.layout.root, look);
+  }
+
+  async #close(): Promise<void> {
+    try {
+      await this.#commit.durable();
+    } catch {
+      // Everybody who waited was told; what is left is to let go.
+    }
+    await this.#shop.close(this.#commit.stopped === undefined);
+  }
+}
+
+function newStream(task: TaskId, at: string): OwnStream {
+  const fresh = { task, at, claim: 0, version: 0, digest: CHAIN_START, ended: false, flushed: 0 };
+  return { ...fresh, range: undefined, segment: undefined };
+}
+
+function checkVersion(stream: OwnStream, expectedVersion: number): void {
+  const { task, version, ended } = stream;
+  if (expectedVersion !== version) throw versionConflict(task, expectedVersion, version);
+  if (ended) throw alreadyEnded(task, expectedVersion, version);
+}

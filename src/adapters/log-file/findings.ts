@@ -1,0 +1,58 @@
+import type { TaskId } from '../../domain/identifiers.js';
+import type { Finding } from '../../ports/event-log.js';
+import { assess } from './damage.js';
+import type { FileSystem } from './file-system.js';
+import type { Ownership } from './ownership.js';
+import type { Hole } from './scan.js';
+import type { Store } from './store.js';
+import { logCorrupt } from './store-errors.js';
+
+/** What was found broken, and which tasks stand still because of it. */
+export class Findings {
+  readonly #fs: FileSystem;
+  readonly #store: Store;
+  readonly #ownership: Ownership;
+  readonly #found = new Map<string, Finding>();
+  readonly #stopped = new Map<TaskId, Finding>();
+  #assessed: readonly Hole[] = [];
+
+  constructor(fs: FileSystem, store: Store, ownership: Ownership) {
+    this.#fs = fs;
+    this.#store = store;
+    this.#ownership = ownership;
+  }
+
+  all(): readonly Finding[] {
+    return [...this.#found.values()];
+  }
+
+  add(finding: Finding): Finding {
+    const key = `${finding.kind} ${finding.file} ${finding.position}`;
+    const known = this.#found.get(key);
+    const tasks = [...new Set([...(known?.tasks ?? []), ...finding.tasks])];
+    const merged = { ...finding, tasks };
+    this.#found.set(key, merged);
+    return merged;
+  }
+
+  /** @throws corrupt LOG_CORRUPT  when the task has lost facts */
+  check(task: TaskId): void {
+    const finding = this.#stopped.get(task);
+    if (finding !== undefined) throw logCorrupt(task, finding);
+  }
+
+  /** Works out who is hit by holes that were not there when we last looked. */
+  assess(): void {
+    const holes = [...this.#store.segments()].flatMap((segment) => segment.holes);
+    if (holes.length === this.#assessed.length && holes.every((hole, i) => hole === this.#assessed[i]))
+      return;
+    this.#assessed = holes;
+    this.#stopped.clear();
+    const isTakenSince = this.#ownership.isTakenSince.bind(this.#ownership);
+    for (const { segment, hole, tasks } of assess(this.#fs, this.#store, isTakenSince)) {
+      const { position, bytes } = hole;
+      const finding = this.add({ kind: 'corrupt', file: segment.path, position, bytes, tasks: [...tasks] });
+      for (const task of tasks) this.#stopped.set(task, finding);
+    }
+  }
+}

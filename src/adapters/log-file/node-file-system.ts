@@ -1,0 +1,76 @@
+import fs from 'node:fs';
+import type { FileSystem } from './file-system.js';
+
+/** Facts may hold prompts: nobody but their owner reads them. */
+const PRIVATE_FILE = 0o600;
+const PRIVATE_DIRECTORY = 0o700;
+
+/** The disk of this machine. */
+export const nodeFileSystem: FileSystem = {
+  makeDirectory(path) {
+    try {
+      fs.mkdirSync(path, { mode: PRIVATE_DIRECTORY });
+      return true;
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST' && fs.statSync(path).isDirectory()) return false;
+      throw error;
+    }
+  },
+  list(path) {
+    try {
+      return fs.readdirSync(path);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw error;
+    }
+  },
+  size: (path) => fs.statSync(path, { throwIfNoEntry: false })?.size,
+  read(path, from, to) {
+    const fd = fs.openSync(path, 'r');
+    try {
+      return readFully(fd, from, to);
+    } finally {
+      fs.closeSync(fd);
+    }
+  },
+  create: (path) => fs.openSync(path, 'wx', PRIVATE_FILE),
+  open: (path) => fs.openSync(path, 'r+'),
+  write: (fd, bytes, from, length, position, done) => fs.write(fd, bytes, from, length, position, done),
+  writeNow: (fd, bytes, from, length, position) => fs.writeSync(fd, bytes, from, length, position),
+  sync: (fd, done) => fs.fdatasync(fd, done),
+  syncNow: (fd) => fs.fdatasyncSync(fd),
+  syncDirectory(path) {
+    // Windows cannot open a directory to flush it: NTFS journals its names itself.
+    if (process.platform === 'win32') return;
+    const fd = fs.openSync(path, 'r');
+    try {
+      fs.fsyncSync(fd);
+    } finally {
+      fs.closeSync(fd);
+    }
+  },
+  truncate: (fd, size) => fs.ftruncateSync(fd, size),
+  names: (fd) => fs.fstatSync(fd).nlink,
+  close: (fd) => fs.closeSync(fd),
+  put: (path, content) => fs.writeFileSync(path, content, { mode: PRIVATE_FILE }),
+  link: (existing, path) => fs.linkSync(existing, path),
+  rename: (from, to) => fs.renameSync(from, to),
+  remove: (path) => fs.rmSync(path, { force: true }),
+};
+
+function readFully(fd: number, from: number, to: number): Buffer {
+  const bytes = Buffer.allocUnsafe(Math.max(0, to - from));
+  let filled = 0;
+  while (filled < bytes.length) {
+    const got = fs.readSync(fd, bytes, filled, bytes.length - filled, from + filled);
+    if (got === 0) break;
+    filled += got;
+  }
+  return bytes.subarray(0, filled);
+}
+
+/** The `code` of a Node error, such as ENOENT. */
+export function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}

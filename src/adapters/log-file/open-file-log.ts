@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
+import { CascadeError } from '../../domain/cascade-error.js';
+import type { EventLog } from '../../ports/event-log.js';
+import { FileLog } from './file-log.js';
+import type { FileSystem } from './file-system.js';
+import { Findings } from './findings.js';
+import { layoutOf, type Layout } from './layout.js';
+import { Leases } from './lease.js';
+import type { Holder, Meeting } from './meeting.js';
+import { nodeFileSystem } from './node-file-system.js';
+import { Ownership } from './ownership.js';
+import { recover } from './recover.js';
+import type { Segment } from './segment.js';
+import { SegmentWriter } from './segment-writer.js';
+import { takeSlot, type HeldSlot } from './slot.js';
+import { socketMeeting } from './socket-meeting.js';
+import { Store } from './store.js';
+import { storeNotWritable } from './store-errors.js';
+import { indexIfWorthIt, Workshop } from './workshop.js';
+
+export interface FileLogOptions {
+  /** The directory of the store; made when it is not there. */
+  readonly path: string;
+  /** A segment that has reached this size goes on in the next one; default 16 MiB. */
+  readonly segmentBytes?: number;
+  readonly now?: () => string;
+  /** Names this opening; must never be used twice. */
+  readonly instance?: string;
+  readonly fileSystem?: FileSystem;
+  readonly meeting?: Meeting;
+}
+
+const SEGMENT_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Opens the log on disk.
+ *
+ * @throws unavailable STORE_NOT_WRITABLE  with the reason and what to do about it
+ */
+export async function openFileLog(options: FileLogOptions): Promise<EventLog> {
+  const layout = layoutOf(options.path);
+  try {
+    return await open(layout, options);
+  } catch (error) {
+    throw error instanceof CascadeError ? error : storeNotWritable(layout.root, error);
+  }
+}
+
+async function open(layout: Layout, options: FileLogOptions): Promise<EventLog> {
+  const fs = options.fileSystem ?? nodeFileSystem;
+  const now = options.now ?? (() => new Date().toISOString());
+  makeDirectories(fs, layout);
+  // 1. Be reachable, 2. take a slot and say so: from then on others see us alive.
+  const meeting = options.meeting ?? socketMeeting(layout.sockets);
+  const me = await introduce(meeting, options.instance ?? newInstance(), now);
+  const leases = new Leases(fs, layout.leases, me.instance);
+  const held = await takeSlot(leases, meeting, me);
+  // 3. Read what is unfinished or new, 4. mend the slot, which is ours alone now.
+  const store = new Store(fs, layout);
+  const ownership = new Ownership(leases, meeting, me.instance);
+  const findings = new Findings(fs, store, ownership);
+  store.refresh();
+  const writer = takeUp({ fs, layout, store, findings, held, me, now, segmentBytes: options.segmentBytes });
+  findings.assess();
+  const parts = { fs, layout, store, ownership, meeting, writer, leases, me, held };
+  return new FileLog(new Workshop(parts), findings);
+}
+
+async function introduce(meeting: Meeting, instance: string, now: () => string): Promise<Holder> {
+  const { address, token } = await meeting.listen(instance);
+  return { instance, pid: process.pid, host: os.hostname(), since: now(), address, token };
+}
+
+function newInstance(): string {
+  return randomBytes(8).toString('hex');
+}
+
+function takeUp(parts: {
+  readonly fs: FileSystem;
+  readonly layout: Layout;
+  readonly store: Store;
+  readonly findings: Findings;
+  readonly held: HeldSlot;
+  readonly me: Holder;
+  readonly now: () => string;
+  readonly segmentBytes: number | undefined;
+}): SegmentWriter {
+  const { fs, layout, store, findings, held, me, now } = parts;
+  const mine = store.segmentsOf(held.slot);
+  const { segment, fd, finding } = recover(fs, layout, held.slot, mine.at(-1));
+  if (finding !== undefined) findings.add(finding);
+  for (const old of mine) if (old !== segment) indexIfMissing(old);
+  indexIfWorthIt(segment);
+  store.adopt(segment);
+  const who = { instance: me.instance, pid: me.pid, host: me.host, now };
+  const size = parts.segmentBytes ?? SEGMENT_BYTES;
+  return new SegmentWriter(fs, layout, who, size, segment, fd, (sealed, next) => {
+    store.adopt(next);
+    sealed.writeIndex();
+    sealed.load();
+  });
+}
+
+/** The process died between sealing a segment and writing its index. */
+function indexIfMissing(segment: Segment): void {
+  if (segment.indexedBytes < segment.progress.end) segment.writeIndex();
+}
+
+/** Each new name is flushed in the directory above it: a store that vanishes was never durable. */
+function makeDirectories(fs: FileSystem, layout: Layout): void {
+  for (const directory of [layout.root, layout.segments, layout.leases]) {
+    if (fs.makeDirectory(directory)) fs.syncDirectory(path.dirname(directory));
+  }
+}

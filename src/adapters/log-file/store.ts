@@ -1,0 +1,123 @@
+import type { TaskId } from '../../domain/identifiers.js';
+import type { FileSystem } from './file-system.js';
+import { indexFile, parseSegmentFile, segmentFile, type Layout } from './layout.js';
+import { Segment } from './segment.js';
+import { livedHere } from './segment-index.js';
+import { StoreRemoved } from './store-errors.js';
+import type { TaskRange } from './task-ranges.js';
+
+/** A stretch of one task's facts and the segment it lies in. */
+export interface Located {
+  readonly segment: Segment;
+  readonly range: TaskRange;
+}
+
+/** Every segment of the store, whoever writes it, as far as this process has looked. */
+export class Store {
+  readonly #fs: FileSystem;
+  readonly #layout: Layout;
+  readonly #segments = new Map<string, Segment>();
+  /** Segments that grow no more and have been read to their end. */
+  readonly #settled = new Set<Segment>();
+  /** The one this process writes: what is in it is noted as it is written. */
+  #own: Segment | undefined;
+
+  constructor(fs: FileSystem, layout: Layout) {
+    this.#fs = fs;
+    this.#layout = layout;
+  }
+
+  segments(): IterableIterator<Segment> {
+    return this.#segments.values();
+  }
+
+  segmentsOf(slot: number): readonly Segment[] {
+    return [...this.#segments.values()].filter((segment) => segment.name.slot === slot);
+  }
+
+  /** From now on this process writes `segment`, and has sealed what it wrote before. */
+  adopt(segment: Segment): void {
+    this.#own = segment;
+    this.#segments.set(segment.file, segment);
+  }
+
+  /** Looks for what other processes have written since. */
+  refresh(): void {
+    const names = this.#fs.list(this.#layout.segments).flatMap((file) => parseSegmentFile(file) ?? []);
+    names.sort((a, b) => a.slot - b.slot || a.number - b.number);
+    this.#checkStillThere(new Set(names.map(segmentFile)));
+    for (const [i, name] of names.entries()) {
+      const isLast = names[i + 1]?.slot !== name.slot;
+      const file = segmentFile(name);
+      const known = this.#segments.get(file);
+      if (known === undefined) this.#meet(new Segment(this.#fs, this.#layout, name), isLast);
+      else if (known !== this.#own && !this.#settled.has(known)) this.#follow(known, isLast);
+    }
+  }
+
+  /** Looks only at files that are known and have grown: cheap enough for every new task. */
+  glance(): void {
+    for (const segment of this.#segments.values()) {
+      if (segment !== this.#own && !this.#settled.has(segment)) segment.refresh();
+    }
+  }
+
+  /** True where any of a task is known without opening the body of an index. */
+  knows(task: TaskId): boolean {
+    for (const segment of this.#segments.values()) if (segment.knownRangesOf(task).length > 0) return true;
+    return false;
+  }
+
+  /** Everything about one task. */
+  rangesOf(task: TaskId): readonly Located[] {
+    const known = this.#collect((segment) => segment.knownRangesOf(task));
+    // Only a task that began and ended in one segment is in the body of an index and nowhere else.
+    if (known.some(({ range }) => range.first === 1)) return known;
+    return this.#collect((segment) => segment.allRangesOf(task));
+  }
+
+  /** Per task, what may be unfinished: everything but tasks that began and ended in one segment. */
+  carried(): Map<TaskId, TaskRange[]> {
+    const byTask = new Map<TaskId, TaskRange[]>();
+    for (const segment of this.#segments.values()) {
+      for (const range of segment.knownRanges()) if (!livedHere(range)) push(byTask, range);
+    }
+    return byTask;
+  }
+
+  #collect(rangesIn: (segment: Segment) => readonly TaskRange[]): Located[] {
+    const located: Located[] = [];
+    for (const segment of this.#segments.values()) {
+      for (const range of rangesIn(segment)) located.push({ segment, range });
+    }
+    return located;
+  }
+
+  #meet(segment: Segment, isLast: boolean): void {
+    segment.load();
+    this.#segments.set(segment.file, segment);
+    if (!isLast) this.#settled.add(segment);
+  }
+
+  #follow(segment: Segment, isLast: boolean): void {
+    if (isLast) {
+      segment.refresh();
+      return;
+    }
+    // Sealed since we last looked: its index, once written, takes less memory than what we noted.
+    const indexed = this.#fs.size(indexFile(segment.path)) !== undefined;
+    if (indexed) segment.load();
+    else segment.refresh();
+    this.#settled.add(segment);
+  }
+
+  #checkStillThere(files: ReadonlySet<string>): void {
+    if (this.#own !== undefined && !files.has(this.#own.file)) throw new StoreRemoved(this.#own.path);
+  }
+}
+
+function push(byTask: Map<TaskId, TaskRange[]>, range: TaskRange): void {
+  const ranges = byTask.get(range.task);
+  if (ranges === undefined) byTask.set(range.task, [range]);
+  else ranges.push(range);
+}
