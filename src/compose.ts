@@ -2,13 +2,14 @@ import { taskMachine } from '../machines/task.machine.js';
 import { systemClock } from './adapters/clock-system.js';
 import { randomIdentifiers } from './adapters/identifiers-random.js';
 
+import { openFileLog } from './adapters/log-file/open-file-log.js';
 import { memoryLog } from './adapters/log-memory.js';
 import { toolFromDefinition, type ToolDefinition } from './adapters/tool-from-definition.js';
 import { analyze as analyzeText } from './analysis/analyze.js';
 import { resolvePolicy, type PolicyInput } from './config/resolve-policy.js';
 import type { Analysis } from './domain/analysis.js';
 import type { TaskId } from './domain/identifiers.js';
-import { Cascade } from './engine/cascade.js';
+import { Cascade } from './cascade.js';
 import { journaled } from './engine/journaled.js';
 import { performers } from './engine/performers.js';
 import { Session } from './engine/session.js';
@@ -63,5 +64,5 @@ export async function createCascade(options: CascadeOptions): Promise<Cascade> {
 
 async function openLog(log: CascadeOptions['log']): Promise<EventLog> {
   if (log === 'memory') return memoryLog();
-  return 'path' in log ? (() => { throw new Error('x'); })() : log;
+  return 'path' in log ? openFileLog(log) : log;
 }

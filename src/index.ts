@@ -1,3 +1,47 @@
+export { sessionMachine, type SessionEvent } from '../machines/session.machine.js';
+export { taskMachine } from '../machines/task.machine.js';
+export { openFileLog, type FileLogOptions } from './adapters/log-file/open-file-log.js';
+export { memoryLog } from './adapters/log-memory.js';
+export type { ToolDefinition } from './adapters/tool-from-definition.js';
 export { analyze } from './analysis/analyze.js';
 export { createCascade, type CascadeOptions } from './compose.js';
-export type { Cascade } from './engine/cascade.js';
+export { resolvePolicy, type PolicyInput, type TierInput } from './config/resolve-policy.js';
+export type { Analysis, Contribution } from './domain/analysis.js';
+export { CascadeError, type ErrorKind } from './domain/cascade-error.js';
+export { Conversation, type Author, type Entry } from './domain/conversation.js';
+export { evolve, foldState } from './domain/evolve.js';
+export {
+  factSchemas,
+  type EscalationCause,
+  type Fact,
+  type FactData,
+  type FactOf,
+  type FactType,
+  type Happening,
+  type RefusalCode,
+  type Usage,
+} from './domain/facts.js';
+export type { CallId, TaskId } from './domain/identifiers.js';
+export type { AnswerPart, Message, ToolOutput } from './domain/message.js';
+export type { Policy, Price, TierModel } from './domain/policy.js';
+export type { RawFact, Recorded } from './domain/recorded.js';
+export type { OpenEscalation, PathStep, TaskState } from './domain/state.js';
+export type { TaskResult } from './domain/task-result.js';
+export { TIERS, type Tier } from './domain/tier.js';
+export { readFact, upcast } from './domain/upcast.js';
+export type { Cascade, CommandResult, TaskHandle } from './cascade.js';
+export type { Command, CommandOutcome } from './engine/command.js';
+export { foldChart, replayChart, type ChartPosition } from './engine/fold-chart.js';
+export { journaled, type JournaledPorts, type TaskInput, type TaskLogic } from './engine/journaled.js';
+export type { PerformerPorts } from './engine/performer-ports.js';
+export { performers } from './engine/performers.js';
+export type { TaskRequest } from './engine/task-request.js';
+export type { AnswerCheck } from './ports/answer-check.js';
+export type { Clock } from './ports/clock.js';
+export type { ChainCheck, EventLog, Finding, Owner, StreamPosition } from './ports/event-log.js';
+export type { Identifiers } from './ports/identifiers.js';
+export type { LanguageModels, ModelReply, ModelRequest, ToolOffer } from './ports/language-models.js';
+export type { Randomness } from './ports/randomness.js';
+export type { Tool } from './ports/tool.js';
+export { toRequest, type Reader } from './transcript/to-request.js';
+export { taskSummary, taskView, type TaskSummary, type TaskView } from './views/task-view.js';

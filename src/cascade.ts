@@ -1,27 +1,28 @@
-import type { taskMachine } from '../../machines/task.machine.js';
-import { CascadeError } from '../domain/cascade-error.js';
-import { Conversation } from '../domain/conversation.js';
-import { isEnding } from '../domain/endings.js';
-import type { Fact, FactData } from '../domain/facts.js';
-import type { TaskId } from '../domain/identifiers.js';
-import type { Policy } from '../domain/policy.js';
-import { taskResult, type TaskResult } from '../domain/task-result.js';
-import { tierAbove } from '../domain/tier-order.js';
-import { upcast } from '../domain/upcast.js';
-import type { EventLog } from '../ports/event-log.js';
-import type { Identifiers } from '../ports/identifiers.js';
-import type { Clock } from '../ports/clock.js';
-import type { Tool } from '../ports/tool.js';
-import { commandSchema, happeningOf, outcomeSchema, type Command, type CommandOutcome } from './command.js';
-import { foldChart } from './fold-chart.js';
-import { followTask, type FactFeed } from './follow-task.js';
-import { forkMessages } from './fork-messages.js';
-import { Journal } from './journal.js';
-import type { TaskInput, TaskLogic } from './journaled.js';
-import { judgeCommand } from './judge-command.js';
-import { restoreTask } from './restore-task.js';
-import type { Rest, Session } from './session.js';
-import { firstFact, messagesOf, type TaskRequest } from './task-request.js';
+import type { taskMachine } from '../machines/task.machine.js';
+import { CascadeError } from './domain/cascade-error.js';
+import { Conversation } from './domain/conversation.js';
+import { isEnding } from './domain/endings.js';
+import type { Fact, FactData } from './domain/facts.js';
+import type { TaskId } from './domain/identifiers.js';
+import type { Policy } from './domain/policy.js';
+import { taskResult, type TaskResult } from './domain/task-result.js';
+import { tierAbove } from './domain/tier-order.js';
+import { upcast } from './domain/upcast.js';
+import type { EventLog } from './ports/event-log.js';
+import type { Identifiers } from './ports/identifiers.js';
+import type { Clock } from './ports/clock.js';
+import type { Tool } from './ports/tool.js';
+import { taskSummary, taskView, type TaskSummary, type TaskView } from './views/task-view.js';
+import { commandSchema, happeningOf, outcomeSchema, type Command, type CommandOutcome } from './engine/command.js';
+import { foldChart } from './engine/fold-chart.js';
+import { followTask, type FactFeed } from './engine/follow-task.js';
+import { forkMessages } from './engine/fork-messages.js';
+import { Journal } from './engine/journal.js';
+import type { TaskInput, TaskLogic } from './engine/journaled.js';
+import { judgeCommand } from './engine/judge-command.js';
+import { restoreTask } from './engine/restore-task.js';
+import type { Rest, Session } from './engine/session.js';
+import { firstFact, messagesOf, type TaskRequest } from './engine/task-request.js';
 
 export interface CascadeParts {
   readonly log: EventLog;
@@ -111,6 +112,21 @@ export class Cascade {
   /** The facts of one task; empty where there is none. @throws corrupt LOG_CORRUPT */
   async facts(task: TaskId): Promise<readonly Fact[]> {
     return (await this.#parts.log.read(task)).map((recorded) => upcast(recorded.fact));
+  }
+
+  /** One task whole, as far as it has come; null where there is none. */
+  async task(task: TaskId): Promise<TaskView | null> {
+    return taskView(await this.facts(task));
+  }
+
+  /** The newest tasks of the store, whoever runs them, newest first. A task that cannot be read is left out. */
+  async tasks(limit = 100): Promise<readonly TaskSummary[]> {
+    const summaries: TaskSummary[] = [];
+    for (const { task } of await this.#parts.log.streams(limit)) {
+      const summary = taskSummary(await this.facts(task).catch(unreadable));
+      if (summary !== null) summaries.push(summary);
+    }
+    return summaries;
   }
 
   /** Every fact of a task, then those to come, until it ends. Without a task: those of this process. */
@@ -261,6 +277,11 @@ function notYet(task: TaskId): CommandOutcome {
 
 function isCode(error: unknown, code: string): boolean {
   return error instanceof CascadeError && error.code === code;
+}
+
+function unreadable(error: unknown): readonly Fact[] {
+  if (error instanceof CascadeError && error.kind === 'corrupt') return [];
+  throw error;
 }
 
 function ownedElsewhere(error: unknown): null {
