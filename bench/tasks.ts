@@ -44,9 +44,11 @@ export async function tasksPerSecond(legs: 1 | 3, log: CascadeOptions['log'], se
   return rate;
 }
 
+if (process.argv[2] !== "once") {
 const directory = mkdtempSync(path.join(os.tmpdir(), 'cascade-bench-'));
 for (const legs of [1, 3] as const) {
   console.log(legs, 'memory', Math.round(await tasksPerSecond(legs, 'memory')));
   console.log(legs, 'file', Math.round(await tasksPerSecond(legs, { path: path.join(directory, String(legs)) })));
 }
 rmSync(directory, { recursive: true, force: true });
+} else console.log(await tasksPerSecond(Number(process.argv[3]) as 1 | 3, "memory", 6));
