@@ -7,7 +7,10 @@ import { createCascade } from '../../src/compose.js';
 // deletes what it has used, altered what the next model was told had been called; after a restart
 // the log told it otherwise.
 it('keeps a tool call as the model wrote it when the tool changes its arguments', async () => {
-  const models = new ScriptedModels([{ calls: [{ name: 'read', input: { path: 'a.txt' } }] }, { text: 'done' }]);
+  const models = new ScriptedModels([
+    { calls: [{ name: 'read', input: { path: 'a.txt' } }] },
+    { text: 'done' },
+  ]);
   const cascade = await createCascade({
     models,
     policy: { tiers: { medium: { model: 'm' } } },
