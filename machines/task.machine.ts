@@ -144,12 +144,10 @@ export const taskMachine = task.createMachine({
   id: 'task',
   context: ({ input }) => evolve(null, input),
   invoke: { id: 'watchDeadline', src: 'watchDeadline' },
-  initial: 'submitted',
+  initial: 'analyzing',
   states: {
-    submitted: {
-      always: [{ guard: 'isStandard', target: 'routing' }, { target: 'analyzing' }],
-    },
     analyzing: {
+      always: { guard: 'isStandard', target: 'routing' },
       invoke: { id: 'analyzeTask', src: 'analyzeTask' },
       on: { ...living, 'complexity.analyzed': { target: 'routing', actions: 'remember' } },
     },
@@ -193,7 +191,7 @@ export const taskMachine = task.createMachine({
       },
     },
     awaitingUser: {
-      on: { ...living, 'turn.started': { target: 'submitted', actions: 'remember' } },
+      on: { ...living, 'turn.started': { target: 'analyzing', actions: 'remember' } },
     },
     completed: { type: 'final' },
     failed: { type: 'final' },

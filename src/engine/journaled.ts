@@ -5,6 +5,7 @@ import { factSchemas, type Fact, type FactData, type FactOf, type Happening } fr
 import type { TaskId } from '../domain/identifiers.js';
 import { taskResult } from '../domain/task-result.js';
 import type { Identifiers } from '../ports/identifiers.js';
+import { accepts, stepChart } from './step-chart.js';
 import type { TaskObserver } from './task-observer.js';
 import { journalOf, Journal, keepJournal, type JournalPorts } from './journal.js';
 import { JOURNAL_FLUSHED, journalBroke, type JournalSignal } from './journal-signals.js';
@@ -61,10 +62,10 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     const journal = journalOf(scope.self);
     if (journal === undefined || !isFactLike(event)) return machine.transition(snapshot, event as Fact, scope as never);
     const stored = 'seq' in event;
-    if (stored ? event.seq !== snapshot.context.version + 1 : !snapshot.can(event as Fact)) return snapshot;
+    if (stored ? event.seq !== snapshot.context.version + 1 : !accepts(snapshot, event)) return snapshot;
     const fact = stored ? event : write(journal, event);
     if (stored) journal.conversation.add(fact);
-    const next: TaskSnapshot = machine.transition(snapshot, fact, scope as never);
+    const next = stepChart(machine, snapshot, fact, scope as never);
     journal.moved(next.context);
     return next.status === 'done' ? hold(next, journal, scope.self) : next;
   }

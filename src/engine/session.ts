@@ -45,7 +45,7 @@ export class Session implements TaskObserver {
   /** True where a task started now would run at once. */
   hasRoom(): boolean {
     const { active, maxActive, queue } = this.#chart.getSnapshot().context;
-    return queue.length === 0 && active.size < maxActive;
+    return queue.length === 0 && active < maxActive;
   }
 
   start(task: TaskId, input: TaskInput): void {
@@ -105,6 +105,7 @@ export class Session implements TaskObserver {
     const supervised = this.#tasks.get(journal.task);
     if (supervised === undefined) return;
     this.#tasks.delete(journal.task);
+    if (supervised.parked) this.#chart.send({ type: 'task.unparked' });
     for (const waiter of supervised.waiters.splice(0)) waiter.reject(error);
   }
 
@@ -130,7 +131,7 @@ export class Session implements TaskObserver {
     const waits = status === 'waiting';
     if (waits !== supervised.parked) {
       supervised.parked = waits;
-      this.#chart.send({ type: waits ? 'task.parked' : 'task.unparked', id: journal.task });
+      this.#chart.send({ type: waits ? 'task.parked' : 'task.unparked' });
     }
     if (status === 'running') return;
     if (isEnding(`task.${status}`)) this.#tasks.delete(journal.task);
