@@ -119,8 +119,10 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
   }
 
   function takeUp(restored: RestoredTask, scope: Scope): TaskSnapshot {
-    const snapshot: TaskSnapshot = machine.restoreSnapshot(restored.persisted, scope as never);
-    const journal = new Journal(ports, restored.state.task, restored.state, restored.conversation);
+    const { position, conversation } = restored;
+    const persisted = machine.getPersistedSnapshot(position);
+    const snapshot: TaskSnapshot = machine.restoreSnapshot(persisted, scope as never);
+    const journal = new Journal(ports, position.context.task, position.context, conversation);
     begin(journal, scope.self);
     return snapshot;
   }
