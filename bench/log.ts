@@ -28,7 +28,13 @@ function newTask(): TaskId {
 }
 
 function dataOf(seq: number): object {
-  return { tier: 'light', model: 'local:qwen3:4b', reserved: 120 + seq, key: 'call_0123456789abcdef', attempt: 1 };
+  return {
+    tier: 'light',
+    model: 'local:qwen3:4b',
+    reserved: 120 + seq,
+    key: 'call_0123456789abcdef',
+    attempt: 1,
+  };
 }
 
 async function throughLog(log: EventLog): Promise<void> {
@@ -129,7 +135,9 @@ async function opening(): Promise<object> {
     log.append(open, 0, [{ v: 1, task: open, seq: 1, at: AT, type: 'task.submitted', data: dataOf(1) }]);
     await log.close();
     const self = fileURLToPath(import.meta.url);
-    const output = execFileSync(process.execPath, [self, 'open', directory, tasks[7] ?? ''], { encoding: 'utf8' });
+    const output = execFileSync(process.execPath, [self, 'open', directory, tasks[7] ?? ''], {
+      encoding: 'utf8',
+    });
     return { finishedTasks: FINISHED_TASKS, ...(JSON.parse(output) as object) };
   });
 }

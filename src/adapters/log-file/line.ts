@@ -45,7 +45,12 @@ const HEAD_BYTES = 256;
 const TAIL_BYTES = 64;
 
 /** The part of a line before its tail, without the closing brace. */
-export function factHead(fact: Omit<RawFact, 'data'>, dataJson: string, digest: string, claim: number): string {
+export function factHead(
+  fact: Omit<RawFact, 'data'>,
+  dataJson: string,
+  digest: string,
+  claim: number,
+): string {
   const head = `{"v":${fact.v},"task":"${fact.task}","seq":${fact.seq},"at":${quoted(fact.at)},"type":${quoted(fact.type)},"data":${dataJson},"digest":"${digest}"`;
   return claim === 0 ? head : `${head},"claim":${claim}`;
 }
