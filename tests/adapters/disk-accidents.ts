@@ -1,6 +1,4 @@
 import { verifyChain } from '../../src/adapters/digest.js';
-import type { Meeting } from '../../src/adapters/log-file/meeting.js';
-import { openFileLog } from '../../src/adapters/log-file/open-file-log.js';
 import { isEnding } from '../../src/domain/endings.js';
 import type { TaskId } from '../../src/domain/identifiers.js';
 import type { RawFact } from '../../src/domain/recorded.js';
@@ -8,6 +6,7 @@ import type { EventLog } from '../../src/ports/event-log.js';
 import { diceFrom, type Dice } from './dice.js';
 import { fact, taskId } from './fact-builders.js';
 import { SimulatedDisk, type Fate } from './simulated-disk.js';
+import { NO_ACCIDENT, openSimulated } from './simulated-log.js';
 
 /** One task as somebody outside remembers it: what was appended, and what was promised. */
 interface Remembered {
@@ -22,9 +21,6 @@ interface Life {
   /** Versions this log may append at, per task. */
   readonly mine: Map<TaskId, Remembered>;
 }
-
-const PATH = '/store';
-const NOBODY = { stopsAt: Infinity, failsAt: Infinity, code: 'EIO' } as const;
 
 /**
  * One store through several lives, each ended by an accident, and then opened in peace.
@@ -44,7 +40,7 @@ export async function accident(seed: number): Promise<void> {
     if (dice.below(3) > 0) disk.powerCut();
   }
   if (dice.below(2) === 0) disk.powerCut();
-  const log = await open(dice, disk, alive, 'last', NOBODY, () => {});
+  const log = await open(dice, disk, alive, 'last', NO_ACCIDENT, () => {});
   await check(log, world);
   await log.close();
 }
@@ -107,27 +103,8 @@ function open(
   fate: Fate,
   stop: () => void,
 ): Promise<EventLog> {
-  const meeting: Meeting = {
-    async listen() {
-      alive.add(instance);
-      return { address: instance, token: 'token' };
-    },
-    alive: async (holder) => alive.has(holder.instance),
-    ask: async () => undefined,
-    answer: () => {},
-    tidy: () => {},
-    stop: async () => void alive.delete(instance),
-  };
-  const fileSystem = disk.process(fate, stop);
   const segmentBytes = dice.between(400, 6000);
-  return openFileLog({
-    path: PATH,
-    fileSystem,
-    meeting,
-    instance,
-    segmentBytes,
-    now: () => '2026-01-01T00:00:00.000Z',
-  });
+  return openSimulated(disk, { alive, instance, fate, stop, segmentBytes });
 }
 
 /** Goes on with some of the tasks that earlier lives left behind. */

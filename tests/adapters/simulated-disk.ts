@@ -106,6 +106,23 @@ export class SimulatedDisk {
     this.#generation += 1;
   }
 
+  /** The bytes of a file as they are now. */
+  bytes(name: string): Buffer {
+    return Buffer.from(this.#names.get(name)?.seen ?? []);
+  }
+
+  /** Changes a file behind everybody's back, as a failing disk does. */
+  overwrite(name: string, bytes: Buffer): void {
+    const inode = this.#names.get(name);
+    if (inode === undefined) throw failure('ENOENT');
+    inode.seen = Buffer.from(bytes);
+    inode.kept = Buffer.from(bytes);
+  }
+
+  files(): string[] {
+    return [...this.#names.keys()];
+  }
+
   /** Loses what no flush has covered: contents by sectors, names one by one. */
   powerCut(): void {
     for (const directory of this.#directories) {

@@ -193,7 +193,9 @@ export class FileLog implements EventLog {
 
   #readFlushed(task: TaskId, fromSeq: number): readonly Recorded[] {
     const { store, fs } = this.#shop;
-    const found = readStream(fs, store.rangesOf(task), fromSeq);
+    const located = store.rangesOf(task);
+    if (located.length === 0 && !this.#own.has(task)) this.#findings.checkUnknown(task);
+    const found = readStream(fs, located, fromSeq);
     if ('records' in found) return found.records;
     throw logCorrupt(task, this.#findings.add({ ...found.damage, tasks: [task] }));
   }
@@ -214,8 +216,9 @@ export class FileLog implements EventLog {
       this.#look();
       this.#findings.check(task);
       const standing = standingOf(this.#shop.store.rangesOf(task).map(({ range }) => range));
-      if (standing === undefined) throw taskUnknown(task);
-      return standing;
+      if (standing !== undefined) return standing;
+      this.#findings.checkUnknown(task);
+      throw taskUnknown(task);
     });
   }
 

@@ -84,8 +84,8 @@ function checksum(body: Buffer): string {
 export function isSound(bytes: Buffer): boolean {
   const end = bytes.length - CRC_BYTES;
   if (end < 2) return false;
-  const tail = bytes.toString('latin1', end, bytes.length);
-  return tail.startsWith(CRC_KEY) && tail.slice(8, 16) === checksum(bytes.subarray(0, end));
+  // The key and the braces count too: a line is exactly what was written or it is nothing.
+  return bytes.toString('latin1', end) === `${CRC_KEY}${checksum(bytes.subarray(0, end))}"}`;
 }
 
 /** Reads the frame of a line; undefined where it is not whole. */
