@@ -23,10 +23,8 @@ interface QueuedTask {
 export type SessionEvent =
   /** Start this task, now or when there is room. */
   | ({ readonly type: 'task.enqueued' } & QueuedTask)
-  /** A running task waits for a person: its place is free for another. */
-  | { readonly type: 'task.parked' }
-  /** It goes on. It is not made to queue a second time. */
-  | { readonly type: 'task.unparked' }
+  /** A running task waits for a person: its actor is put aside, and its place is free for another. */
+  | { readonly type: 'task.parked'; readonly id: string }
   /** Cancelled before it was started. */
   | { readonly type: 'task.withdrawn'; readonly id: string }
   /** Start nothing more. */
@@ -37,7 +35,7 @@ export type SessionEvent =
 
 interface SessionContext {
   readonly maxActive: number;
-  /** Tasks at work: started, not ended and not parked. */
+  /** Tasks at work: started, not ended and not put aside. */
   readonly active: number;
   /** First in, first out. */
   readonly queue: readonly QueuedTask[];
@@ -65,6 +63,7 @@ const session = setup({
       id: ({ context }) => context.queue[0]?.id ?? '',
       input: ({ context }: { context: SessionContext }) => context.queue[0]?.start,
     }),
+    putAside: stopChild(({ event }) => (event.type === 'task.parked' ? event.id : '')),
     forget: stopChild(({ event }) => ('actorId' in event ? event.actorId : '')),
     enqueue: assign({
       queue: ({ context, event }) =>
@@ -96,8 +95,7 @@ export const sessionMachine = session.createMachine({
       },
       on: {
         'task.enqueued': [{ guard: 'hasRoomAtOnce', actions: ['startNow', 'occupy'] }, { actions: 'enqueue' }],
-        'task.parked': { actions: 'vacate' },
-        'task.unparked': { actions: 'occupy' },
+        'task.parked': { actions: ['putAside', 'vacate'] },
         'task.withdrawn': { actions: 'withdraw' },
         'xstate.done.actor.*': { actions: ['forget', 'vacate'] },
         'xstate.error.actor.*': { actions: ['forget', 'vacate'] },

@@ -55,7 +55,7 @@ export async function createCascade(options: CascadeOptions): Promise<Cascade> {
   const session = new Session();
   const machine = performingTask({ clock, identifiers, randomness, models, tools, checks, analyze, onText });
   const logic = journaled(machine, { log, clock, identifiers, observer: session });
-  session.open(logic, options.maxActiveTasks ?? 10);
+  session.open({ clock, machine }, logic, options.maxActiveTasks ?? 10);
   return new Cascade({ log, clock, identifiers, tools, policy, machine, logic, session });
 }
 

@@ -17,8 +17,7 @@ type TaskMachine = typeof taskMachine;
 /** What a journaled task is started with: something new to do, or what the log holds of it. */
 export type TaskInput =
   | { readonly submit: FactData<'task.submitted'>; readonly task?: TaskId }
-  /** `resumed`: its process had died, so its time begins anew. */
-  | { readonly restored: RestoredTask; readonly resumed?: boolean };
+  | { readonly restored: RestoredTask };
 
 export type TaskEvent = Happening | Fact | JournalSignal;
 export interface JournaledPorts extends JournalPorts {
@@ -91,7 +90,7 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
   }
 
   function getInitialSnapshot(scope: Scope, input: TaskInput): TaskSnapshot {
-    if ('restored' in input) return takeUp(input.restored, input.resumed ?? false, scope);
+    if ('restored' in input) return takeUp(input.restored, scope);
     const journal = new Journal(ports, input.task ?? ports.identifiers.task());
     // A first happening is a `task.submitted`; `write` gives back what it was given.
     const first = write(journal, { type: 'task.submitted', data: input.submit }) as FactOf<'task.submitted'>;
@@ -119,12 +118,12 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     return active && isEnded(snapshot) ? hold(snapshot, journal, scope.self) : snapshot;
   }
 
-  function takeUp(restored: RestoredTask, resumed: boolean, scope: Scope): TaskSnapshot {
-    const snapshot: TaskSnapshot = machine.restoreSnapshot(restored.persisted, scope as never);
-    const journal = new Journal(ports, restored.state.task, restored.state, restored.conversation);
+  function takeUp(restored: RestoredTask, scope: Scope): TaskSnapshot {
+    const { position, conversation } = restored;
+    const persisted = machine.getPersistedSnapshot(position);
+    const snapshot: TaskSnapshot = machine.restoreSnapshot(persisted, scope as never);
+    const journal = new Journal(ports, position.context.task, position.context, conversation);
     begin(journal, scope.self);
-    // Read first of all once the actor has started: before the deadline of the old process can strike.
-    if (resumed && restored.state.status === 'running') scope.self.send({ type: 'task.resumed', data: {} });
     return snapshot;
   }
 
