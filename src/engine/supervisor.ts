@@ -13,6 +13,7 @@ import { Journal } from './journal.js';
 import { judgeCommand } from './judge-command.js';
 import { restoreTask, type RestoredTask } from './restore-task.js';
 import type { Rest, Session } from './session.js';
+import { Turns } from './turns.js';
 import { writeAtRest } from './write-at-rest.js';
 
 export interface SupervisorPorts {
@@ -30,6 +31,7 @@ export interface SupervisorPorts {
  */
 export class Supervisor {
   readonly #ports: SupervisorPorts;
+  readonly #turns = new Turns();
   #closed = false;
 
   constructor(ports: SupervisorPorts) {
@@ -91,37 +93,32 @@ export class Supervisor {
 
   /** Gives a command to the task at work here, to the process that owns it, or to one at rest. */
   async command(task: TaskId, command: Command): Promise<CommandOutcome> {
-    if (this.#session.isLive(task)) return this.#session.command(task, command);
-    if (!this.#session.has(task)) {
-      const { position } = await this.#atRest(task);
-      if (isEnded(position.context)) return judgeCommand(position, command);
-      const answered = await this.#claimOrAsk(task, command);
-      if (answered !== null) return answered;
-    }
-    try {
-      return await this.#commandAtRest(task, command);
-    } catch (error) {
-      // Another command came first; where the task stands now decides.
-      if (isCode(error, 'VERSION_CONFLICT') && this.#session.has(task)) return this.command(task, command);
-      throw error;
-    }
-  }
-
-  /** Null once the task is ours; else what its owner answered. An owner that dies meanwhile leaves it to us. */
-  async #claimOrAsk(task: TaskId, command: Command): Promise<CommandOutcome | null> {
     for (;;) {
-      try {
-        await this.#ports.log.claim(task);
-        return null;
-      } catch (error) {
-        if (!isCode(error, 'TASK_OWNED_ELSEWHERE')) throw error;
-      }
+      if (this.#session.isLive(task)) return this.#session.command(task, command);
+      const outcome = await this.#turns.take(task, () => this.#commandInTurn(task, command));
+      if (outcome !== null) return outcome;
       try {
         return outcomeSchema.parse(await this.#ports.log.ask(task, command));
       } catch (error) {
+        // An owner that dies before it answers leaves the task to us.
         if (!isCode(error, 'OWNER_GONE')) throw error;
       }
     }
+  }
+
+  /** Null where another process has the task. */
+  async #commandInTurn(task: TaskId, command: Command): Promise<CommandOutcome | null> {
+    if (!this.#session.has(task)) {
+      const { position } = await this.#atRest(task);
+      if (isEnded(position.context)) return judgeCommand(position, command);
+      try {
+        await this.#ports.log.claim(task);
+      } catch (error) {
+        if (isCode(error, 'TASK_OWNED_ELSEWHERE')) return null;
+        throw error;
+      }
+    }
+    return this.#commandAtRest(task, command);
   }
 
   /** Writes a command to a task that nobody is at work on, and lets the task go on if there is more to do. */
@@ -145,7 +142,11 @@ export class Supervisor {
   }
 
   /** Takes a task up that an earlier process left, or does nothing where it is at work here or has ended. */
-  async takeUp(task: TaskId): Promise<void> {
+  takeUp(task: TaskId): Promise<void> {
+    return this.#turns.take(task, () => this.#takeUpInTurn(task));
+  }
+
+  async #takeUpInTurn(task: TaskId): Promise<void> {
     if (this.#closed) throw closedError();
     if (this.#session.has(task)) return;
     await this.#ports.log.claim(task);
