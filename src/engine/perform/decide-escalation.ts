@@ -3,7 +3,7 @@ import { needsClimb, type OpenEscalation, type TaskState } from '../../domain/st
 import { tierAbove } from '../../domain/tier-order.js';
 import { decideEscalation as decide } from '../../routing/decide-escalation.js';
 import { messagesFor, sizeOf } from '../measure-request.js';
-import { toolBytes } from '../offered-tools.js';
+import { ESCALATE_BYTES, toolBytes } from '../offered-tools.js';
 import { performer, type Performance } from '../performer.js';
 import type { PerformerPorts } from '../performer-ports.js';
 import { rollbackOrFail, TOO_LONG } from '../verdict-on-failure.js';
@@ -40,7 +40,8 @@ function judge({ clock, tools }: Ports, task: Performance) {
   const to = state.tier === null ? null : tierAbove(state.tier);
   const target = to === null ? undefined : state.policy.tiers[to];
   const messages = target === undefined ? [] : messagesFor(journal, target);
-  const size = sizeOf(messages, toolBytes(tools));
+  // The next model may be offered `escalate` as well.
+  const size = sizeOf(messages, toolBytes(tools) + ESCALATE_BYTES);
   return decide(state, size, journal.conversation.entries.length + 1, clock.now());
 }
 
