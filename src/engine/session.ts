@@ -223,6 +223,8 @@ export class Session implements TaskObserver {
     const { task, state } = journal;
     const stillWaits = live?.journal === journal && state.status === 'waiting' && state.version === version;
     if (!stillWaits || this.#ports === null || !this.#tasks.has(task)) return;
+    // Its time is up: it is about to go on by itself, and parking it would only wake it again.
+    if ((state.escalation?.quote?.deadlineAtMs ?? Infinity) <= this.#ports.clock.now()) return;
     const position = positionOf(this.#ports.machine, live.actor.getPersistedSnapshot());
     this.park(task, { position, conversation: journal.conversation });
     this.#chart.send({ type: 'task.parked', id: task });
