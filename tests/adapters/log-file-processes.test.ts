@@ -46,7 +46,7 @@ describe('Several real processes on one store', () => {
     // Each life took the slot of the one before: no files were left behind for each.
     const slots = new Set(fs.readdirSync(path.join(directory, 'segments')).map((file) => file.slice(0, 4)));
     expect([...slots]).toEqual(['0000']);
-    expect(fs.readdirSync(path.join(directory, 'leases'))).toEqual(['slot-0.' + (2 * 1 + KILLS)]);
+    expect(fs.readdirSync(path.join(directory, 'leases'))).toEqual([`slot-0.${KILLS + 1}`]);
   });
 
   it('lets exactly one of ten take over a dead process’s task, and tells the nine others', async () => {

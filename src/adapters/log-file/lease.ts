@@ -55,6 +55,18 @@ export class Leases {
     return true;
   }
 
+  /**
+   * Gives up a claim that is ours. It stays as a file, for its number must never be given again; half
+   * written it reads as given up, which it is.
+   */
+  release(name: string, number: number): void {
+    try {
+      this.#fs.put(this.#path(name, number), JSON.stringify({ holder: null }));
+    } catch {
+      // A full disk has emptied the file, which says the same; any other leaves it to our socket's end.
+    }
+  }
+
   /** Removes every claim on a name that nobody will want again. */
   clear(name: string): void {
     for (const number of this.#numbers(name)) this.#fs.remove(this.#path(name, number));

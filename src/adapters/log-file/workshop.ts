@@ -57,7 +57,7 @@ export class Workshop {
       // Somebody who takes the slot in this moment mends it just as we would.
       if (!this.#leases.take(name, lease.number + 1, this.#me)) continue;
       this.#mend(Number(name.slice(slotLease(0).length - 1)));
-      this.#leases.take(name, lease.number + 2, undefined);
+      this.#leases.release(name, lease.number + 1);
       this.meeting.tidy(lease.holder);
     }
   }
@@ -68,7 +68,7 @@ export class Workshop {
       if (inGoodOrder) indexIfWorthIt(this.writer.segment);
       this.writer.close();
     } finally {
-      this.#leases.take(slotLease(this.#held.slot), this.#held.lease + 1, undefined);
+      this.#leases.release(slotLease(this.#held.slot), this.#held.lease);
       await this.meeting.stop();
     }
   }
