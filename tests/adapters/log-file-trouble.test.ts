@@ -61,6 +61,20 @@ describe('The log on disk, in trouble', () => {
     });
   });
 
+  it('leaves nothing behind that would keep others out when it cannot be opened', async () => {
+    const disk = new SimulatedDisk(diceFrom(1));
+    const alive = new Set<string>();
+    const opening = openSimulated(disk, { instance: 'one', alive, fate: failing('ENOSPC', 3) });
+    await expect(opening).rejects.toMatchObject({ code: 'STORE_NOT_WRITABLE', details: { errno: 'ENOSPC' } });
+    expect([...alive]).toEqual([]);
+    const log = await openSimulated(disk, { instance: 'two', alive });
+    begin(log, task, 1);
+    await log.close();
+    expect(disk.files().filter((file) => file.endsWith('.jsonl'))).toEqual([
+      '/store/segments/0000-000001.jsonl',
+    ]);
+  });
+
   for (const code of ['ENOSPC', 'EIO', 'EROFS'] as const) {
     it(`stops for good at ${code}, says so to everybody, and goes on reading`, async () => {
       const disk = new SimulatedDisk(diceFrom(1));
@@ -68,7 +82,9 @@ describe('The log on disk, in trouble', () => {
       begin(first, task, 3);
       await first.close();
 
-      const log = await openSimulated(disk, { instance: 'second', fate: failing(code, 14) });
+      const fate = { ...failing(code, Infinity) };
+      const log = await openSimulated(disk, { instance: 'second', fate });
+      fate.failsAt = 1;
       const other = taskId('other');
       const outcomes: string[] = [];
       for (let seq = 1; outcomes.length === 0 && seq < 20; seq += 1) {
@@ -196,6 +212,6 @@ describe('The log on disk, in trouble', () => {
   });
 });
 
-function failing(code: Fate['code'], failsAt: number): Fate {
+function failing(code: Fate['code'], failsAt: number): Fate & { failsAt: number } {
   return { stopsAt: Infinity, failsAt, code };
 }

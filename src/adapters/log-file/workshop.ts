@@ -51,7 +51,7 @@ export class Workshop {
    * may be in memory only, and facts that follow them would be left hanging after a power cut.
    */
   mendSlotOf(instance: string): void {
-    for (const name of this.#leases.names('slot-')) {
+    for (const name of this.#leases.slots()) {
       const lease = this.#leases.newest<Holder>(name);
       if (lease?.holder?.instance !== instance || instance === this.#me.instance) continue;
       // Somebody who takes the slot in this moment mends it just as we would.
