@@ -253,7 +253,7 @@ export class Cascade {
     const facts = await this.facts(task);
     const restored = restoreTask(this.#parts.machine, facts);
     if (isEnding(`task.${restored.state.status}`)) return this.#handle(task);
-    this.#session.start(task, { restored });
+    this.#session.start(task, { restored, resumed: true });
     return this.#handle(task);
   }
 

@@ -16,7 +16,8 @@ type TaskMachine = typeof taskMachine;
 /** What a journaled task is started with: something new to do, or what the log holds of it. */
 export type TaskInput =
   | { readonly submit: FactData<'task.submitted'>; readonly task?: TaskId }
-  | { readonly restored: RestoredTask };
+  /** `resumed`: it ran in an earlier process, so its time starts anew. */
+  | { readonly restored: RestoredTask; readonly resumed?: boolean };
 
 export type TaskEvent = Happening | Fact | JournalSignal;
 export interface JournaledPorts extends JournalPorts {
@@ -89,7 +90,7 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
   }
 
   function getInitialSnapshot(scope: Scope, input: TaskInput): TaskSnapshot {
-    if ('restored' in input) return takeUp(input.restored, scope);
+    if ('restored' in input) return takeUp(input.restored, input.resumed ?? false, scope);
     const journal = new Journal(ports, input.task ?? ports.identifiers.task());
     // A first happening is a `task.submitted`; `write` gives back what it was given.
     const first = write(journal, { type: 'task.submitted', data: input.submit }) as FactOf<'task.submitted'>;
@@ -117,10 +118,12 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     return active && isEnded(snapshot) ? hold(snapshot, journal, scope.self) : snapshot;
   }
 
-  function takeUp(restored: RestoredTask, scope: Scope): TaskSnapshot {
+  function takeUp(restored: RestoredTask, resumed: boolean, scope: Scope): TaskSnapshot {
     const snapshot: TaskSnapshot = machine.restoreSnapshot(restored.persisted, scope as never);
     const journal = new Journal(ports, restored.state.task, restored.state, restored.conversation);
     begin(journal, scope.self);
+    // Taken in when the actor starts, before anything its performers send.
+    if (resumed && restored.state.status === 'running') scope.self.send(RESUMED);
     return snapshot;
   }
 
@@ -128,6 +131,8 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
   const overrides = { getInitialSnapshot, transition, restoreSnapshot };
   return Object.assign(Object.create(machine) as object, overrides) as unknown as TaskLogic;
 }
+
+export const RESUMED = { type: 'task.resumed', data: {} } as const satisfies Happening;
 
 /** The chart has no output of its own: the result is made here, from state and conversation. */
 function done(snapshot: TaskSnapshot, journal: Journal): TaskSnapshot {
