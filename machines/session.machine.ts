@@ -17,6 +17,8 @@ type SupervisedLogic = ActorLogic<Snapshot<unknown>, EventObject, TaskStart>;
 export type SessionEvent =
   /** Start this task, now or when there is room. */
   | { readonly type: 'task.enqueued'; readonly id: string; readonly start: TaskStart }
+  /** Start this one, which waits for a person: it takes no place. */
+  | { readonly type: 'task.recalled'; readonly id: string; readonly start: TaskStart }
   /** A running task waits for a person: its place is free for another. */
   | { readonly type: 'task.parked'; readonly id: string }
   /** It goes on. It is not made to queue a second time. */
@@ -85,6 +87,12 @@ export const sessionMachine = setup({
             })),
             'startDueTasks',
           ],
+        },
+        'task.recalled': {
+          actions: enqueueActions(({ context, event, enqueue }) => {
+            enqueue.assign({ parked: new Set([...context.parked, event.id]) });
+            enqueue.spawnChild('task', { id: event.id, input: event.start });
+          }),
         },
         'task.parked': {
           actions: [

@@ -49,8 +49,9 @@ export class Session implements TaskObserver {
   }
 
   start(task: TaskId, input: TaskInput): void {
-    this.#tasks.set(task, { journal: null, actor: null, parked: false, waiters: [] });
-    this.#chart.send({ type: 'task.enqueued', id: task, start: input });
+    const waits = 'restored' in input && input.restored.state.status === 'waiting';
+    this.#tasks.set(task, { journal: null, actor: null, parked: waits, waiters: [] });
+    this.#chart.send({ type: waits ? 'task.recalled' : 'task.enqueued', id: task, start: input });
   }
 
   has(task: TaskId): boolean {
