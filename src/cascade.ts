@@ -53,6 +53,8 @@ export type CommandResult = CommandOutcome & {
 /** One process's way in: everything a host can do with tasks. */
 export class Cascade {
   readonly #parts: CascadeParts;
+  /** What is being done with a task that does not run here: one thing at a time. */
+  readonly #busy = new Map<TaskId, Promise<unknown>>();
   #closed = false;
 
   constructor(parts: CascadeParts) {
@@ -140,11 +142,11 @@ export class Cascade {
    * Resolves with handles of those it took up.
    */
   async resume(task?: TaskId): Promise<readonly TaskHandle[]> {
-    if (task !== undefined) return [await this.#takeUp(task)];
+    if (task !== undefined) return [await this.#alone(task, () => this.#takeUp(task))];
     const handles: TaskHandle[] = [];
     for (const position of await this.#parts.log.unfinished()) {
       if (this.#session.has(position.task)) continue;
-      const handle = await this.#takeUp(position.task).catch(ownedElsewhere);
+      const handle = await this.#alone(position.task, () => this.#takeUp(position.task)).catch(notOurs);
       if (handle !== null) handles.push(handle);
     }
     return handles;
@@ -199,11 +201,16 @@ export class Cascade {
 
   /** Where a command goes: to the task here, to the process that owns it, or to one that nobody runs. */
   async #command(task: TaskId, command: Command): Promise<CommandOutcome> {
-    if (this.#session.has(task) && !this.#session.isQueued(task)) return this.#session.command(task, command);
+    if (this.#session.isStarted(task)) return this.#session.command(task, command);
     const known = await this.facts(task);
     const newest = known[known.length - 1];
     if (newest === undefined) throw unknownTask(task);
     if (isEnding(newest.type)) return judgeCommand(foldChart(this.#parts.machine, known), command);
+    return this.#alone(task, () => this.#commandAtRest(task, command));
+  }
+
+  async #commandAtRest(task: TaskId, command: Command): Promise<CommandOutcome> {
+    if (this.#session.isStarted(task)) return this.#session.command(task, command);
     const answered = await this.#claimOrAsk(task, command);
     if (answered !== null) return answered;
     const facts = await this.facts(task);
@@ -214,7 +221,7 @@ export class Cascade {
     }
     if (command.do === 'cancel') return this.#cancelAtRest(task, facts, command);
     await this.#takeUp(task);
-    return this.#session.isQueued(task) ? notYet(task) : this.#session.command(task, command);
+    return this.#session.isStarted(task) ? this.#session.command(task, command) : notYet(task);
   }
 
   /** Null once the task is ours; else what its owner answered. An owner that dies meanwhile leaves it to us. */
@@ -246,14 +253,31 @@ export class Cascade {
     return { accepted: true };
   }
 
+  /** Two that claim, release or start one task at the same time would get in each other's way. */
+  async #alone<T>(task: TaskId, work: () => Promise<T>): Promise<T> {
+    const before = this.#busy.get(task) ?? Promise.resolve();
+    const done = before.then(work, work);
+    this.#busy.set(task, done);
+    try {
+      return await done;
+    } finally {
+      if (this.#busy.get(task) === done) this.#busy.delete(task);
+    }
+  }
+
   async #takeUp(task: TaskId): Promise<TaskHandle> {
     if (this.#closed) throw closedError();
     if (this.#session.has(task)) return this.#handle(task);
     await this.#parts.log.claim(task);
-    const facts = await this.facts(task);
-    const restored = restoreTask(this.#parts.machine, facts);
-    if (isEnding(`task.${restored.state.status}`)) return this.#handle(task);
-    this.#session.start(task, { restored, resumed: true });
+    try {
+      const restored = restoreTask(this.#parts.machine, await this.facts(task));
+      if (this.#closed) throw closedError();
+      if (!isEnding(`task.${restored.state.status}`)) this.#session.start(task, { restored, resumed: true });
+    } catch (error) {
+      // What we cannot run we must not keep from those who can.
+      await this.#parts.log.release(task);
+      throw error;
+    }
     return this.#handle(task);
   }
 
@@ -284,8 +308,9 @@ function unreadable(error: unknown): readonly Fact[] {
   throw error;
 }
 
-function ownedElsewhere(error: unknown): null {
-  if (isCode(error, 'TASK_OWNED_ELSEWHERE')) return null;
+/** Somebody else is at work on it, or nobody can read it: either way the others are taken up. */
+function notOurs(error: unknown): null {
+  if (isCode(error, 'TASK_OWNED_ELSEWHERE') || (error instanceof CascadeError && error.kind === 'corrupt')) return null;
   throw error;
 }
 

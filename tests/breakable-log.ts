@@ -16,7 +16,8 @@ export function breakableLog(inner: EventLog): BreakableLog {
   let stopped = false;
   let waiters: { resolve(): void; reject(error: unknown): void }[] = [];
   const release = (end: 'resolve' | 'reject') => {
-    for (const waiter of waiters.splice(0)) end === 'resolve' ? waiter.resolve() : waiter.reject(logStopped());
+    for (const waiter of waiters.splice(0))
+      end === 'resolve' ? waiter.resolve() : waiter.reject(logStopped());
   };
   const log: EventLog = {
     append(task, version, facts) {
@@ -25,7 +26,9 @@ export function breakableLog(inner: EventLog): BreakableLog {
     },
     durable() {
       if (stopped) return Promise.reject(logStopped());
-      return held ? new Promise<void>((resolve, reject) => waiters.push({ resolve, reject })) : inner.durable();
+      return held
+        ? new Promise<void>((resolve, reject) => waiters.push({ resolve, reject }))
+        : inner.durable();
     },
     isDurable: () => !held && !stopped && inner.isDurable(),
     read: (task, fromSeq) => inner.read(task, fromSeq),

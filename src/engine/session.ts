@@ -58,8 +58,9 @@ export class Session implements TaskObserver {
     return this.#tasks.has(task);
   }
 
-  isQueued(task: TaskId): boolean {
-    return this.#tasks.get(task)?.actor === null;
+  /** False for a task that is still in the queue, and for one this session does not know. */
+  isStarted(task: TaskId): boolean {
+    return (this.#tasks.get(task)?.actor ?? null) !== null;
   }
 
   /** Takes a task out of the queue. */

@@ -25,7 +25,7 @@ describe('Resuming', () => {
     const { cascade, models } = await session({ log: store.open(), clock });
     const [handle] = await cascade.resume();
     const call = await models.next();
-    await clock.advance(29 * 60_000 / 30);
+    await clock.advance((29 * 60_000) / 30);
     call.reply({ text: 'late, and in time' });
     expect(await handle?.settled()).toMatchObject({ task: tasks[0], answer: 'late, and in time' });
     const types = (await cascade.facts(handle!.task)).map(({ type }) => type);
@@ -36,11 +36,19 @@ describe('Resuming', () => {
     const { store, tasks } = await orphan();
     const { cascade, models } = await session({ log: store.open() });
     const [task] = tasks;
-    const taken = await Promise.all([cascade.resume(), cascade.resume(task), cascade.resume(), cascade.escalate(task!)]);
+    const taken = await Promise.all([cascade.resume(), cascade.resume(task), cascade.resume()]);
     (await models.next()).reply({ text: 'once' });
     expect(await taken[1][0]?.settled()).toMatchObject({ answer: 'once', status: 'completed' });
     await settle();
     expect(models.calls).toHaveLength(1);
+  });
+
+  it('hears one of two words on the same question, and refuses the other', async () => {
+    const { store, task } = await orphanWithQuote();
+    const { cascade, models } = await session({ log: store.open(), policy: APPROVAL });
+    const outcomes = await Promise.all([cascade.approve(task), cascade.deny(task), cascade.approve(task)]);
+    expect(outcomes.map(({ accepted }) => accepted)).toEqual([true, false, false]);
+    expect((await models.next()).request.model).toBe('medium');
   });
 
   it('leaves out a task that cannot be read, and takes up the others', async () => {
@@ -62,20 +70,26 @@ describe('Resuming', () => {
   });
 
   it('keeps a quote open over a restart, and the approval leads up', async () => {
-    const store = memoryStore();
-    const log = store.open();
-    const policy = { approval: ['medium' as const] };
-    const first = await session({ log, policy });
-    const handle = await first.cascade.submit(ask('one'));
-    (await first.models.next()).reply(HELP);
-    await handle.rested();
-    store.kill(log);
-    const second = await session({ log: store.open(), policy });
-    expect(await second.cascade.approve(handle.task)).toEqual({ accepted: true });
-    const call = await second.models.next();
-    expect(call.request.model).toBe('medium');
+    const { store, task } = await orphanWithQuote();
+    const { cascade, models } = await session({ log: store.open(), policy: APPROVAL });
+    expect(await cascade.approve(task)).toEqual({ accepted: true });
+    expect((await models.next()).request.model).toBe('medium');
   });
 });
+
+const APPROVAL = { approval: ['medium' as const] };
+
+/** A task whose process died while it waited for a person's word. */
+async function orphanWithQuote() {
+  const store = memoryStore();
+  const log = store.open();
+  const { cascade, models } = await session({ log, policy: APPROVAL });
+  const handle = await cascade.submit(ask('one'));
+  (await models.next()).reply(HELP);
+  await handle.rested();
+  store.kill(log);
+  return { store, task: handle.task };
+}
 
 /** The log, but for one stream whose facts are damaged. */
 function unreadable(log: EventLog, task: string | undefined): EventLog {
