@@ -59,7 +59,7 @@ export class Cascade {
 
   constructor(parts: CascadeParts) {
     this.#parts = parts;
-    parts.log.answer(async (task, command) => this.#command(task, commandSchema.parse(command)));
+    parts.log.answer((task, command) => this.#answer(task, commandSchema.parse(command)));
   }
 
   /** XState logic of one task, for a host's own `createActor`, `invoke` or `spawn`. */
@@ -105,15 +105,21 @@ export class Cascade {
 
   /** A further turn of a task that waits for its user. @throws refused, where it does not */
   async continue(task: TaskId, request: TaskRequest | string): Promise<TaskResult> {
-    const messages = messagesOf(typeof request === 'string' ? { prompt: request } : request);
-    const outcome = await this.#command(task, { do: 'continue', messages });
+    const asked = typeof request === 'string' ? { prompt: request } : request;
+    const outcome = await this.#command(task, { do: 'continue', messages: messagesOf(asked) });
     if (!outcome.accepted) throw refused(outcome);
-    return this.#session.has(task) ? this.#session.rest(task, 'settled') : this.#result(task);
+    const handle = this.#handle(task);
+    if (asked.signal !== undefined) this.#cancelOn(asked.signal, task, handle);
+    return handle.settled();
   }
 
-  /** The facts of one task; empty where there is none. @throws corrupt LOG_CORRUPT */
+  /** The facts of one task, all of them durable; empty where there is none. @throws corrupt LOG_CORRUPT */
   async facts(task: TaskId): Promise<readonly Fact[]> {
-    return (await this.#parts.log.read(task)).map((recorded) => upcast(recorded.fact));
+    const { log } = this.#parts;
+    const records = await log.read(task);
+    // The log shows what it has not flushed yet; nobody outside may see that.
+    if (records.length > 0 && !log.isDurable()) await log.durable();
+    return records.map((recorded) => upcast(recorded.fact));
   }
 
   /** One task whole, as far as it has come; null where there is none. */
@@ -199,9 +205,20 @@ export class Cascade {
     return taskResult(foldChart(this.#parts.machine, facts).context, Conversation.of(facts));
   }
 
+  /** Answers another process. One that asks while we leave hears nothing, finds us gone, and takes the task over. */
+  async #answer(task: TaskId, command: Command): Promise<CommandOutcome> {
+    try {
+      return await this.#command(task, command);
+    } catch (error) {
+      if (this.#closed) return new Promise(() => {});
+      throw error;
+    }
+  }
+
   /** Where a command goes: to the task here, to the process that owns it, or to one that nobody runs. */
   async #command(task: TaskId, command: Command): Promise<CommandOutcome> {
-    if (this.#session.isStarted(task)) return this.#session.command(task, command);
+    if (this.#closed) throw closedError();
+    if (this.#session.isStarted(task)) return this.#pass(task, command);
     const known = await this.facts(task);
     const newest = known[known.length - 1];
     if (newest === undefined) throw unknownTask(task);
@@ -210,7 +227,7 @@ export class Cascade {
   }
 
   async #commandAtRest(task: TaskId, command: Command): Promise<CommandOutcome> {
-    if (this.#session.isStarted(task)) return this.#session.command(task, command);
+    if (this.#session.isStarted(task)) return this.#pass(task, command);
     const answered = await this.#claimOrAsk(task, command);
     if (answered !== null) return answered;
     const facts = await this.facts(task);
@@ -221,7 +238,13 @@ export class Cascade {
     }
     if (command.do === 'cancel') return this.#cancelAtRest(task, facts, command);
     await this.#takeUp(task);
-    return this.#session.isStarted(task) ? this.#session.command(task, command) : notYet(task);
+    return this.#session.isStarted(task) ? this.#pass(task, command) : notYet(task);
+  }
+
+  /** Once we leave, an actor hears nothing more: a word to it would be accepted and not written. */
+  async #pass(task: TaskId, command: Command): Promise<CommandOutcome> {
+    if (this.#closed) throw closedError();
+    return this.#session.command(task, command);
   }
 
   /** Null once the task is ours; else what its owner answered. An owner that dies meanwhile leaves it to us. */
