@@ -17,7 +17,8 @@ export function breakableLog(inner: EventLog): BreakableLog {
   let waiters: { resolve(): void; reject(error: unknown): void }[] = [];
   const release = (end: 'resolve' | 'reject') => {
     for (const waiter of waiters.splice(0))
-      end === 'resolve' ? waiter.resolve() : waiter.reject(logStopped());
+      if (end === 'resolve') waiter.resolve();
+      else waiter.reject(logStopped());
   };
   const log: EventLog = {
     append(task, version, facts) {

@@ -2,6 +2,7 @@ import { createActor, type ActorRefFrom, type AnyActorRef } from 'xstate';
 import { sessionMachine } from '../../machines/session.machine.js';
 import { isEnding } from '../domain/endings.js';
 import type { TaskId } from '../domain/identifiers.js';
+import { CascadeError } from '../domain/cascade-error.js';
 import { taskResult, type TaskResult } from '../domain/task-result.js';
 import type { Journal } from './journal.js';
 import { judgeCommand, type Accepting } from './judge-command.js';
@@ -20,6 +21,8 @@ interface Waiter {
 
 /** A task of this process: at work, parked, or still in the queue (then without a journal of its own). */
 interface Supervised {
+  /** Run by an actor of the host's own: it takes no place here, but hears commands. */
+  readonly hosted: boolean;
   journal: Journal | null;
   actor: AnyActorRef | null;
   parked: boolean;
@@ -50,7 +53,7 @@ export class Session implements TaskObserver {
 
   start(task: TaskId, input: TaskInput): void {
     const waits = 'restored' in input && input.restored.state.status === 'waiting';
-    this.#tasks.set(task, { journal: null, actor: null, parked: waits, waiters: [] });
+    this.#tasks.set(task, { hosted: false, journal: null, actor: null, parked: waits, waiters: [] });
     this.#chart.send({ type: waits ? 'task.recalled' : 'task.enqueued', id: task, start: input });
   }
 
@@ -75,6 +78,7 @@ export class Session implements TaskObserver {
   async command(task: TaskId, command: Command): Promise<CommandOutcome> {
     const supervised = this.#tasks.get(task);
     if (supervised?.actor == null || supervised.journal === null) throw new TypeError(`${task} has not started`);
+    if (supervised.journal.catchingUp !== null) await supervised.journal.catchingUp;
     const outcome = judgeCommand(supervised.actor.getSnapshot() as Accepting, command);
     if (outcome.accepted) {
       supervised.actor.send(happeningOf(command));
@@ -94,18 +98,29 @@ export class Session implements TaskObserver {
   }
 
   began(journal: Journal, actor: AnyActorRef): void {
-    const supervised = this.#tasks.get(journal.task);
-    // A host's own actor, or one the session did not start: nobody here waits for it.
-    if (supervised === undefined) return;
+    const hosted = actor._parent !== this.#actor;
+    const known = this.#tasks.get(journal.task);
+    if (known !== undefined && (hosted || known.actor !== null)) throw runsAlready(journal.task);
+    const supervised = known ?? { hosted, journal, actor, parked: false, waiters: [] };
+    this.#tasks.set(journal.task, supervised);
     supervised.journal = journal;
     supervised.actor = actor;
     journal.watch(() => this.#moved(supervised, journal));
     this.#moved(supervised, journal);
   }
 
+  left(journal: Journal): void {
+    const supervised = this.#tasks.get(journal.task);
+    // The session's own are stopped by its closing, and told by `abandon`.
+    if (supervised?.hosted !== true || supervised.journal !== journal) return;
+    this.#tasks.delete(journal.task);
+    for (const waiter of supervised.waiters.splice(0)) waiter.reject(stoppedByHost(journal.task));
+  }
+
   broke(journal: Journal, error: unknown): void {
     const supervised = this.#tasks.get(journal.task);
-    if (supervised === undefined) return;
+    // A second actor for a task that runs breaks alone.
+    if (supervised === undefined || (supervised.journal ?? journal) !== journal) return;
     this.#tasks.delete(journal.task);
     for (const waiter of supervised.waiters.splice(0)) waiter.reject(error);
   }
@@ -132,7 +147,7 @@ export class Session implements TaskObserver {
     const waits = status === 'waiting';
     if (waits !== supervised.parked) {
       supervised.parked = waits;
-      this.#chart.send({ type: waits ? 'task.parked' : 'task.unparked', id: journal.task });
+      if (!supervised.hosted) this.#chart.send({ type: waits ? 'task.parked' : 'task.unparked', id: journal.task });
     }
     if (status === 'running') return;
     if (isEnding(`task.${status}`)) this.#tasks.delete(journal.task);
@@ -154,4 +169,24 @@ export class Session implements TaskObserver {
       },
     );
   }
+}
+
+function runsAlready(task: TaskId): CascadeError {
+  return new CascadeError({
+    kind: 'conflict',
+    code: 'TASK_RUNS_ALREADY',
+    message: `Another actor of this process is at work on ${task}.`,
+    hint: 'Restore the machines of the host first, and call resume() for the rest after that.',
+    details: { task },
+  });
+}
+
+function stoppedByHost(task: TaskId): CascadeError {
+  return new CascadeError({
+    kind: 'refused',
+    code: 'TASK_STOPPED',
+    message: `The host has stopped the actor of ${task}.`,
+    hint: 'The log holds the task; resume() takes it up again.',
+    details: { task },
+  });
 }

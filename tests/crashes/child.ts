@@ -38,6 +38,7 @@ const observer: TaskObserver = {
     // Whatever the actor is typed as, its logic is the journaled chart.
     actor.subscribe({ next: (snapshot: unknown) => next(snapshot as never), error: trouble });
   },
+  left: (journal) => session.left(journal),
   broke(journal, error) {
     trouble(error);
     session.broke(journal, error);
