@@ -1,7 +1,8 @@
 import {
   assign,
-  enqueueActions,
   setup,
+  spawnChild,
+  stopChild,
   type ActorLogic,
   type DoneActorEvent,
   type ErrorActorEvent,
@@ -14,15 +15,16 @@ import { inertPerformer } from './inert-performer.js';
 export type TaskStart = unknown;
 type SupervisedLogic = ActorLogic<Snapshot<unknown>, EventObject, TaskStart>;
 
+interface QueuedTask {
+  readonly id: string;
+  readonly start: TaskStart;
+}
+
 export type SessionEvent =
   /** Start this task, now or when there is room. */
-  | { readonly type: 'task.enqueued'; readonly id: string; readonly start: TaskStart }
-  /** Start this one, which waits for a person: it takes no place. */
-  | { readonly type: 'task.recalled'; readonly id: string; readonly start: TaskStart }
-  /** A running task waits for a person: its place is free for another. */
+  | ({ readonly type: 'task.enqueued' } & QueuedTask)
+  /** A running task waits for a person: its actor is put aside, and its place is free for another. */
   | { readonly type: 'task.parked'; readonly id: string }
-  /** It goes on. It is not made to queue a second time. */
-  | { readonly type: 'task.unparked'; readonly id: string }
   /** Cancelled before it was started. */
   | { readonly type: 'task.withdrawn'; readonly id: string }
   /** Start nothing more. */
@@ -33,10 +35,10 @@ export type SessionEvent =
 
 interface SessionContext {
   readonly maxActive: number;
+  /** Tasks at work: started, not ended and not put aside. */
+  readonly active: number;
   /** First in, first out. */
-  readonly queue: readonly { readonly id: string; readonly start: TaskStart }[];
-  readonly active: ReadonlySet<string>;
-  readonly parked: ReadonlySet<string>;
+  readonly queue: readonly QueuedTask[];
 }
 
 /**
@@ -44,7 +46,7 @@ interface SessionContext {
  *
  * What it holds is not a memory: a queued task is as durable as a running one, by its first fact.
  */
-export const sessionMachine = setup({
+const session = setup({
   types: {
     context: {} as SessionContext,
     events: {} as SessionEvent,
@@ -53,84 +55,53 @@ export const sessionMachine = setup({
   // `provide` puts the journaled task here; inert, the session can be drawn and stepped as it stands.
   actors: { task: inertPerformer as unknown as SupervisedLogic },
   actions: {
-    startDueTasks: enqueueActions(({ context, enqueue }) => {
-      const room = Math.max(0, context.maxActive - context.active.size);
-      const due = context.queue.slice(0, room);
-      if (due.length === 0) return;
-      enqueue.assign({
-        queue: context.queue.slice(due.length),
-        active: new Set([...context.active, ...due.map(({ id }) => id)]),
-      });
-      for (const { id, start } of due) enqueue.spawnChild('task', { id, input: start });
+    startNow: spawnChild('task', {
+      id: ({ event }) => (event.type === 'task.enqueued' ? event.id : ''),
+      input: ({ event }: { event: SessionEvent }) => (event.type === 'task.enqueued' ? event.start : undefined),
     }),
-    forget: enqueueActions(({ event, enqueue }) => {
-      if (!('actorId' in event)) return;
-      const id = event.actorId;
-      enqueue.assign(({ context }) => ({
-        active: without(context.active, id),
-        parked: without(context.parked, id),
-      }));
-      enqueue.stopChild(id);
+    startNext: spawnChild('task', {
+      id: ({ context }) => context.queue[0]?.id ?? '',
+      input: ({ context }: { context: SessionContext }) => context.queue[0]?.start,
     }),
+    putAside: stopChild(({ event }) => (event.type === 'task.parked' ? event.id : '')),
+    forget: stopChild(({ event }) => ('actorId' in event ? event.actorId : '')),
+    enqueue: assign({
+      queue: ({ context, event }) =>
+        event.type === 'task.enqueued' ? [...context.queue, { id: event.id, start: event.start }] : context.queue,
+    }),
+    withdraw: assign({
+      queue: ({ context, event }) =>
+        event.type === 'task.withdrawn' ? context.queue.filter(({ id }) => id !== event.id) : context.queue,
+    }),
+    occupy: assign({ active: ({ context }) => context.active + 1 }),
+    vacate: assign({ active: ({ context }) => context.active - 1 }),
+    dequeue: assign({ active: ({ context }) => context.active + 1, queue: ({ context }) => context.queue.slice(1) }),
   },
-}).createMachine({
-  id: 'session',
-  context: ({ input }) => ({ maxActive: input.maxActive, queue: [], active: new Set(), parked: new Set() }),
-  initial: 'open',
-  states: {
-    open: {
-      on: {
-        'task.enqueued': {
-          actions: [
-            assign(({ context, event }) => ({
-              queue: [...context.queue, { id: event.id, start: event.start }],
-            })),
-            'startDueTasks',
-          ],
-        },
-        'task.recalled': {
-          actions: enqueueActions(({ context, event, enqueue }) => {
-            enqueue.assign({ parked: new Set([...context.parked, event.id]) });
-            enqueue.spawnChild('task', { id: event.id, input: event.start });
-          }),
-        },
-        'task.parked': {
-          actions: [
-            assign(({ context, event }) => ({
-              active: without(context.active, event.id),
-              parked: new Set([...context.parked, event.id]),
-            })),
-            'startDueTasks',
-          ],
-        },
-        'task.unparked': {
-          actions: assign(({ context, event }) => ({
-            active: new Set([...context.active, event.id]),
-            parked: without(context.parked, event.id),
-          })),
-        },
-        'task.withdrawn': {
-          actions: assign(({ context, event }) => ({
-            queue: context.queue.filter(({ id }) => id !== event.id),
-          })),
-        },
-        'xstate.done.actor.*': { actions: ['forget', 'startDueTasks'] },
-        'xstate.error.actor.*': { actions: ['forget', 'startDueTasks'] },
-        'session.closed': 'closed',
-      },
-    },
-    closed: {
-      on: {
-        'xstate.done.actor.*': { actions: 'forget' },
-        'xstate.error.actor.*': { actions: 'forget' },
-      },
-    },
+  guards: {
+    hasRoomAtOnce: ({ context }) => context.queue.length === 0 && context.active < context.maxActive,
+    mayStartNext: ({ context }) => context.queue.length > 0 && context.active < context.maxActive,
   },
 });
 
-function without(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  if (!set.has(id)) return set;
-  const rest = new Set(set);
-  rest.delete(id);
-  return rest;
-}
+export const sessionMachine = session.createMachine({
+  id: 'session',
+  context: ({ input }) => ({ maxActive: input.maxActive, active: 0, queue: [] }),
+  initial: 'open',
+  states: {
+    open: {
+      always: {
+        guard: 'mayStartNext',
+        actions: ['startNext', 'dequeue'],
+      },
+      on: {
+        'task.enqueued': [{ guard: 'hasRoomAtOnce', actions: ['startNow', 'occupy'] }, { actions: 'enqueue' }],
+        'task.parked': { actions: ['putAside', 'vacate'] },
+        'task.withdrawn': { actions: 'withdraw' },
+        'xstate.done.actor.*': { actions: ['forget', 'vacate'] },
+        'xstate.error.actor.*': { actions: ['forget', 'vacate'] },
+        'session.closed': 'closed',
+      },
+    },
+    closed: {},
+  },
+});

@@ -62,9 +62,14 @@ const task = setup({
       context.escalation === null &&
       event.type === 'escalation.requested' &&
       context.pendingCalls.every((pending) => pending.call === event.data.call),
-    hasToolResults: ({ context }) =>
-      context.pendingCalls.length === 0 && context.escalation === null && !isStalled(context),
-    hasRequestAndResults: ({ context }) => context.pendingCalls.length === 0 && context.escalation !== null,
+    /** Every call has its result with this one, and nobody asks for a stronger model. */
+    isLastResult: ({ context, event }) => {
+      if (!isPendingCall(context, event) || context.pendingCalls.length > 1) return false;
+      return context.escalation === null && !isStalled(evolve(context, event));
+    },
+    /** Every call has its result with this one, and a person's request was waiting for that. */
+    isLastResultBeforeRequest: ({ context, event }) =>
+      isPendingCall(context, event) && context.pendingCalls.length === 1 && context.escalation !== null,
     isStillOpen: ({ context }) => context.escalation !== null && context.escalation.refused === null,
   },
 });
@@ -115,13 +120,13 @@ const room = () =>
       },
       usingTools: {
         invoke: { id: 'runTools', src: 'runTools' },
-        always: [
-          { guard: 'hasToolResults', target: 'calling' },
-          { guard: 'hasRequestAndResults', target: '#task.escalating' },
-        ],
         on: {
           'tool.started': { guard: 'isPendingCall', actions: 'remember' },
-          'tool.returned': { guard: 'isPendingCall', actions: 'remember' },
+          'tool.returned': [
+            { guard: 'isLastResult', target: 'calling', actions: 'remember' },
+            { guard: 'isLastResultBeforeRequest', target: '#task.escalating', actions: 'remember' },
+            { guard: 'isPendingCall', actions: 'remember' },
+          ],
           'escalation.requested': [
             { guard: 'isAnsweredRequest', target: '#task.escalating', actions: 'remember' },
             { guard: 'isFirstRequest', actions: 'remember' },
@@ -144,12 +149,10 @@ export const taskMachine = task.createMachine({
   id: 'task',
   context: ({ input }) => evolve(null, input),
   invoke: { id: 'watchDeadline', src: 'watchDeadline' },
-  initial: 'submitted',
+  initial: 'analyzing',
   states: {
-    submitted: {
-      always: [{ guard: 'isStandard', target: 'routing' }, { target: 'analyzing' }],
-    },
     analyzing: {
+      always: { guard: 'isStandard', target: 'routing' },
       invoke: { id: 'analyzeTask', src: 'analyzeTask' },
       on: { ...living, 'complexity.analyzed': { target: 'routing', actions: 'remember' } },
     },
@@ -193,7 +196,7 @@ export const taskMachine = task.createMachine({
       },
     },
     awaitingUser: {
-      on: { ...living, 'turn.started': { target: 'submitted', actions: 'remember' } },
+      on: { ...living, 'turn.started': { target: 'analyzing', actions: 'remember' } },
     },
     completed: { type: 'final' },
     failed: { type: 'final' },

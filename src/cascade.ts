@@ -1,39 +1,25 @@
-import type { taskMachine } from '../machines/task.machine.js';
 import { CascadeError } from './domain/cascade-error.js';
 import { Conversation } from './domain/conversation.js';
-import { isEnding } from './domain/endings.js';
-import type { Fact, FactData } from './domain/facts.js';
+import type { Fact } from './domain/facts.js';
 import type { TaskId } from './domain/identifiers.js';
 import type { Policy } from './domain/policy.js';
-import { taskResult, type TaskResult } from './domain/task-result.js';
+import type { TaskResult } from './domain/task-result.js';
 import { tierAbove } from './domain/tier-order.js';
-import { upcast } from './domain/upcast.js';
-import type { EventLog } from './ports/event-log.js';
-import type { Identifiers } from './ports/identifiers.js';
-import type { Clock } from './ports/clock.js';
-import type { Tool } from './ports/tool.js';
-import { taskSummary, taskView, type TaskSummary, type TaskView } from './views/task-view.js';
-import { commandSchema, happeningOf, outcomeSchema, type Command, type CommandOutcome } from './engine/command.js';
+import { commandSchema, type CommandOutcome } from './engine/command.js';
 import { foldChart } from './engine/fold-chart.js';
 import { followTask, type FactFeed } from './engine/follow-task.js';
 import { forkMessages } from './engine/fork-messages.js';
-import { Journal } from './engine/journal.js';
 import type { TaskInput, TaskLogic } from './engine/journaled.js';
-import { judgeCommand } from './engine/judge-command.js';
-import { restoreTask } from './engine/restore-task.js';
-import type { Rest, Session } from './engine/session.js';
+import type { Rest } from './engine/session.js';
+import { isCode, Supervisor, type SupervisorPorts } from './engine/supervisor.js';
 import { firstFact, messagesOf, type TaskRequest } from './engine/task-request.js';
+import type { Tool } from './ports/tool.js';
+import { taskSummary, taskView, type TaskSummary, type TaskView } from './views/task-view.js';
 
-export interface CascadeParts {
-  readonly log: EventLog;
-  readonly clock: Clock;
-  readonly identifiers: Identifiers;
+export interface CascadeParts extends SupervisorPorts {
   readonly tools: ReadonlyMap<string, Tool>;
   readonly policy: Policy;
-  /** The chart with its performers, as this process runs it. */
-  readonly machine: typeof taskMachine;
   readonly logic: TaskLogic;
-  readonly session: Session;
 }
 
 /** A task that was taken on: its first fact is durable. */
@@ -53,13 +39,12 @@ export type CommandResult = CommandOutcome & {
 /** One process's way in: everything a host can do with tasks. */
 export class Cascade {
   readonly #parts: CascadeParts;
-  /** What is being done with a task that does not run here: one thing at a time. */
-  readonly #busy = new Map<TaskId, Promise<unknown>>();
-  #closed = false;
+  readonly #supervisor: Supervisor;
 
   constructor(parts: CascadeParts) {
     this.#parts = parts;
-    parts.log.answer((task, command) => this.#answer(task, commandSchema.parse(command)));
+    this.#supervisor = new Supervisor(parts);
+    parts.log.answer(async (task, command) => this.#supervisor.answer(task, commandSchema.parse(command)));
   }
 
   /** XState logic of one task, for a host's own `createActor`, `invoke` or `spawn`. */
@@ -81,45 +66,43 @@ export class Cascade {
   async submit(request: TaskRequest | string): Promise<TaskHandle> {
     const submit = firstFact(request, this.#parts.policy, this.#parts.tools);
     const signal = typeof request === 'string' ? undefined : request.signal;
-    return this.#begin(submit, signal);
+    const handle = this.#handle(await this.#supervisor.begin(submit));
+    if (signal !== undefined) this.#cancelOn(signal, handle);
+    return handle;
   }
 
   approve(task: TaskId, by = 'host'): Promise<CommandResult> {
-    return this.#command(task, { do: 'approve', by });
+    return this.#supervisor.command(task, { do: 'approve', by });
   }
 
   deny(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
-    return this.#command(task, { do: 'deny', by, reason });
+    return this.#supervisor.command(task, { do: 'deny', by, reason });
   }
 
   /** Asks for a stronger model; of a task that has ended, begins a fork one tier higher. */
   async escalate(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
-    const outcome = await this.#command(task, { do: 'escalate', by, reason });
+    const outcome = await this.#supervisor.command(task, { do: 'escalate', by, reason });
     if (outcome.accepted || outcome.code !== 'TASK_ENDED') return outcome;
     return this.#forkHigher(task, outcome);
   }
 
   cancel(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
-    return this.#command(task, { do: 'cancel', by, reason });
+    return this.#supervisor.command(task, { do: 'cancel', by, reason });
   }
 
   /** A further turn of a task that waits for its user. @throws refused, where it does not */
   async continue(task: TaskId, request: TaskRequest | string): Promise<TaskResult> {
     const asked = typeof request === 'string' ? { prompt: request } : request;
-    const outcome = await this.#command(task, { do: 'continue', messages: messagesOf(asked) });
+    const outcome = await this.#supervisor.command(task, { do: 'continue', messages: messagesOf(asked) });
     if (!outcome.accepted) throw refused(outcome);
     const handle = this.#handle(task);
-    if (asked.signal !== undefined) this.#cancelOn(asked.signal, task, handle);
+    if (asked.signal !== undefined) this.#cancelOn(asked.signal, handle);
     return handle.settled();
   }
 
   /** The facts of one task, all of them durable; empty where there is none. @throws corrupt LOG_CORRUPT */
   async facts(task: TaskId): Promise<readonly Fact[]> {
-    const { log } = this.#parts;
-    const records = await log.read(task);
-    // The log shows what it has not flushed yet; nobody outside may see that.
-    if (records.length > 0 && !log.isDurable()) await log.durable();
-    return records.map((recorded) => upcast(recorded.fact));
+    return this.#supervisor.facts(task);
   }
 
   /** One task whole, as far as it has come; null where there is none. */
@@ -148,160 +131,35 @@ export class Cascade {
    * Resolves with handles of those it took up.
    */
   async resume(task?: TaskId): Promise<readonly TaskHandle[]> {
-    if (task !== undefined) return [await this.#alone(task, () => this.#takeUp(task))];
+    if (task !== undefined) {
+      await this.#supervisor.takeUp(task);
+      return [this.#handle(task)];
+    }
     const handles: TaskHandle[] = [];
     for (const position of await this.#parts.log.unfinished()) {
-      if (this.#session.has(position.task)) continue;
-      const handle = await this.#alone(position.task, () => this.#takeUp(position.task)).catch(notOurs);
-      if (handle !== null) handles.push(handle);
+      if (this.#parts.session.has(position.task)) continue;
+      const taken = await this.#supervisor.takeUp(position.task).then(() => true, notOurs);
+      if (taken) handles.push(this.#handle(position.task));
     }
     return handles;
   }
 
   /** Lets go of what runs (the log holds it; `resume` takes it up again), flushes and leaves. */
-  async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
-    this.#session.close();
-    await this.#parts.log.close();
-    this.#session.abandon(closedError());
-  }
-
-  get #session(): Session {
-    return this.#parts.session;
-  }
-
-  async #begin(submit: FactData<'task.submitted'>, signal?: AbortSignal): Promise<TaskHandle> {
-    if (this.#closed) throw closedError();
-    const task = this.#parts.identifiers.task();
-    if (this.#session.hasRoom()) {
-      this.#session.start(task, { submit, task });
-    } else {
-      const first = new Journal(this.#parts, task).write({ type: 'task.submitted', data: submit });
-      this.#session.start(task, { restored: restoreTask(this.#parts.machine, [first]) });
-    }
-    const handle = this.#handle(task);
-    await this.#parts.log.durable();
-    if (signal !== undefined) this.#cancelOn(signal, task, handle);
-    return handle;
+  close(): Promise<void> {
+    return this.#supervisor.close();
   }
 
   #handle(task: TaskId): TaskHandle {
-    const rest = (until: Rest) =>
-      this.#session.has(task) ? this.#session.rest(task, until) : this.#result(task);
+    const rest = (until: Rest) => this.#supervisor.rest(task, until);
     return { task, settled: () => rest('settled'), rested: () => rest('rested') };
   }
 
-  #cancelOn(signal: AbortSignal, task: TaskId, handle: TaskHandle): void {
-    const cancel = () => void this.cancel(task, 'signal').catch(() => {});
+  #cancelOn(signal: AbortSignal, handle: TaskHandle): void {
+    const cancel = () => void this.cancel(handle.task, 'signal').catch(() => {});
     if (signal.aborted) return cancel();
     signal.addEventListener('abort', cancel, { once: true });
     const forget = () => signal.removeEventListener('abort', cancel);
     handle.settled().then(forget, forget);
-  }
-
-  async #result(task: TaskId): Promise<TaskResult> {
-    const facts = await this.facts(task);
-    return taskResult(foldChart(this.#parts.machine, facts).context, Conversation.of(facts));
-  }
-
-  /** Answers another process. One that asks while we leave hears nothing, finds us gone, and takes the task over. */
-  async #answer(task: TaskId, command: Command): Promise<CommandOutcome> {
-    try {
-      return await this.#command(task, command);
-    } catch (error) {
-      if (this.#closed) return new Promise(() => {});
-      throw error;
-    }
-  }
-
-  /** Where a command goes: to the task here, to the process that owns it, or to one that nobody runs. */
-  async #command(task: TaskId, command: Command): Promise<CommandOutcome> {
-    if (this.#closed) throw closedError();
-    if (this.#session.isStarted(task)) return this.#pass(task, command);
-    const known = await this.facts(task);
-    const newest = known[known.length - 1];
-    if (newest === undefined) throw unknownTask(task);
-    if (isEnding(newest.type)) return judgeCommand(foldChart(this.#parts.machine, known), command);
-    return this.#alone(task, () => this.#commandAtRest(task, command));
-  }
-
-  async #commandAtRest(task: TaskId, command: Command): Promise<CommandOutcome> {
-    if (this.#session.isStarted(task)) return this.#pass(task, command);
-    const answered = await this.#claimOrAsk(task, command);
-    if (answered !== null) return answered;
-    const facts = await this.facts(task);
-    const outcome = judgeCommand(foldChart(this.#parts.machine, facts), command);
-    if (!outcome.accepted) {
-      if (!this.#session.has(task)) await this.#parts.log.release(task);
-      return outcome;
-    }
-    if (command.do === 'cancel') return this.#cancelAtRest(task, facts, command);
-    await this.#takeUp(task);
-    return this.#session.isStarted(task) ? this.#pass(task, command) : notYet(task);
-  }
-
-  /** Once we leave, an actor hears nothing more: a word to it would be accepted and not written. */
-  async #pass(task: TaskId, command: Command): Promise<CommandOutcome> {
-    if (this.#closed) throw closedError();
-    return this.#session.command(task, command);
-  }
-
-  /** Null once the task is ours; else what its owner answered. An owner that dies meanwhile leaves it to us. */
-  async #claimOrAsk(task: TaskId, command: Command): Promise<CommandOutcome | null> {
-    for (;;) {
-      try {
-        await this.#parts.log.claim(task);
-        return null;
-      } catch (error) {
-        if (!isCode(error, 'TASK_OWNED_ELSEWHERE')) throw error;
-      }
-      try {
-        return outcomeSchema.parse(await this.#parts.log.ask(task, command));
-      } catch (error) {
-        if (!isCode(error, 'OWNER_GONE')) throw error;
-      }
-    }
-  }
-
-  /** Cancels a task that nobody runs, without starting it first. */
-  async #cancelAtRest(task: TaskId, facts: readonly Fact[], command: Command): Promise<CommandOutcome> {
-    const waiters = this.#session.has(task) ? this.#session.withdraw(task) : [];
-    const { state, conversation } = restoreTask(this.#parts.machine, facts);
-    const journal = new Journal(this.#parts, task, state, conversation);
-    journal.write(happeningOf(command));
-    await journal.durable();
-    const result = await this.#result(task);
-    for (const waiter of waiters) waiter.resolve(result);
-    return { accepted: true };
-  }
-
-  /** Two that claim, release or start one task at the same time would get in each other's way. */
-  async #alone<T>(task: TaskId, work: () => Promise<T>): Promise<T> {
-    const before = this.#busy.get(task) ?? Promise.resolve();
-    const done = before.then(work, work);
-    this.#busy.set(task, done);
-    try {
-      return await done;
-    } finally {
-      if (this.#busy.get(task) === done) this.#busy.delete(task);
-    }
-  }
-
-  async #takeUp(task: TaskId): Promise<TaskHandle> {
-    if (this.#closed) throw closedError();
-    if (this.#session.has(task)) return this.#handle(task);
-    await this.#parts.log.claim(task);
-    try {
-      const restored = restoreTask(this.#parts.machine, await this.facts(task));
-      if (this.#closed) throw closedError();
-      if (!isEnding(`task.${restored.state.status}`)) this.#session.start(task, { restored, resumed: true });
-    } catch (error) {
-      // What we cannot run we must not keep from those who can.
-      await this.#parts.log.release(task);
-      throw error;
-    }
-    return this.#handle(task);
   }
 
   async #forkHigher(task: TaskId, ended: CommandOutcome): Promise<CommandResult> {
@@ -312,18 +170,9 @@ export class Cascade {
     const messages = forkMessages(Conversation.of(facts));
     const parent = { task, seq: state.version };
     const request = { messages, tier, keepOpen: state.keepOpen };
-    const handle = await this.#begin(firstFact(request, state.policy, this.#parts.tools, parent));
-    return { accepted: true, fork: handle.task };
+    const fork = await this.#supervisor.begin(firstFact(request, state.policy, this.#parts.tools, parent));
+    return { accepted: true, fork };
   }
-}
-
-function notYet(task: TaskId): CommandOutcome {
-  const message = `Task ${task} waits in the queue; it takes commands once it has started.`;
-  return { accepted: false, code: 'NOT_NOW', message, possible: ['cancel'] };
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof CascadeError && error.code === code;
 }
 
 function unreadable(error: unknown): readonly Fact[] {
@@ -332,19 +181,9 @@ function unreadable(error: unknown): readonly Fact[] {
 }
 
 /** Somebody else is at work on it, or nobody can read it: either way the others are taken up. */
-function notOurs(error: unknown): null {
-  if (isCode(error, 'TASK_OWNED_ELSEWHERE') || (error instanceof CascadeError && error.kind === 'corrupt')) return null;
+function notOurs(error: unknown): boolean {
+  if (isCode(error, 'TASK_OWNED_ELSEWHERE') || (error instanceof CascadeError && error.kind === 'corrupt')) return false;
   throw error;
-}
-
-function unknownTask(task: string): CascadeError {
-  return new CascadeError({
-    kind: 'missing',
-    code: 'TASK_UNKNOWN',
-    message: `There is no task ${task} in this store.`,
-    hint: 'Look at the list of tasks, and check which store you are in.',
-    details: { task },
-  });
 }
 
 function refused(outcome: Extract<CommandOutcome, { accepted: false }>): CascadeError {
@@ -353,11 +192,3 @@ function refused(outcome: Extract<CommandOutcome, { accepted: false }>): Cascade
   return new CascadeError({ kind: 'refused', code, message, hint, details: { possible } });
 }
 
-function closedError(): CascadeError {
-  return new CascadeError({
-    kind: 'refused',
-    code: 'CASCADE_CLOSED',
-    message: 'This Cascade has been closed.',
-    hint: 'Make a new one; unfinished tasks are in the log, and resume() takes them up.',
-  });
-}

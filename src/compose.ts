@@ -1,4 +1,3 @@
-import { taskMachine } from '../machines/task.machine.js';
 import { systemClock } from './adapters/clock-system.js';
 import { randomIdentifiers } from './adapters/identifiers-random.js';
 
@@ -11,7 +10,7 @@ import type { Analysis } from './domain/analysis.js';
 import type { TaskId } from './domain/identifiers.js';
 import { Cascade } from './cascade.js';
 import { journaled } from './engine/journaled.js';
-import { performers } from './engine/performers.js';
+import { performingTask } from './engine/performing-task.js';
 import { Session } from './engine/session.js';
 import type { AnswerCheck } from './ports/answer-check.js';
 import type { Clock } from './ports/clock.js';
@@ -54,11 +53,9 @@ export async function createCascade(options: CascadeOptions): Promise<Cascade> {
   });
   const log = await openLog(options.log);
   const session = new Session();
-  const machine = taskMachine.provide({
-    actors: performers({ clock, identifiers, randomness, models, tools, checks, analyze, onText }),
-  });
+  const machine = performingTask({ clock, identifiers, randomness, models, tools, checks, analyze, onText });
   const logic = journaled(machine, { log, clock, identifiers, observer: session });
-  session.open(logic, options.maxActiveTasks ?? 10);
+  session.open({ clock, machine }, logic, options.maxActiveTasks ?? 10);
   return new Cascade({ log, clock, identifiers, tools, policy, machine, logic, session });
 }
 

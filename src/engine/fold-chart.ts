@@ -1,4 +1,4 @@
-import { createActor, type ActorScope, type EventObject, type SnapshotFrom } from 'xstate';
+import { createActor, type ActorScope, type EventObject, type Snapshot, type SnapshotFrom } from 'xstate';
 import { inertPerformer } from '../../machines/inert-performer.js';
 import type { taskMachine } from '../../machines/task.machine.js';
 import { CascadeError } from '../domain/cascade-error.js';
@@ -43,6 +43,16 @@ export function foldChart(machine: TaskMachine, facts: Iterable<Fact>): ChartPos
     });
   }
   return last;
+}
+
+/** Where the chart stands after one more fact that it accepts. */
+export function stepAtRest(machine: TaskMachine, position: ChartPosition, fact: Fact): ChartPosition {
+  return machine.transition(position, fact, inertScope() as never);
+}
+
+/** The position of an actor that was put aside, from what it persisted. */
+export function positionOf(machine: TaskMachine, persisted: Snapshot<unknown>): ChartPosition {
+  return machine.restoreSnapshot(persisted, inertScope() as never);
 }
 
 /**

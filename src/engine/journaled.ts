@@ -6,8 +6,9 @@ import type { TaskId } from '../domain/identifiers.js';
 import { taskResult } from '../domain/task-result.js';
 import { journalOf, Journal, keepJournal } from './journal.js';
 import type { JournaledPorts } from './journaled-ports.js';
+import { accepts, stepChart } from './step-chart.js';
 import { JOURNAL_FLUSHED, journalBroke, type JournalSignal } from './journal-signals.js';
-import { rejoin, RESUMED } from './rejoin.js';
+import { rejoin } from './rejoin.js';
 import type { RestoredTask } from './restore-task.js';
 
 type TaskMachine = typeof taskMachine;
@@ -15,8 +16,7 @@ type TaskMachine = typeof taskMachine;
 /** What a journaled task is started with: something new to do, or what the log holds of it. */
 export type TaskInput =
   | { readonly submit: FactData<'task.submitted'>; readonly task?: TaskId }
-  /** `resumed`: it ran in an earlier process, so its time starts anew. */
-  | { readonly restored: RestoredTask; readonly resumed?: boolean };
+  | { readonly restored: RestoredTask };
 
 export type TaskEvent = Happening | Fact | JournalSignal;
 /** Once its status is `done`, `output` is a `TaskResult`. */
@@ -55,10 +55,10 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     if (journal === undefined || !isFactLike(event)) return machine.transition(snapshot, event as Fact, scope as never);
     const stored = 'seq' in event;
     if (!stored && journal.catchingUp !== null) return later(journal.catchingUp, event, snapshot, scope.self);
-    if (stored ? event.seq !== snapshot.context.version + 1 : !snapshot.can(event as Fact)) return snapshot;
+    if (stored ? event.seq !== snapshot.context.version + 1 : !accepts(snapshot, event)) return snapshot;
     const fact = stored ? event : write(journal, event);
     if (stored) journal.conversation.add(fact);
-    const next: TaskSnapshot = machine.transition(snapshot, fact, scope as never);
+    const next = stepChart(machine, snapshot, fact, scope as never);
     journal.moved(next.context);
     return next.status === 'done' ? hold(next, journal, scope.self) : next;
   }
@@ -99,7 +99,7 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
   }
 
   function getInitialSnapshot(scope: Scope, input: TaskInput): TaskSnapshot {
-    if ('restored' in input) return takeUp(input.restored, input.resumed ?? false, scope);
+    if ('restored' in input) return takeUp(input.restored, scope);
     const journal = new Journal(ports, input.task ?? ports.identifiers.task());
     // A first happening is a `task.submitted`; `write` gives back what it was given.
     const first = write(journal, { type: 'task.submitted', data: input.submit }) as FactOf<'task.submitted'>;
@@ -130,12 +130,12 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     return isEnded(snapshot) ? hold(snapshot, journal, scope.self) : snapshot;
   }
 
-  function takeUp(restored: RestoredTask, resumed: boolean, scope: Scope): TaskSnapshot {
-    const snapshot: TaskSnapshot = machine.restoreSnapshot(restored.persisted, scope as never);
-    const journal = new Journal(ports, restored.state.task, restored.state, restored.conversation);
+  function takeUp(restored: RestoredTask, scope: Scope): TaskSnapshot {
+    const { position, conversation } = restored;
+    const persisted = machine.getPersistedSnapshot(position);
+    const snapshot: TaskSnapshot = machine.restoreSnapshot(persisted, scope as never);
+    const journal = new Journal(ports, position.context.task, position.context, conversation);
     begin(journal, scope.self);
-    // Taken in when the actor starts, before anything its performers send.
-    if (resumed && restored.state.status === 'running') scope.self.send(RESUMED);
     return snapshot;
   }
 

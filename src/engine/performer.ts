@@ -13,9 +13,8 @@ interface Relay {
 
 /** What a performer works with while its state of the chart is active. */
 export class Performance {
-  #controller: AbortController | null = null;
   #stopped = false;
-  #atEnd: (() => void) | null = null;
+  readonly #atEnd = new Set<() => void>();
 
   constructor(
     readonly journal: Journal,
@@ -31,13 +30,6 @@ export class Performance {
   /** True once the chart has left the state this performer was started by. */
   get stopped(): boolean {
     return this.#stopped;
-  }
-
-  /** Aborted when the chart leaves; made only where somebody listens. */
-  get signal(): AbortSignal {
-    this.#controller ??= new AbortController();
-    if (this.#stopped) this.#controller.abort();
-    return this.#controller.signal;
   }
 
   /** Sends a fact to the chart. One that the chart does not accept any more is dropped unwritten. */
@@ -62,15 +54,17 @@ export class Performance {
   /** Lets the chart take in what was sent: its mailbox is empty once this turn is over. */
   async settled(): Promise<void> {}
 
-  /** Calls `clean` when the chart leaves. */
-  atEnd(clean: () => void): void {
-    this.#atEnd = clean;
+  /** Calls `leave` when the chart leaves the state; gives back what calls that off. */
+  atEnd(leave: () => void): () => void {
+    if (this.#stopped) leave();
+    else this.#atEnd.add(leave);
+    return () => void this.#atEnd.delete(leave);
   }
 
   stop(): void {
     this.#stopped = true;
-    this.#controller?.abort();
-    this.#atEnd?.();
+    for (const leave of this.#atEnd) leave();
+    this.#atEnd.clear();
   }
 
   /** The task cannot be written any more: its actor ends in error instead of pretending. */
@@ -78,7 +72,6 @@ export class Performance {
     if (!this.#stopped) this.parent.send(journalBroke(error));
   }
 }
-
 
 const ACTIVE: PerformerSnapshot = { status: 'active', output: undefined, error: undefined };
 const STOPPED: PerformerSnapshot = { status: 'stopped', output: undefined, error: undefined };

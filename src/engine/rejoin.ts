@@ -1,14 +1,10 @@
 import type { AnyActorRef } from 'xstate';
 import { CascadeError } from '../domain/cascade-error.js';
-import type { Happening } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
 import { upcast } from '../domain/upcast.js';
 import type { Journal } from './journal.js';
 import type { JournaledPorts } from './journaled-ports.js';
 import { journalBroke } from './journal-signals.js';
-
-/** A task is taken up again after its process died. */
-export const RESUMED = { type: 'task.resumed', data: {} } as const satisfies Happening;
 
 /**
  * Brings a task that a host restored from its own snapshot up to what the log holds: owns the stream,
@@ -27,7 +23,7 @@ export async function rejoin(ports: JournaledPorts, journal: Journal, actor: Any
     for (const fact of facts) if (fact.seq <= before) journal.conversation.add(fact);
     for (const fact of facts) if (fact.seq > before) actor.send(fact);
     journal.catchingUp = null;
-    if (journal.state.status === 'running') actor.send(RESUMED);
+    if (journal.state.status === 'running') actor.send({ type: 'task.resumed', data: {} });
   } catch (error) {
     actor.send(journalBroke(error));
     throw error;

@@ -3,6 +3,7 @@ import type { ToolCallPart, ToolOutput } from '../domain/message.js';
 import { textHash } from '../domain/text-hash.js';
 import type { Clock } from '../ports/clock.js';
 import type { Tool } from '../ports/tool.js';
+import type { Performance } from './performer.js';
 import { withinTime } from './within-time.js';
 
 type Returned = FactData<'tool.returned'>;
@@ -12,14 +13,14 @@ export async function runTool(
   clock: Clock,
   tool: Tool | undefined,
   part: ToolCallPart,
-  signal: AbortSignal,
+  task: Performance,
 ): Promise<Returned> {
   if (tool === undefined) return toolResult(part, 'failed', errorText(`There is no tool named ${part.toolName}.`));
   const read = tool.read(part.input);
   if ('invalid' in read) return toolResult(part, 'failed', errorText(`Invalid arguments: ${read.invalid}`));
   try {
-    const done = await withinTime(clock, tool.timeoutMs, signal, async (limited) => ({
-      value: await tool.execute(read.input, { signal: limited, call: part.toolCallId }),
+    const done = await withinTime(clock, tool.timeoutMs, task, async (signal) => ({
+      value: await tool.execute(read.input, { signal, call: part.toolCallId }),
     }));
     if (done === null) return toolResult(part, 'failed', errorText(`Timed out after ${tool.timeoutMs} ms.`));
     return toolResult(part, 'returned', asOutput(done.value));

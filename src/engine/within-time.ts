@@ -1,48 +1,49 @@
 import type { Clock } from '../ports/clock.js';
+import type { Performance } from './performer.js';
 
 /**
- * Runs something that takes a signal, for so long and no longer. Does not wait for work that ignores
- * its signal: a cancel must take effect at once.
+ * Runs something that takes a signal, for so long and no longer, and no longer than its state lasts.
+ * Does not wait for work that ignores its signal: a cancel must take effect at once. Work whose state
+ * was left is never answered, for nobody is there to hear it.
  *
  * @returns what it gave; null where time ran out
- * @throws  what it threw; the outer signal's reason where that one was aborted
+ * @throws  what it threw
  */
-export async function withinTime<T>(
+export function withinTime<T>(
   clock: Clock,
   timeoutMs: number,
-  outer: AbortSignal,
+  task: Performance,
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T | null> {
   const controller = new AbortController();
   return new Promise<T | null>((resolve, reject) => {
-    const leave = () => {
-      callOff();
-      outer.removeEventListener('abort', onAbort);
-    };
-    const onAbort = () => {
-      leave();
-      controller.abort(outer.reason);
-      reject(outer.reason);
-    };
     const callOff = clock.wakeAt(clock.now() + timeoutMs, () => {
-      leave();
+      unlisten();
       controller.abort();
       resolve(null);
     });
-    if (outer.aborted) return onAbort();
-    outer.addEventListener('abort', onAbort);
-    // `run` may throw before it returns a promise; both must call the timer off.
-    Promise.resolve()
-      .then(() => run(controller.signal))
-      .then(
-        (value) => {
-          leave();
-          resolve(value);
-        },
-        (error: unknown) => {
-          leave();
-          reject(error);
-        },
-      );
+    const unlisten = task.atEnd(() => {
+      callOff();
+      controller.abort();
+    });
+    const leave = () => {
+      callOff();
+      unlisten();
+    };
+    runSafely(run, controller.signal).then(
+      (value) => {
+        leave();
+        resolve(value);
+      },
+      (error: unknown) => {
+        leave();
+        reject(error);
+      },
+    );
   });
+}
+
+/** `run` may throw before it returns a promise. */
+async function runSafely<T>(run: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+  return run(signal);
 }

@@ -1,5 +1,4 @@
 import { createInterface } from 'node:readline';
-import { taskMachine } from '../../machines/task.machine.js';
 import { systemClock } from '../../src/adapters/clock-system.js';
 import { randomIdentifiers } from '../../src/adapters/identifiers-random.js';
 import { openFileLog } from '../../src/adapters/log-file/open-file-log.js';
@@ -10,7 +9,7 @@ import { resolvePolicy } from '../../src/config/resolve-policy.js';
 import type { TaskId } from '../../src/domain/identifiers.js';
 import { textOf } from '../../src/domain/message.js';
 import { journaled } from '../../src/engine/journaled.js';
-import { performers } from '../../src/engine/performers.js';
+import { performingTask } from '../../src/engine/performing-task.js';
 import { Session } from '../../src/engine/session.js';
 import type { TaskObserver } from '../../src/engine/task-observer.js';
 import { fingerprint } from './fingerprint.js';
@@ -65,9 +64,9 @@ async function open(): Promise<Cascade> {
   ]);
   const world = { models: remoteModels(provider), tools, checks: new Map(), analyze, onText: () => {} };
   const randomness = { next: Math.random };
-  const machine = taskMachine.provide({ actors: performers({ ...world, clock, identifiers, randomness }) });
+  const machine = performingTask({ ...world, clock, identifiers, randomness });
   const logic = journaled(machine, { log, clock, identifiers, observer });
-  session.open(logic, 5);
+  session.open({ clock, machine }, logic, 5);
   return new Cascade({ log, clock, identifiers, tools, policy: policy(), machine, logic, session });
 }
 

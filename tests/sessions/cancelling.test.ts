@@ -43,6 +43,7 @@ describe('An AbortSignal', () => {
     const controller = new AbortController();
     const second = cascade.continue(handle.task, { prompt: 'and now?', signal: controller.signal });
     const call = await models.next();
+    await settle();
     controller.abort();
     expect(call.signal.aborted).toBe(true);
     expect((await second).status).toBe('cancelled');

@@ -97,7 +97,7 @@ describe('The queue of a session', () => {
     expect(models.calls.length).toBeLessThanOrEqual(1);
   });
 
-  it('does not make a task that waits for a person queue again after a restart', async () => {
+  it('lets a task that waits for a person hear a word after a restart, however busy the session is', async () => {
     const store = memoryStore();
     const log = store.open();
     const policy = { approval: ['medium' as const] };
@@ -111,11 +111,12 @@ describe('The queue of a session', () => {
     await first.cascade.approve(running.task);
     await first.models.next();
     store.kill(log);
-    // The first is at work again and holds the only place; the second needs none to hear a word.
+    // The first is at work again and holds the only place; the second hears its word, and goes on after it.
     const second = await session({ log: store.open(), maxActiveTasks: 1, policy });
     await second.cascade.resume();
-    await second.models.next();
+    const one = await second.models.next();
     expect(await second.cascade.deny(waiting.task)).toEqual({ accepted: true });
+    one.reply({ text: 'first' });
     const denied = await second.models.next();
     expect(JSON.stringify(denied.request.messages)).toContain('ESCALATION_DENIED');
   });

@@ -1,6 +1,5 @@
 import { isTaskId, type TaskId } from '../../domain/identifiers.js';
 import type { FileSystem } from './file-system.js';
-import { eachPiece, isSound } from './line.js';
 import type { Hole } from './scan.js';
 import type { Segment } from './segment.js';
 import { fenced, standingOf } from './standing.js';
@@ -12,11 +11,13 @@ export interface Damage {
   readonly segment: Segment;
   readonly hole: Hole;
   readonly tasks: ReadonlySet<TaskId>;
+  /** True while lines are missing that nobody could be named for: they may be a task's only ones. */
+  readonly nameless: boolean;
 }
 
-/** What is left of the head of a broken line. */
-const TASK_HEAD = /^\{"v":\d+,"task":"(task_[A-Za-z0-9_-]{1,100})","seq":(\d+),/;
-const WRITER_HEAD = /^\{"type":"log\./;
+/** What is left of the heads of broken lines, wherever they begin: a broken newline joins two. */
+const TASK_HEAD = /"task":"(task_[A-Za-z0-9_-]{1,100})","seq":(\d+),/g;
+const WRITER_HEAD = /^\{"type":"log\./gm;
 
 /**
  * Which tasks lost facts in the holes of the store. A task that lost acknowledged facts must stop,
@@ -27,7 +28,8 @@ const WRITER_HEAD = /^\{"type":"log\./;
  * 2. Of the rest, what can still be read of a broken line counts if it fits: the task is known and
  *    this would have been its next fact.
  * 3. Where lines remain that nobody can be named for, every task that was open there and shows no
- *    later fact is stopped: one of them has lost its newest.
+ *    later fact is stopped: one of them has lost its newest. A task that is not known at all may have
+ *    lost its only one.
  */
 export function assess(
   fs: FileSystem,
@@ -40,14 +42,14 @@ export function assess(
   const gaps = gapsOf(streams);
   let unexplained = sum(holed.flatMap(({ holes }) => holes.map(({ lines }) => lines))) - sum(gaps.values());
   const damages = holed.flatMap((segment) =>
-    segment.holes.map((hole) => ({ segment, hole, tasks: new Set<TaskId>(gaps.keys()) })),
+    segment.holes.map((hole) => ({ segment, hole, tasks: new Set(gaps.keys()) })),
   );
   for (const damage of damages) {
     if (unexplained <= 0) break;
     unexplained -= nameTheRest(fs, damage, streams, gaps);
   }
   if (unexplained > 0) for (const damage of damages) stopOpenTasks(damage, streams, isTakenSince);
-  return damages;
+  return damages.map((damage) => ({ ...damage, nameless: unexplained > 0 }));
 }
 
 type Streams = ReadonlyMap<TaskId, readonly TaskRange[]>;
@@ -86,18 +88,15 @@ function nameTheRest(
   streams: Streams,
   gaps: ReadonlyMap<TaskId, number>,
 ): number {
-  let explained = 0;
   const bytes = fs.read(segment.path, hole.position, hole.position + hole.bytes);
-  eachPiece(bytes, hole.position, (piece) => {
-    if (isSound(piece)) return;
-    const text = piece.toString('latin1', 0, 256);
-    if (WRITER_HEAD.test(text)) explained += 1;
-    const [, task, seq] = TASK_HEAD.exec(text) ?? [];
-    if (task === undefined || !isTaskId(task) || gaps.has(task)) return;
-    if (!isNext(streams.get(task) ?? [], Number(seq))) return;
+  const text = bytes.toString('latin1');
+  let explained = text.match(WRITER_HEAD)?.length ?? 0;
+  for (const [, task, seq] of text.matchAll(TASK_HEAD)) {
+    if (task === undefined || !isTaskId(task) || gaps.has(task) || tasks.has(task)) continue;
+    if (!isNext(streams.get(task) ?? [], Number(seq))) continue;
     tasks.add(task);
     explained += 1;
-  });
+  }
   return explained;
 }
 

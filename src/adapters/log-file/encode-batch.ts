@@ -1,4 +1,4 @@
-import { sealLine } from './line.js';
+import { LINE_END_BYTES, lineBody, putChecksum } from './line.js';
 
 /** Where the lines of one batch lie in the bytes that carry them. */
 export interface Encoded {
@@ -20,9 +20,9 @@ export class LineEncoder {
     let length = 0;
     let n = firstNumber;
     for (const head of heads) {
-      const line = sealLine(head, n, durable);
-      this.#makeRoom(length, line.length * BYTES_PER_UNIT);
-      length += this.#bytes.write(line, length);
+      const body = lineBody(head, n, durable);
+      this.#makeRoom(length, body.length * BYTES_PER_UNIT + LINE_END_BYTES);
+      length = putChecksum(this.#bytes, length, length + this.#bytes.write(body, length));
       ends.push(length);
       n += 1;
     }

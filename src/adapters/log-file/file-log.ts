@@ -160,24 +160,20 @@ export class FileLog implements EventLog {
 
   #add(stream: OwnStream, facts: readonly RawFact[]): void {
     // All or nothing: a fact that cannot be written down is found before any is taken.
-    const heads: string[] = [];
-    const digests: string[] = [];
-    let { version, digest } = stream;
-    for (const fact of facts) {
-      version += 1;
-      if (fact.seq !== version || fact.task !== stream.task)
-        throw misnumbered(stream.task, version, fact.seq);
-      const json = dataJson(fact.data);
-      digest = chainDigest(digest, fact, json);
-      heads.push(factHead(fact, json, digest, stream.claim));
-      digests.push(digest);
-    }
-    for (const [i, fact] of facts.entries()) {
-      this.#commit.add(heads[i] ?? '', stream, fact, digests[i] ?? '');
-      stream.ended = isEnding(fact.type);
-    }
-    stream.version = version;
+    const written = facts.map((fact, i) => {
+      const seq = stream.version + 1 + i;
+      if (fact.seq !== seq || fact.task !== stream.task) throw misnumbered(stream.task, seq, fact.seq);
+      return dataJson(fact.data);
+    });
+    for (let i = 0; i < facts.length; i += 1) this.#addOne(stream, facts[i] as RawFact, written[i] as string);
+  }
+
+  #addOne(stream: OwnStream, fact: RawFact, json: string): void {
+    const digest = chainDigest(stream.digest, fact, json);
+    this.#commit.add(factHead(fact, json, digest, stream.claim), stream, fact, digest);
+    stream.version = fact.seq;
     stream.digest = digest;
+    stream.ended = isEnding(fact.type);
   }
 
   /** A batch is on disk: forget what has ended, and tell those who listen. */
@@ -197,7 +193,9 @@ export class FileLog implements EventLog {
 
   #readFlushed(task: TaskId, fromSeq: number): readonly Recorded[] {
     const { store, fs } = this.#shop;
-    const found = readStream(fs, store.rangesOf(task), fromSeq);
+    const located = store.rangesOf(task);
+    if (located.length === 0 && !this.#own.has(task)) this.#findings.checkUnknown(task);
+    const found = readStream(fs, located, fromSeq);
     if ('records' in found) return found.records;
     throw logCorrupt(task, this.#findings.add({ ...found.damage, tasks: [task] }));
   }
@@ -218,8 +216,9 @@ export class FileLog implements EventLog {
       this.#look();
       this.#findings.check(task);
       const standing = standingOf(this.#shop.store.rangesOf(task).map(({ range }) => range));
-      if (standing === undefined) throw taskUnknown(task);
-      return standing;
+      if (standing !== undefined) return standing;
+      this.#findings.checkUnknown(task);
+      throw taskUnknown(task);
     });
   }
 

@@ -15,6 +15,7 @@ export class Findings {
   readonly #found = new Map<string, Finding>();
   readonly #stopped = new Map<TaskId, Finding>();
   #assessed: readonly Hole[] = [];
+  #nameless: Finding | undefined;
 
   constructor(fs: FileSystem, store: Store, ownership: Ownership) {
     this.#fs = fs;
@@ -41,6 +42,15 @@ export class Findings {
     if (finding !== undefined) throw logCorrupt(task, finding);
   }
 
+  /**
+   * For a task that the store does not know.
+   *
+   * @throws corrupt LOG_CORRUPT  when lines are lost that may have been all there was of it
+   */
+  checkUnknown(task: TaskId): void {
+    if (this.#nameless !== undefined) throw logCorrupt(task, this.#nameless);
+  }
+
   /** Works out who is hit by holes that were not there when we last looked. */
   assess(): void {
     const holes = [...this.#store.segments()].flatMap((segment) => segment.holes);
@@ -48,11 +58,13 @@ export class Findings {
       return;
     this.#assessed = holes;
     this.#stopped.clear();
+    this.#nameless = undefined;
     const isTakenSince = this.#ownership.isTakenSince.bind(this.#ownership);
-    for (const { segment, hole, tasks } of assess(this.#fs, this.#store, isTakenSince)) {
+    for (const { segment, hole, tasks, nameless } of assess(this.#fs, this.#store, isTakenSince)) {
       const { position, bytes } = hole;
       const finding = this.add({ kind: 'corrupt', file: segment.path, position, bytes, tasks: [...tasks] });
       for (const task of tasks) this.#stopped.set(task, finding);
+      if (nameless) this.#nameless ??= finding;
     }
   }
 }

@@ -31,7 +31,11 @@ export interface LineFact {
 /** `,"crc":"` + 8 hex digits + `"}`: the same length in every line, so it is found from the end. */
 const CRC_BYTES = 18;
 const CRC_KEY = ',"crc":"';
+const HEX_DIGITS = '0123456789abcdef';
 const NEWLINE = 0x0a;
+
+/** Printable ASCII that JSON writes as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 const HEAD =
   /^\{"v":\d+,"task":"([^"\\]+)","seq":(\d+),"at":("(?:[^"\\]|\\.)*"),"type":("(?:[^"\\]|\\.)*"),"data":/;
@@ -47,17 +51,32 @@ export function factHead(
   digest: string,
   claim: number,
 ): string {
-  const head = `{"v":${fact.v},"task":"${fact.task}","seq":${fact.seq},"at":${JSON.stringify(fact.at)},"type":${JSON.stringify(fact.type)},"data":${dataJson},"digest":"${digest}"`;
+  const head = `{"v":${fact.v},"task":"${fact.task}","seq":${fact.seq},"at":${quoted(fact.at)},"type":${quoted(fact.type)},"data":${dataJson},"digest":"${digest}"`;
   return claim === 0 ? head : `${head},"claim":${claim}`;
 }
 
-/** Completes a head to a line: number, what is known durable, and a checksum over all before it. */
-export function sealLine(head: string, n: number, durable: number): string {
-  const body = `${head},"n":${n},"durable":${durable}`;
-  return `${body},"crc":"${checksum(body)}"}\n`;
+/** Moments and types are plain: asking is cheaper than `JSON.stringify`. */
+function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
-function checksum(body: string | Buffer): string {
+/** All of a line that its checksum covers: the head, its number, and what is known durable. */
+export function lineBody(head: string, n: number, durable: number): string {
+  return `${head},"n":${n},"durable":${durable}`;
+}
+
+/** How much `putChecksum` adds. */
+export const LINE_END_BYTES = CRC_BYTES + 1;
+
+/** Ends the line whose body lies in `bytes` from `from` to `to`; returns the first byte after it. */
+export function putChecksum(bytes: Buffer, from: number, to: number): number {
+  const crc = zlib.crc32(bytes.subarray(from, to));
+  let at = to + bytes.write(CRC_KEY, to, 'latin1');
+  for (let shift = 28; shift >= 0; shift -= 4) bytes[at++] = HEX_DIGITS.charCodeAt((crc >>> shift) & 15);
+  return at + bytes.write('"}\n', at, 'latin1');
+}
+
+function checksum(body: Buffer): string {
   return zlib.crc32(body).toString(16).padStart(8, '0');
 }
 
@@ -65,8 +84,8 @@ function checksum(body: string | Buffer): string {
 export function isSound(bytes: Buffer): boolean {
   const end = bytes.length - CRC_BYTES;
   if (end < 2) return false;
-  const tail = bytes.toString('latin1', end, bytes.length);
-  return tail.startsWith(CRC_KEY) && tail.slice(8, 16) === checksum(bytes.subarray(0, end));
+  // The key and the braces count too: a line is exactly what was written or it is nothing.
+  return bytes.toString('latin1', end) === `${CRC_KEY}${checksum(bytes.subarray(0, end))}"}`;
 }
 
 /** Reads the frame of a line; undefined where it is not whole. */

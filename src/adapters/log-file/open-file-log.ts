@@ -9,7 +9,7 @@ import { Findings } from './findings.js';
 import { layoutOf, type Layout } from './layout.js';
 import { Leases } from './lease.js';
 import type { Holder, Meeting } from './meeting.js';
-import { nodeFileSystem } from './node-file-system.js';
+import { codeOf, nodeFileSystem } from './node-file-system.js';
 import { Ownership } from './ownership.js';
 import { recover } from './recover.js';
 import type { Segment } from './segment.js';
@@ -108,9 +108,18 @@ function indexIfMissing(segment: Segment): void {
   if (segment.indexedBytes < segment.progress.end) segment.writeIndex();
 }
 
-/** Each new name is flushed in the directory above it: a store that vanishes was never durable. */
+/**
+ * Flushes each name in the directory above it, also where it was there: whoever made it may have died
+ * before the flush. A store that vanishes was never durable.
+ */
 function makeDirectories(fs: FileSystem, layout: Layout): void {
-  for (const directory of [layout.root, layout.segments, layout.leases]) {
-    if (fs.makeDirectory(directory)) fs.syncDirectory(path.dirname(directory));
+  const made = fs.makeDirectory(layout.root);
+  for (const directory of [layout.segments, layout.leases]) fs.makeDirectory(directory);
+  fs.syncDirectory(layout.root);
+  try {
+    fs.syncDirectory(path.dirname(layout.root));
+  } catch (error) {
+    // A directory above that we may pass but not open was flushed by whoever could make our root in it.
+    if (made || codeOf(error) !== 'EACCES') throw error;
   }
 }

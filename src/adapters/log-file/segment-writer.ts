@@ -111,16 +111,18 @@ export class SegmentWriter {
     const extra = lines - batch.heads.length;
     segment.writer = instance;
     this.#introduced = true;
-    for (const [i, fact] of batch.facts.entries()) {
+    // Counted loops: this runs for every fact.
+    for (let i = 0; i < batch.facts.length; i += 1) {
       const stream = batch.streams[i];
+      const fact = batch.facts[i];
       const to = ends[i + extra];
-      if (stream === undefined || to === undefined) continue;
-      const from = i + extra === 0 ? 0 : (ends[i + extra - 1] ?? 0);
+      if (stream === undefined || fact === undefined || to === undefined) continue;
       stream.flushed = fact.seq;
       if (stream.segment === segment && stream.range !== undefined) {
         extend(stream.range, fact.seq, fact.type, instance, base + to);
         continue;
       }
+      const from = ends[i + extra - 1] ?? 0;
       stream.range = segment.ranges.note(fact, stream.claim, instance, base + from, base + to);
       stream.segment = segment;
     }

@@ -37,6 +37,7 @@ export class Store {
 
   /** From now on this process writes `segment`, and has sealed what it wrote before. */
   adopt(segment: Segment): void {
+    if (this.#own !== undefined) this.#settled.add(this.#own);
     this.#own = segment;
     this.#segments.set(segment.file, segment);
   }

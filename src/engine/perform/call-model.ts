@@ -69,9 +69,8 @@ async function ask(
   request: ModelRequest,
 ): Promise<ModelReply> {
   try {
-    const { signal } = task;
-    const reply = await withinTime(clock, target.timeoutMs, signal, (limited) =>
-      models.call(request, limited, (text) => {
+    const reply = await withinTime(clock, target.timeoutMs, task, (signal) =>
+      models.call(request, signal, (text) => {
         if (!task.stopped) onText(task.state.task, text);
       }),
     );

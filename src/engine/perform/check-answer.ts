@@ -33,7 +33,7 @@ async function firstFailure(task: Performance, checks: PerformerPorts['checks'],
   if (own !== null) return own;
   for (const name of task.state.policy.checks.custom) {
     const check = checks.get(name);
-    const reason = check === undefined ? null : await judge(check, answer, task.signal);
+    const reason = check === undefined ? null : await judge(check, answer, task);
     if (reason !== null) return { check: name, reason: reason.slice(0, 500) };
   }
   return null;
@@ -51,10 +51,12 @@ function builtIn(state: TaskState, answer: string): Rejection | null {
 async function judge(
   check: NonNullable<ReturnType<PerformerPorts['checks']['get']>>,
   answer: string,
-  signal: AbortSignal,
+  task: Performance,
 ): Promise<string | null> {
+  const controller = new AbortController();
+  task.atEnd(() => controller.abort());
   try {
-    return await check(answer, { signal });
+    return await check(answer, { signal: controller.signal });
   } catch (error) {
     return `the check failed: ${error instanceof Error ? error.message : 'unknown error'}`;
   }

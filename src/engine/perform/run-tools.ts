@@ -35,7 +35,7 @@ export function runTools(ports: PerformerPorts) {
       await Promise.all(
         due.map(async (part) => {
           if (task.stopped) return;
-          const data = await runTool(ports.clock, ports.tools.get(part.toolName), part, task.signal);
+          const data = await runTool(ports.clock, ports.tools.get(part.toolName), part, task);
           task.send({ type: 'tool.returned', data });
         }),
       );
