@@ -44,7 +44,7 @@ export class Cascade {
   constructor(parts: CascadeParts) {
     this.#parts = parts;
     this.#supervisor = new Supervisor(parts);
-    parts.log.answer(async (task, command) => this.#supervisor.command(task, commandSchema.parse(command)));
+    parts.log.answer(async (task, command) => this.#supervisor.answer(task, commandSchema.parse(command)));
   }
 
   /** XState logic of one task, for a host's own `createActor`, `invoke` or `spawn`. */
@@ -92,13 +92,15 @@ export class Cascade {
 
   /** A further turn of a task that waits for its user. @throws refused, where it does not */
   async continue(task: TaskId, request: TaskRequest | string): Promise<TaskResult> {
-    const messages = messagesOf(typeof request === 'string' ? { prompt: request } : request);
-    const outcome = await this.#supervisor.command(task, { do: 'continue', messages });
+    const asked = typeof request === 'string' ? { prompt: request } : request;
+    const outcome = await this.#supervisor.command(task, { do: 'continue', messages: messagesOf(asked) });
     if (!outcome.accepted) throw refused(outcome);
-    return this.#supervisor.rest(task, 'settled');
+    const handle = this.#handle(task);
+    if (asked.signal !== undefined) this.#cancelOn(asked.signal, handle);
+    return handle.settled();
   }
 
-  /** The facts of one task; empty where there is none. @throws corrupt LOG_CORRUPT */
+  /** The facts of one task, all of them durable; empty where there is none. @throws corrupt LOG_CORRUPT */
   async facts(task: TaskId): Promise<readonly Fact[]> {
     return this.#supervisor.facts(task);
   }
@@ -136,7 +138,7 @@ export class Cascade {
     const handles: TaskHandle[] = [];
     for (const position of await this.#parts.log.unfinished()) {
       if (this.#parts.session.has(position.task)) continue;
-      const taken = await this.#supervisor.takeUp(position.task).then(() => true, ownedElsewhere);
+      const taken = await this.#supervisor.takeUp(position.task).then(() => true, notOurs);
       if (taken) handles.push(this.#handle(position.task));
     }
     return handles;
@@ -178,8 +180,9 @@ function unreadable(error: unknown): readonly Fact[] {
   throw error;
 }
 
-function ownedElsewhere(error: unknown): boolean {
-  if (isCode(error, 'TASK_OWNED_ELSEWHERE')) return false;
+/** Somebody else is at work on it, or nobody can read it: either way the others are taken up. */
+function notOurs(error: unknown): boolean {
+  if (isCode(error, 'TASK_OWNED_ELSEWHERE') || (error instanceof CascadeError && error.kind === 'corrupt')) return false;
   throw error;
 }
 

@@ -30,6 +30,8 @@ export interface SupervisorPorts {
  */
 export class Supervisor {
   readonly #ports: SupervisorPorts;
+  /** What is being done with a task at rest: one thing at a time. */
+  readonly #busy = new Map<TaskId, Promise<unknown>>();
   #closed = false;
 
   constructor(ports: SupervisorPorts) {
@@ -52,9 +54,13 @@ export class Supervisor {
     return task;
   }
 
-  /** The facts of a task; empty where there is none. @throws corrupt LOG_CORRUPT */
+  /** The facts of a task, all of them durable; empty where there is none. @throws corrupt LOG_CORRUPT */
   async facts(task: TaskId): Promise<readonly Fact[]> {
-    return (await this.#ports.log.read(task)).map((recorded) => upcast(recorded.fact));
+    const { log } = this.#ports;
+    const records = await log.read(task);
+    // The log shows what it has not flushed yet; nobody outside may see that.
+    if (records.length > 0 && !log.isDurable()) await log.durable();
+    return records.map((recorded) => upcast(recorded.fact));
   }
 
   /** Resolves when a task comes to rest; at once where it rests, or where nobody here runs it. */
@@ -91,20 +97,42 @@ export class Supervisor {
 
   /** Gives a command to the task at work here, to the process that owns it, or to one at rest. */
   async command(task: TaskId, command: Command): Promise<CommandOutcome> {
+    // Once we leave, an actor hears nothing more: a word to it would be accepted and not written.
+    if (this.#closed) throw closedError();
     if (this.#session.isLive(task)) return this.#session.command(task, command);
+    return this.#alone(task, () => this.#commandNotLive(task, command));
+  }
+
+  /** Answers another process. One that asks while we leave hears nothing, finds us gone, and takes the task over. */
+  async answer(task: TaskId, command: Command): Promise<CommandOutcome> {
+    try {
+      return await this.command(task, command);
+    } catch (error) {
+      if (this.#closed) return new Promise(() => {});
+      throw error;
+    }
+  }
+
+  /** Two that claim, release or start one task at the same time would get in each other's way. */
+  async #alone<T>(task: TaskId, work: () => Promise<T>): Promise<T> {
+    const before = this.#busy.get(task) ?? Promise.resolve();
+    const done = before.then(work, work);
+    this.#busy.set(task, done);
+    try {
+      return await done;
+    } finally {
+      if (this.#busy.get(task) === done) this.#busy.delete(task);
+    }
+  }
+
+  async #commandNotLive(task: TaskId, command: Command): Promise<CommandOutcome> {
     if (!this.#session.has(task)) {
       const { position } = await this.#atRest(task);
       if (isEnded(position.context)) return judgeCommand(position, command);
       const answered = await this.#claimOrAsk(task, command);
       if (answered !== null) return answered;
     }
-    try {
-      return await this.#commandAtRest(task, command);
-    } catch (error) {
-      // Another command came first; where the task stands now decides.
-      if (isCode(error, 'VERSION_CONFLICT') && this.#session.has(task)) return this.command(task, command);
-      throw error;
-    }
+    return this.#commandAtRest(task, command);
   }
 
   /** Null once the task is ours; else what its owner answered. An owner that dies meanwhile leaves it to us. */
@@ -129,6 +157,7 @@ export class Supervisor {
     if (this.#closed) throw closedError();
     const { machine, log } = this.#ports;
     const restored = await this.#atRest(task);
+    if (this.#closed) throw closedError();
     // While the log was read the task may have started.
     if (this.#session.isLive(task)) return this.#session.command(task, command);
     const outcome = judgeCommand(restored.position, command);
@@ -138,18 +167,36 @@ export class Supervisor {
     }
     const next = writeAtRest(this.#ports, machine, restored, happeningOf(command));
     const { context } = next.position;
-    if (isEnded(context)) this.#session.withdraw(task, taskResult(context, next.conversation));
-    else this.#session.start(task, { restored: next });
-    await log.durable();
+    const ended = isEnded(context);
+    const waiters = ended ? this.#session.withdraw(task) : [];
+    if (!ended) this.#session.start(task, { restored: next });
+    await log.durable().catch((error: unknown) => {
+      for (const waiter of waiters) waiter.reject(error);
+      throw error;
+    });
+    for (const waiter of waiters) waiter.resolve(taskResult(context, next.conversation));
     return outcome;
   }
 
   /** Takes a task up that an earlier process left, or does nothing where it is at work here or has ended. */
-  async takeUp(task: TaskId): Promise<void> {
+  takeUp(task: TaskId): Promise<void> {
+    return this.#alone(task, async () => {
+      if (this.#closed) throw closedError();
+      if (this.#session.has(task)) return;
+      await this.#ports.log.claim(task);
+      try {
+        this.#recall(task, await this.#atRest(task));
+      } catch (error) {
+        // What we cannot run we must not keep from those who can.
+        await this.#ports.log.release(task);
+        throw error;
+      }
+    });
+  }
+
+  #recall(task: TaskId, restored: RestoredTask): void {
     if (this.#closed) throw closedError();
-    if (this.#session.has(task)) return;
-    await this.#ports.log.claim(task);
-    const restored = await this.#atRest(task);
+    // Its host may have restored it meanwhile.
     if (this.#session.has(task)) return;
     const { status } = restored.position.context;
     if (status === 'waiting') this.#session.park(task, restored);
