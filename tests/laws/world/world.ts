@@ -12,7 +12,7 @@ import type { Policy } from '../../../src/domain/policy.js';
 import { upcast } from '../../../src/domain/upcast.js';
 import type { Journal } from '../../../src/engine/journal.js';
 import { journaled, type TaskSnapshot } from '../../../src/engine/journaled.js';
-import { performers } from '../../../src/engine/performers.js';
+import { performingTask } from '../../../src/engine/performing-task.js';
 import { Session } from '../../../src/engine/session.js';
 import type { TaskObserver } from '../../../src/engine/task-observer.js';
 import type { EventLog } from '../../../src/ports/event-log.js';
@@ -106,7 +106,7 @@ export class World {
       analyze,
       onText,
     };
-    const machine = taskMachine.provide({ actors: performers(ports) });
+    const machine = performingTask(ports);
     const logic = journaled(machine, { log, clock, identifiers, observer: this.#observe(session) });
     session.open({ clock, machine }, logic, options.maxActive ?? 10);
     const parts = { log, clock, identifiers, tools, policy, machine, logic, session };
