@@ -1,5 +1,12 @@
 import type { taskMachine } from '../machines/task.machine.js';
 import { CascadeError } from './domain/cascade-error.js';
+import {
+  commandSchema,
+  happeningOf,
+  outcomeSchema,
+  type Command,
+  type CommandOutcome,
+} from './domain/command.js';
 import { Conversation } from './domain/conversation.js';
 import { isEnding } from './domain/endings.js';
 import type { Fact, FactData } from './domain/facts.js';
@@ -13,7 +20,7 @@ import type { Identifiers } from './ports/identifiers.js';
 import type { Clock } from './ports/clock.js';
 import type { Tool } from './ports/tool.js';
 import { taskSummary, taskView, type TaskSummary, type TaskView } from './views/task-view.js';
-import { commandSchema, happeningOf, outcomeSchema, type Command, type CommandOutcome } from './engine/command.js';
+import { closedError, refused, unknownTask } from './engine/command-errors.js';
 import { foldChart } from './engine/fold-chart.js';
 import { followTask, type FactFeed } from './engine/follow-task.js';
 import { forkMessages } from './engine/fork-messages.js';
@@ -130,7 +137,10 @@ export class Cascade {
   }
 
   /** Every fact of a task, then those to come, until it ends. Without a task: those of this process. */
-  events(task?: TaskId, options: { readonly fromSeq?: number; readonly signal?: AbortSignal } = {}): FactFeed {
+  events(
+    task?: TaskId,
+    options: { readonly fromSeq?: number; readonly signal?: AbortSignal } = {},
+  ): FactFeed {
     const { log, clock } = this.#parts;
     return followTask({ log, clock }, task ?? null, options);
   }
@@ -287,29 +297,4 @@ function unreadable(error: unknown): readonly Fact[] {
 function ownedElsewhere(error: unknown): null {
   if (isCode(error, 'TASK_OWNED_ELSEWHERE')) return null;
   throw error;
-}
-
-function unknownTask(task: string): CascadeError {
-  return new CascadeError({
-    kind: 'missing',
-    code: 'TASK_UNKNOWN',
-    message: `There is no task ${task} in this store.`,
-    hint: 'Look at the list of tasks, and check which store you are in.',
-    details: { task },
-  });
-}
-
-function refused(outcome: Extract<CommandOutcome, { accepted: false }>): CascadeError {
-  const { code, message, possible } = outcome;
-  const hint = possible.length === 0 ? 'It accepts nothing more.' : `Possible now: ${possible.join(', ')}.`;
-  return new CascadeError({ kind: 'refused', code, message, hint, details: { possible } });
-}
-
-function closedError(): CascadeError {
-  return new CascadeError({
-    kind: 'refused',
-    code: 'CASCADE_CLOSED',
-    message: 'This Cascade has been closed.',
-    hint: 'Make a new one; unfinished tasks are in the log, and resume() takes them up.',
-  });
 }

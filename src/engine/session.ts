@@ -5,7 +5,7 @@ import type { TaskId } from '../domain/identifiers.js';
 import { taskResult, type TaskResult } from '../domain/task-result.js';
 import type { Journal } from './journal.js';
 import { judgeCommand, type Accepting } from './judge-command.js';
-import { happeningOf, type Command, type CommandOutcome } from './command.js';
+import { happeningOf, type Command, type CommandOutcome } from '../domain/command.js';
 import type { TaskInput, TaskLogic } from './journaled.js';
 import type { TaskObserver } from './task-observer.js';
 
