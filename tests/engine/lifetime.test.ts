@@ -17,7 +17,7 @@ describe('Cancelling', () => {
 
   it('tells the running tool to stop, and forgets what it still brings', async () => {
     let stopped = false;
-    let finish = (_: string) => {};
+    let finish: (found: string) => void = () => {};
     const look = {
       description: 'Looks.',
       inputSchema: {},

@@ -139,7 +139,7 @@ describe('An escalating turn with other calls', () => {
   });
 
   it('is answered once, even where a person asks in the same moment', async () => {
-    let finish = (_: string) => {};
+    let finish: (found: string) => void = () => {};
     const look = {
       description: 'Looks.',
       inputSchema: {},
