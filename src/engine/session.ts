@@ -5,7 +5,7 @@ import type { TaskId } from '../domain/identifiers.js';
 import { CascadeError } from '../domain/cascade-error.js';
 import { taskResult, type TaskResult } from '../domain/task-result.js';
 import type { Clock } from '../ports/clock.js';
-import { happeningOf, type Command, type CommandOutcome } from './command.js';
+import { happeningOf, type Command, type CommandOutcome } from '../domain/command.js';
 import { positionOf } from './fold-chart.js';
 import type { Journal } from './journal.js';
 import type { TaskInput, TaskLogic } from './journaled.js';
