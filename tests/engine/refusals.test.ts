@@ -69,7 +69,7 @@ describe('A refused escalate call', () => {
 describe('A climb that is granted', () => {
   it('can pay for its first call, the hand-off included, however the budget falls', async () => {
     const ends = new Set<string>();
-    for (let taskMicroUsd = 4_000; taskMicroUsd <= 12_000; taskMicroUsd += 250) {
+    for (let taskMicroUsd = 4_000; taskMicroUsd <= 24_000; taskMicroUsd += 500) {
       const script = { light: [escalateCall(), { text: 'A.' }], medium: [{ text: 'B.' }] };
       const { cascade } = await scene({ script, policy: { budget: { taskMicroUsd } } });
       const { status, tier } = await cascade.run({ prompt: 'Rename this file.', tier: 'light' });
