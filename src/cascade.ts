@@ -1,11 +1,12 @@
 import { CascadeError } from './domain/cascade-error.js';
+import { commandSchema, type CommandOutcome } from './domain/command.js';
 import { Conversation } from './domain/conversation.js';
 import type { Fact } from './domain/facts.js';
 import type { TaskId } from './domain/identifiers.js';
 import type { Policy } from './domain/policy.js';
 import type { TaskResult } from './domain/task-result.js';
 import { tierAbove } from './domain/tier-order.js';
-import { commandSchema, type CommandOutcome } from './engine/command.js';
+import { refused } from './engine/command-errors.js';
 import { foldChart } from './engine/fold-chart.js';
 import { followTask, type FactFeed } from './engine/follow-task.js';
 import { forkMessages } from './engine/fork-messages.js';
@@ -44,7 +45,7 @@ export class Cascade {
   constructor(parts: CascadeParts) {
     this.#parts = parts;
     this.#supervisor = new Supervisor(parts);
-    parts.log.answer(async (task, command) => this.#supervisor.command(task, commandSchema.parse(command)));
+    parts.log.answer(async (task, command) => this.#supervisor.answer(task, commandSchema.parse(command)));
   }
 
   /** XState logic of one task, for a host's own `createActor`, `invoke` or `spawn`. */
@@ -92,13 +93,15 @@ export class Cascade {
 
   /** A further turn of a task that waits for its user. @throws refused, where it does not */
   async continue(task: TaskId, request: TaskRequest | string): Promise<TaskResult> {
-    const messages = messagesOf(typeof request === 'string' ? { prompt: request } : request);
-    const outcome = await this.#supervisor.command(task, { do: 'continue', messages });
+    const asked = typeof request === 'string' ? { prompt: request } : request;
+    const outcome = await this.#supervisor.command(task, { do: 'continue', messages: messagesOf(asked) });
     if (!outcome.accepted) throw refused(outcome);
-    return this.#supervisor.rest(task, 'settled');
+    const handle = this.#handle(task);
+    if (asked.signal !== undefined) this.#cancelOn(asked.signal, handle);
+    return handle.settled();
   }
 
-  /** The facts of one task; empty where there is none. @throws corrupt LOG_CORRUPT */
+  /** The facts of one task, all of them durable; empty where there is none. @throws corrupt LOG_CORRUPT */
   async facts(task: TaskId): Promise<readonly Fact[]> {
     return this.#supervisor.facts(task);
   }
@@ -119,7 +122,10 @@ export class Cascade {
   }
 
   /** Every fact of a task, then those to come, until it ends. Without a task: those of this process. */
-  events(task?: TaskId, options: { readonly fromSeq?: number; readonly signal?: AbortSignal } = {}): FactFeed {
+  events(
+    task?: TaskId,
+    options: { readonly fromSeq?: number; readonly signal?: AbortSignal } = {},
+  ): FactFeed {
     const { log, clock } = this.#parts;
     return followTask({ log, clock }, task ?? null, options);
   }
@@ -136,7 +142,7 @@ export class Cascade {
     const handles: TaskHandle[] = [];
     for (const position of await this.#parts.log.unfinished()) {
       if (this.#parts.session.has(position.task)) continue;
-      const taken = await this.#supervisor.takeUp(position.task).then(() => true, ownedElsewhere);
+      const taken = await this.#supervisor.takeUp(position.task).then(() => true, notOurs);
       if (taken) handles.push(this.#handle(position.task));
     }
     return handles;
@@ -178,14 +184,8 @@ function unreadable(error: unknown): readonly Fact[] {
   throw error;
 }
 
-function ownedElsewhere(error: unknown): boolean {
-  if (isCode(error, 'TASK_OWNED_ELSEWHERE')) return false;
+/** Somebody else is at work on it, or nobody can read it: either way the others are taken up. */
+function notOurs(error: unknown): boolean {
+  if (isCode(error, 'TASK_OWNED_ELSEWHERE') || (error instanceof CascadeError && error.kind === 'corrupt')) return false;
   throw error;
 }
-
-function refused(outcome: Extract<CommandOutcome, { accepted: false }>): CascadeError {
-  const { code, message, possible } = outcome;
-  const hint = possible.length === 0 ? 'It accepts nothing more.' : `Possible now: ${possible.join(', ')}.`;
-  return new CascadeError({ kind: 'refused', code, message, hint, details: { possible } });
-}
-

@@ -31,6 +31,7 @@ export async function* followTask(
   let next = fromSeq;
   const isOver = () => signal !== undefined && signal.aborted;
   try {
+    if (task !== null && (await hasSeenTheEnd(log, task, fromSeq))) return;
     while (!isOver()) {
       for (const fact of await due(log, task, next, arrived)) {
         if (task !== null && fact.seq !== next) continue;
@@ -51,6 +52,12 @@ export async function* followTask(
     unsubscribe();
     signal?.removeEventListener('abort', onAbort);
   }
+}
+
+/** A reader who comes back after the last fact of an ended task waits for nothing. */
+async function hasSeenTheEnd(log: EventLog, task: TaskId, fromSeq: number): Promise<boolean> {
+  const seen = fromSeq > 1 ? (await log.read(task, fromSeq - 1))[0] : undefined;
+  return seen !== undefined && isEnding(seen.fact.type);
 }
 
 /** What arrived, if it goes on where the reader stands; else the log is asked for what lies between. */

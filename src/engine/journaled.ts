@@ -4,10 +4,9 @@ import { CascadeError } from '../domain/cascade-error.js';
 import { factSchemas, type Fact, type FactData, type FactOf, type Happening } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
 import { taskResult } from '../domain/task-result.js';
-import type { Identifiers } from '../ports/identifiers.js';
+import { journalOf, Journal, keepJournal } from './journal.js';
+import type { JournaledPorts } from './journaled-ports.js';
 import { accepts, stepChart } from './step-chart.js';
-import type { TaskObserver } from './task-observer.js';
-import { journalOf, Journal, keepJournal, type JournalPorts } from './journal.js';
 import { JOURNAL_FLUSHED, journalBroke, type JournalSignal } from './journal-signals.js';
 import { rejoin } from './rejoin.js';
 import type { RestoredTask } from './restore-task.js';
@@ -20,12 +19,6 @@ export type TaskInput =
   | { readonly restored: RestoredTask };
 
 export type TaskEvent = Happening | Fact | JournalSignal;
-export interface JournaledPorts extends JournalPorts {
-  readonly identifiers: Identifiers;
-  /** Told of each task's journal and of what breaks it; where nobody supervises, there is none. */
-  readonly observer?: TaskObserver;
-}
-
 /** Once its status is `done`, `output` is a `TaskResult`. */
 export type TaskSnapshot = SnapshotFrom<TaskMachine>;
 export type TaskLogic = ActorLogic<TaskSnapshot, TaskEvent, TaskInput>;
@@ -61,12 +54,23 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     const journal = journalOf(scope.self);
     if (journal === undefined || !isFactLike(event)) return machine.transition(snapshot, event as Fact, scope as never);
     const stored = 'seq' in event;
+    if (!stored && journal.catchingUp !== null) return later(journal.catchingUp, event, snapshot, scope.self);
     if (stored ? event.seq !== snapshot.context.version + 1 : !accepts(snapshot, event)) return snapshot;
     const fact = stored ? event : write(journal, event);
     if (stored) journal.conversation.add(fact);
     const next = stepChart(machine, snapshot, fact, scope as never);
     journal.moved(next.context);
     return next.status === 'done' ? hold(next, journal, scope.self) : next;
+  }
+
+  /** What is sent to a task that is still catching up is heard when it has. */
+  function later(caughtUp: Promise<void>, event: Happening, snapshot: TaskSnapshot, self: AnyActorRef): TaskSnapshot {
+    caughtUp.then(
+      () => self.send(event),
+      // The actor has been told, and ends in error.
+      () => {},
+    );
+    return snapshot;
   }
 
   function write(journal: Journal, event: Happening): Fact {
@@ -82,6 +86,11 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     const journal = journalOf(self);
     if (journal !== undefined) observer?.broke(journal, error);
     return error;
+  }
+
+  function leave(self: AnyActorRef): void {
+    const journal = journalOf(self);
+    if (journal !== undefined) observer?.left(journal);
   }
 
   function begin(journal: Journal, self: AnyActorRef): void {
@@ -102,6 +111,7 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
 
   function transition(snapshot: TaskSnapshot, event: TaskEvent, scope: Scope): TaskSnapshot {
     if (event.type === 'journal.broke') throw broke(scope.self, event.error);
+    if (isStop(event)) leave(scope.self);
     if (event.type !== 'journal.flushed') return step(snapshot, event, scope);
     const ended = held.get(scope.self);
     const journal = journalOf(scope.self);
@@ -112,10 +122,12 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     const snapshot: TaskSnapshot = machine.restoreSnapshot(persisted, scope as never);
     if (snapshot.context?.task === undefined) throw notATaskSnapshot();
     const journal = new Journal(ports, snapshot.context.task, snapshot.context);
-    begin(journal, scope.self);
-    const active = snapshot.status === 'active';
-    if (active) journal.catchingUp = rejoin(ports, journal, scope.self);
-    return active && isEnded(snapshot) ? hold(snapshot, journal, scope.self) : snapshot;
+    keepJournal(scope.self, journal);
+    if (snapshot.status !== 'active') return snapshot;
+    journal.catchingUp = rejoin(ports, journal, scope.self);
+    // Told through the actor: where nobody waits for the end of it, nobody need hear of its failure twice.
+    journal.catchingUp.catch(() => {});
+    return isEnded(snapshot) ? hold(snapshot, journal, scope.self) : snapshot;
   }
 
   function takeUp(restored: RestoredTask, scope: Scope): TaskSnapshot {
@@ -140,6 +152,11 @@ function done(snapshot: TaskSnapshot, journal: Journal): TaskSnapshot {
 function isEnded(snapshot: TaskSnapshot): boolean {
   const { status } = snapshot.context;
   return status !== 'running' && status !== 'waiting';
+}
+
+/** What XState sends an actor that is stopped from outside. */
+function isStop(event: { readonly type: string }): boolean {
+  return event.type === 'xstate.stop';
 }
 
 function isFactLike(event: TaskEvent): event is Happening | Fact {

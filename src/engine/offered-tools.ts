@@ -11,11 +11,11 @@ const escalateOffer: ToolOffer = {
   inputSchema: ESCALATE_JSON_SCHEMA,
 };
 
-/** The host's tools, and `escalate` exactly where it could succeed. */
+/** The host's tools, and `escalate` exactly where it could succeed; a host's own tool of that name is the only one. */
 export function offeredTools(state: TaskState, tools: ReadonlyMap<string, Tool>): readonly ToolOffer[] {
   const offers: ToolOffer[] = [];
   for (const { name, description, inputSchema } of tools.values()) offers.push({ name, description, inputSchema });
-  return mayEscalate(state) ? [...offers, escalateOffer] : offers;
+  return mayEscalate(state) && !tools.has(ESCALATE) ? [...offers, escalateOffer] : offers;
 }
 
 /** Bytes of the definitions, which a provider counts as input; 0 without tools of the host's. */

@@ -2,9 +2,10 @@ import { createActor, type ActorRefFrom, type AnyActorRef } from 'xstate';
 import { sessionMachine } from '../../machines/session.machine.js';
 import type { taskMachine } from '../../machines/task.machine.js';
 import type { TaskId } from '../domain/identifiers.js';
+import { CascadeError } from '../domain/cascade-error.js';
 import { taskResult, type TaskResult } from '../domain/task-result.js';
 import type { Clock } from '../ports/clock.js';
-import { happeningOf, type Command, type CommandOutcome } from './command.js';
+import { happeningOf, type Command, type CommandOutcome } from '../domain/command.js';
 import { positionOf } from './fold-chart.js';
 import type { Journal } from './journal.js';
 import type { TaskInput, TaskLogic } from './journaled.js';
@@ -23,6 +24,8 @@ interface Waiter {
 
 /** A task of this process: queued (neither started nor parked), at work (`live`), or parked. */
 interface Supervised {
+  /** Run by an actor of the host's own: it has no place here and is never parked, but hears commands. */
+  readonly hosted: boolean;
   live: { readonly journal: Journal; readonly actor: AnyActorRef } | null;
   /** The version at which it was parked; null where it is not. */
   parkedAt: number | null;
@@ -119,21 +122,22 @@ export class Session implements TaskObserver {
     return this.#atHand.get(task) ?? null;
   }
 
-  /** Takes a task that is not live out of the session; those who waited for it get its result. */
-  withdraw(task: TaskId, result: TaskResult): void {
+  /** Takes a task that is not live out of the session; gives back those who wait for it. */
+  withdraw(task: TaskId): readonly Waiter[] {
     const supervised = this.#tasks.get(task);
-    if (supervised === undefined) return;
+    if (supervised === undefined) return [];
     supervised.callOff?.();
     this.#tasks.delete(task);
     this.#atHand.delete(task);
     this.#chart.send({ type: 'task.withdrawn', id: task });
-    for (const waiter of supervised.waiters) waiter.resolve(result);
+    return supervised.waiters;
   }
 
   /** Passes a command on to a live task. */
   async command(task: TaskId, command: Command): Promise<CommandOutcome> {
     const live = this.#tasks.get(task)?.live;
     if (live == null) throw new TypeError(`${task} is not at work`);
+    if (live.journal.catchingUp !== null) await live.journal.catchingUp;
     const outcome = judgeCommand(live.actor.getSnapshot() as Accepting, command);
     if (outcome.accepted) {
       live.actor.send(happeningOf(command));
@@ -155,17 +159,27 @@ export class Session implements TaskObserver {
   }
 
   began(journal: Journal, actor: AnyActorRef): void {
-    const supervised = this.#tasks.get(journal.task);
-    // A host's own actor, or one the session did not start: nobody here waits for it.
-    if (supervised === undefined) return;
+    const hosted = actor._parent !== this.#actor;
+    const known = this.#tasks.get(journal.task);
+    if (known !== undefined && (hosted || known.live !== null)) throw runsAlready(journal.task);
+    const supervised = known ?? this.#take(journal.task, hosted);
     supervised.live = { journal, actor };
     journal.watch(() => this.#moved(supervised, journal));
     this.#moved(supervised, journal);
   }
 
+  left(journal: Journal): void {
+    const supervised = this.#tasks.get(journal.task);
+    // The session's own are stopped where they are parked, or by its closing, and `abandon` tells that.
+    if (supervised?.hosted !== true || supervised.live?.journal !== journal) return;
+    this.#tasks.delete(journal.task);
+    for (const waiter of supervised.waiters.splice(0)) waiter.reject(stoppedByHost(journal.task));
+  }
+
   broke(journal: Journal, error: unknown): void {
     const supervised = this.#tasks.get(journal.task);
-    if (supervised === undefined) return;
+    // A second actor for a task that runs breaks alone.
+    if (supervised === undefined || (supervised.live?.journal ?? journal) !== journal) return;
     this.#tasks.delete(journal.task);
     for (const waiter of supervised.waiters.splice(0)) waiter.reject(error);
   }
@@ -189,8 +203,8 @@ export class Session implements TaskObserver {
     return this.#actor;
   }
 
-  #take(task: TaskId): Supervised {
-    const supervised: Supervised = { live: null, parkedAt: null, waiters: [], callOff: null };
+  #take(task: TaskId, hosted = false): Supervised {
+    const supervised: Supervised = { hosted, live: null, parkedAt: null, waiters: [], callOff: null };
     this.#tasks.set(task, supervised);
     return supervised;
   }
@@ -219,12 +233,35 @@ export class Session implements TaskObserver {
     );
   }
 
-  #putAside({ live }: Supervised, journal: Journal, version: number): void {
+  #putAside({ live, hosted }: Supervised, journal: Journal, version: number): void {
     const { task, state } = journal;
+    if (hosted) return;
     const stillWaits = live?.journal === journal && state.status === 'waiting' && state.version === version;
     if (!stillWaits || this.#ports === null || !this.#tasks.has(task)) return;
+    // Its time is up: it is about to go on by itself, and parking it would only wake it again.
+    if ((state.escalation?.quote?.deadlineAtMs ?? Infinity) <= this.#ports.clock.now()) return;
     const position = positionOf(this.#ports.machine, live.actor.getPersistedSnapshot());
     this.park(task, { position, conversation: journal.conversation });
     this.#chart.send({ type: 'task.parked', id: task });
   }
+}
+
+function runsAlready(task: TaskId): CascadeError {
+  return new CascadeError({
+    kind: 'conflict',
+    code: 'TASK_RUNS_ALREADY',
+    message: `Another actor of this process is at work on ${task}.`,
+    hint: 'Restore the machines of the host first, and call resume() for the rest after that.',
+    details: { task },
+  });
+}
+
+function stoppedByHost(task: TaskId): CascadeError {
+  return new CascadeError({
+    kind: 'refused',
+    code: 'TASK_STOPPED',
+    message: `The host has stopped the actor of ${task}.`,
+    hint: 'The log holds the task; resume() takes it up again.',
+    details: { task },
+  });
 }

@@ -8,12 +8,12 @@ import { upcast } from '../domain/upcast.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Identifiers } from '../ports/identifiers.js';
-import { happeningOf, outcomeSchema, type Command, type CommandOutcome } from './command.js';
+import { happeningOf, outcomeSchema, type Command, type CommandOutcome } from '../domain/command.js';
+import { closedError, unknownTask } from './command-errors.js';
 import { Journal } from './journal.js';
 import { judgeCommand } from './judge-command.js';
 import { restoreTask, type RestoredTask } from './restore-task.js';
 import type { Rest, Session } from './session.js';
-import { Turns } from './turns.js';
 import { writeAtRest } from './write-at-rest.js';
 
 export interface SupervisorPorts {
@@ -31,7 +31,8 @@ export interface SupervisorPorts {
  */
 export class Supervisor {
   readonly #ports: SupervisorPorts;
-  readonly #turns = new Turns();
+  /** What is being done with a task at rest: one thing at a time. */
+  readonly #busy = new Map<TaskId, Promise<unknown>>();
   #closed = false;
 
   constructor(ports: SupervisorPorts) {
@@ -54,9 +55,13 @@ export class Supervisor {
     return task;
   }
 
-  /** The facts of a task; empty where there is none. @throws corrupt LOG_CORRUPT */
+  /** The facts of a task, all of them durable; empty where there is none. @throws corrupt LOG_CORRUPT */
   async facts(task: TaskId): Promise<readonly Fact[]> {
-    return (await this.#ports.log.read(task)).map((recorded) => upcast(recorded.fact));
+    const { log } = this.#ports;
+    const records = await log.read(task);
+    // The log shows what it has not flushed yet; nobody outside may see that.
+    if (records.length > 0 && !log.isDurable()) await log.durable();
+    return records.map((recorded) => upcast(recorded.fact));
   }
 
   /** Resolves when a task comes to rest; at once where it rests, or where nobody here runs it. */
@@ -93,32 +98,59 @@ export class Supervisor {
 
   /** Gives a command to the task at work here, to the process that owns it, or to one at rest. */
   async command(task: TaskId, command: Command): Promise<CommandOutcome> {
-    for (;;) {
-      if (this.#session.isLive(task)) return this.#session.command(task, command);
-      const outcome = await this.#turns.take(task, () => this.#commandInTurn(task, command));
-      if (outcome !== null) return outcome;
-      try {
-        return outcomeSchema.parse(await this.#ports.log.ask(task, command));
-      } catch (error) {
-        // An owner that dies before it answers leaves the task to us.
-        if (!isCode(error, 'OWNER_GONE')) throw error;
-      }
+    // Once we leave, an actor hears nothing more: a word to it would be accepted and not written.
+    if (this.#closed) throw closedError();
+    if (this.#session.isLive(task)) return this.#session.command(task, command);
+    return this.#alone(task, () => this.#commandNotLive(task, command));
+  }
+
+  /** Answers another process. One that asks while we leave hears nothing, finds us gone, and takes the task over. */
+  async answer(task: TaskId, command: Command): Promise<CommandOutcome> {
+    try {
+      return await this.command(task, command);
+    } catch (error) {
+      if (this.#closed) return new Promise(() => {});
+      throw error;
     }
   }
 
-  /** Null where another process has the task. */
-  async #commandInTurn(task: TaskId, command: Command): Promise<CommandOutcome | null> {
+  /** Two that claim, release or start one task at the same time would get in each other's way. */
+  async #alone<T>(task: TaskId, work: () => Promise<T>): Promise<T> {
+    const before = this.#busy.get(task) ?? Promise.resolve();
+    const done = before.then(work, work);
+    this.#busy.set(task, done);
+    try {
+      return await done;
+    } finally {
+      if (this.#busy.get(task) === done) this.#busy.delete(task);
+    }
+  }
+
+  async #commandNotLive(task: TaskId, command: Command): Promise<CommandOutcome> {
     if (!this.#session.has(task)) {
       const { position } = await this.#atRest(task);
       if (isEnded(position.context)) return judgeCommand(position, command);
-      try {
-        await this.#ports.log.claim(task);
-      } catch (error) {
-        if (isCode(error, 'TASK_OWNED_ELSEWHERE')) return null;
-        throw error;
-      }
+      const answered = await this.#claimOrAsk(task, command);
+      if (answered !== null) return answered;
     }
     return this.#commandAtRest(task, command);
+  }
+
+  /** Null once the task is ours; else what its owner answered. An owner that dies meanwhile leaves it to us. */
+  async #claimOrAsk(task: TaskId, command: Command): Promise<CommandOutcome | null> {
+    for (;;) {
+      try {
+        await this.#ports.log.claim(task);
+        return null;
+      } catch (error) {
+        if (!isCode(error, 'TASK_OWNED_ELSEWHERE')) throw error;
+      }
+      try {
+        return outcomeSchema.parse(await this.#ports.log.ask(task, command));
+      } catch (error) {
+        if (!isCode(error, 'OWNER_GONE')) throw error;
+      }
+    }
   }
 
   /** Writes a command to a task that nobody is at work on, and lets the task go on if there is more to do. */
@@ -126,6 +158,7 @@ export class Supervisor {
     if (this.#closed) throw closedError();
     const { machine, log } = this.#ports;
     const restored = await this.#atRest(task);
+    if (this.#closed) throw closedError();
     // While the log was read the task may have started.
     if (this.#session.isLive(task)) return this.#session.command(task, command);
     const outcome = judgeCommand(restored.position, command);
@@ -135,22 +168,36 @@ export class Supervisor {
     }
     const next = writeAtRest(this.#ports, machine, restored, happeningOf(command));
     const { context } = next.position;
-    if (isEnded(context)) this.#session.withdraw(task, taskResult(context, next.conversation));
-    else this.#session.start(task, { restored: next });
-    await log.durable();
+    const ended = isEnded(context);
+    const waiters = ended ? this.#session.withdraw(task) : [];
+    if (!ended) this.#session.start(task, { restored: next });
+    await log.durable().catch((error: unknown) => {
+      for (const waiter of waiters) waiter.reject(error);
+      throw error;
+    });
+    for (const waiter of waiters) waiter.resolve(taskResult(context, next.conversation));
     return outcome;
   }
 
   /** Takes a task up that an earlier process left, or does nothing where it is at work here or has ended. */
   takeUp(task: TaskId): Promise<void> {
-    return this.#turns.take(task, () => this.#takeUpInTurn(task));
+    return this.#alone(task, async () => {
+      if (this.#closed) throw closedError();
+      if (this.#session.has(task)) return;
+      await this.#ports.log.claim(task);
+      try {
+        this.#recall(task, await this.#atRest(task));
+      } catch (error) {
+        // What we cannot run we must not keep from those who can.
+        await this.#ports.log.release(task);
+        throw error;
+      }
+    });
   }
 
-  async #takeUpInTurn(task: TaskId): Promise<void> {
+  #recall(task: TaskId, restored: RestoredTask): void {
     if (this.#closed) throw closedError();
-    if (this.#session.has(task)) return;
-    await this.#ports.log.claim(task);
-    const restored = await this.#atRest(task);
+    // Its host may have restored it meanwhile.
     if (this.#session.has(task)) return;
     const { status } = restored.position.context;
     if (status === 'waiting') this.#session.park(task, restored);
@@ -180,23 +227,4 @@ function isEnded({ status }: TaskState): boolean {
 
 export function isCode(error: unknown, code: string): boolean {
   return error instanceof CascadeError && error.code === code;
-}
-
-function unknownTask(task: string): CascadeError {
-  return new CascadeError({
-    kind: 'missing',
-    code: 'TASK_UNKNOWN',
-    message: `There is no task ${task} in this store.`,
-    hint: 'Look at the list of tasks, and check which store you are in.',
-    details: { task },
-  });
-}
-
-function closedError(): CascadeError {
-  return new CascadeError({
-    kind: 'refused',
-    code: 'CASCADE_CLOSED',
-    message: 'This Cascade has been closed.',
-    hint: 'Make a new one; unfinished tasks are in the log, and resume() takes them up.',
-  });
 }

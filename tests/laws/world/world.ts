@@ -160,6 +160,7 @@ export class World {
         this.#watch(journal.task, actor);
         session.began(journal, actor);
       },
+      left: (journal) => session.left(journal),
       broke: (journal, error) => {
         this.broken.push(error);
         session.broke(journal, error);

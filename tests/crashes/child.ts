@@ -1,0 +1,129 @@
+import { createInterface } from 'node:readline';
+import { systemClock } from '../../src/adapters/clock-system.js';
+import { randomIdentifiers } from '../../src/adapters/identifiers-random.js';
+import { openFileLog } from '../../src/adapters/log-file/open-file-log.js';
+import { toolFromDefinition } from '../../src/adapters/tool-from-definition.js';
+import { analyze } from '../../src/analysis/analyze.js';
+import { Cascade, type TaskHandle } from '../../src/cascade.js';
+import { resolvePolicy } from '../../src/config/resolve-policy.js';
+import type { TaskId } from '../../src/domain/identifiers.js';
+import { textOf } from '../../src/domain/message.js';
+import { journaled } from '../../src/engine/journaled.js';
+import { performingTask } from '../../src/engine/performing-task.js';
+import { Session } from '../../src/engine/session.js';
+import type { TaskObserver } from '../../src/engine/task-observer.js';
+import { fingerprint } from './fingerprint.js';
+import type { Order, Report } from './messages.js';
+import { remoteModels, remoteTool } from './remote-world.js';
+
+/**
+ * One life of the engine: opens the store, takes up what is unfinished, does what it is told, and
+ * reports each thing the engine has acknowledged. It is there to be killed.
+ */
+const [directory = '', provider = ''] = process.argv.slice(2);
+report({ saw: 'started' });
+process.on('unhandledRejection', (error) => report({ saw: 'trouble', what: `unhandled: ${String(error)}` }));
+
+const session = new Session();
+/** The session, and beside it a reporter of live states. */
+const observer: TaskObserver = {
+  began(journal, actor) {
+    session.began(journal, actor);
+    const next = (snapshot: { value: unknown; context: { version: number } }) => {
+      const { value, context } = snapshot;
+      const state = { task: journal.task, seq: context.version, value, print: fingerprint(context) };
+      journal.durable().then(() => report({ saw: 'state', ...state }), trouble);
+    };
+    // Whatever the actor is typed as, its logic is the journaled chart.
+    actor.subscribe({ next: (snapshot: unknown) => next(snapshot as never), error: trouble });
+  },
+  left: (journal) => session.left(journal),
+  broke(journal, error) {
+    trouble(error);
+    session.broke(journal, error);
+  },
+};
+const cascade = await open();
+void reportFacts();
+for (const handle of await cascade.resume()) take(handle, 'resumed');
+report({ saw: 'ready' });
+for await (const line of createInterface({ input: process.stdin }))
+  follow(JSON.parse(line) as Order).catch(trouble);
+await cascade.close();
+
+async function open(): Promise<Cascade> {
+  const clock = systemClock;
+  const identifiers = randomIdentifiers(clock);
+  const log = await openFileLog({ path: directory, segmentBytes: 200_000 });
+  const findings = log.findings();
+  const corrupt = findings.filter(({ kind }) => kind === 'corrupt').length;
+  report({ saw: 'open', recovered: findings.length - corrupt, corrupt });
+  const tools = new Map([
+    ['look', toolFromDefinition('look', remoteTool(provider, 'look', true))],
+    ['note', toolFromDefinition('note', remoteTool(provider, 'note', false))],
+  ]);
+  const world = { models: remoteModels(provider), tools, checks: new Map(), analyze, onText: () => {} };
+  const randomness = { next: Math.random };
+  const machine = performingTask({ ...world, clock, identifiers, randomness });
+  const logic = journaled(machine, { log, clock, identifiers, observer });
+  session.open({ clock, machine }, logic, 5);
+  return new Cascade({ log, clock, identifiers, tools, policy: policy(), machine, logic, session });
+}
+
+function policy() {
+  const price = { input: 1, output: 2 };
+  return resolvePolicy({
+    tiers: {
+      light: { model: 'light', price },
+      medium: { model: 'medium', price },
+      heavy: { model: 'heavy', price },
+    },
+    approval: ['heavy'],
+  });
+}
+
+async function reportFacts(): Promise<void> {
+  for await (const fact of cascade.events()) {
+    report({ saw: 'fact', task: fact.task, seq: fact.seq, print: fingerprint(fact) });
+  }
+}
+
+function take(handle: TaskHandle, saw: 'submitted' | 'resumed'): void {
+  report({ saw, task: handle.task });
+  void untilRest(handle).catch(trouble);
+}
+
+/** Reports where the task waits for a person, and its end. */
+async function untilRest(handle: TaskHandle): Promise<void> {
+  const { task } = handle;
+  const { status, answer, waitingFor } = await handle.rested();
+  if (waitingFor === undefined) return report({ saw: 'settled', task, status, answer });
+  const facts = await cascade.facts(task);
+  const turns = facts.filter(({ type }) => type === 'turn.ended').length;
+  const ask = facts[0]?.type === 'task.submitted' ? facts[0].data.messages.map(textOf).join() : '';
+  report({ saw: 'waiting', task, ask, for: waitingFor, turns });
+  if (waitingFor === 'approval') await handle.settled().then(() => untilRest(handle));
+}
+
+async function follow(order: Order): Promise<void> {
+  if (order.order === 'submit') return take(await cascade.submit(order.request), 'submitted');
+  const task = order.task as TaskId;
+  if (order.order === 'continue') {
+    const over = cascade.continue(task, order.prompt);
+    await over;
+    report({ saw: 'accepted', task, order: 'continue' });
+    return untilRest({ task, settled: () => over, rested: () => over });
+  }
+  const outcome = await cascade[order.order](task);
+  if (!outcome.accepted) return trouble(new Error(`${order.order}: ${outcome.code} ${outcome.message}`));
+  report({ saw: 'accepted', task, order: order.order });
+  if (order.order === 'cancel') report({ saw: 'settled', task, status: 'cancelled', answer: null });
+}
+
+function trouble(error: unknown): void {
+  report({ saw: 'trouble', what: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+}
+
+function report(what: Report): void {
+  process.stdout.write(`${JSON.stringify(what)}\n`);
+}

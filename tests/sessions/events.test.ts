@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { ask, session } from './session-under-test.js';
+
+describe('The events of a task', () => {
+  it('come in order, each once, and end with the task', async () => {
+    const { cascade, models } = await session();
+    const handle = await cascade.submit(ask('one'));
+    const seen: number[] = [];
+    const reading = (async () => {
+      for await (const fact of cascade.events(handle.task)) seen.push(fact.seq);
+    })();
+    (await models.next()).reply({ text: 'done' });
+    await reading;
+    const facts = await cascade.facts(handle.task);
+    expect(seen).toEqual(facts.map(({ seq }) => seq));
+  });
+
+  it('go on where a reader left off', async () => {
+    const { cascade, models } = await session();
+    const handle = await cascade.submit(ask('one'));
+    (await models.next()).reply({ text: 'done' });
+    await handle.settled();
+    const seen = [];
+    for await (const fact of cascade.events(handle.task, { fromSeq: 4 })) seen.push(fact.type);
+    expect(seen).toEqual(['attempt.started', 'attempt.answered', 'task.completed']);
+  });
+
+  it('are over at once for a reader who has seen the end', async () => {
+    const { cascade, models } = await session();
+    const handle = await cascade.submit(ask('one'));
+    (await models.next()).reply({ text: 'done' });
+    await handle.settled();
+    const { length } = await cascade.facts(handle.task);
+    const feed = cascade.events(handle.task, { fromSeq: length + 1 });
+    expect(await feed.next()).toEqual({ done: true, value: undefined });
+  });
+});

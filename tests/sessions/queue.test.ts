@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { memoryStore } from '../../src/adapters/log-memory.js';
+import { settle } from '../turns.js';
+import { ask, HELP, session } from './session-under-test.js';
+
+describe('The queue of a session', () => {
+  it('runs at most maxActiveTasks at once, and the rest in order of arrival', async () => {
+    const { cascade, models } = await session({ maxActiveTasks: 2 });
+    const handles = [];
+    for (const name of ['one', 'two', 'three', 'four']) handles.push(await cascade.submit(ask(name)));
+    const [one, two] = [await models.next(), await models.next()];
+    await settle();
+    expect(models.untaken).toBe(0);
+    two.reply({ text: 'second' });
+    const three = await models.next();
+    expect(JSON.stringify(three.request.messages)).toContain('three');
+    await settle();
+    expect(models.untaken).toBe(0);
+    one.reply({ text: 'first' });
+    three.reply({ text: 'third' });
+    (await models.next()).reply({ text: 'fourth' });
+    const answers = await Promise.all(handles.map(async (handle) => (await handle.settled()).answer));
+    expect(answers).toEqual(['first', 'second', 'third', 'fourth']);
+  });
+
+  it('gives the place of a task that waits for an approval to the next one', async () => {
+    const { cascade, models } = await session({ maxActiveTasks: 1, policy: { approval: ['medium'] } });
+    const waiting = await cascade.submit(ask('one'));
+    const next = await cascade.submit(ask('two'));
+    (await models.next()).reply(HELP);
+    expect((await waiting.rested()).waitingFor).toBe('approval');
+    (await models.next()).reply({ text: 'second' });
+    expect((await next.settled()).answer).toBe('second');
+    expect(await cascade.approve(waiting.task)).toEqual({ accepted: true });
+    (await models.next()).reply({ text: 'first' });
+    expect(await waiting.settled()).toMatchObject({ answer: 'first', tier: 'medium' });
+  });
+
+  it('gives the place of a task that waits for its user to the next one', async () => {
+    const { cascade, models } = await session({ maxActiveTasks: 1 });
+    const open = await cascade.submit({ ...ask('one'), keepOpen: true });
+    const next = await cascade.submit(ask('two'));
+    (await models.next()).reply({ text: 'first' });
+    expect(await open.settled()).toMatchObject({ answer: 'first', waitingFor: 'user' });
+    (await models.next()).reply({ text: 'second' });
+    expect((await next.settled()).answer).toBe('second');
+  });
+
+  it('survives a restart: tasks that had not begun begin then, in their order', async () => {
+    const store = memoryStore();
+    const log = store.open();
+    const first = await session({ log, maxActiveTasks: 1 });
+    for (const name of ['one', 'two', 'three']) await first.cascade.submit(ask(name));
+    await first.models.next();
+    store.kill(log);
+    const second = await session({ log: store.open(), maxActiveTasks: 1 });
+    const handles = await second.cascade.resume();
+    expect(handles).toHaveLength(3);
+    for (const name of ['one', 'two', 'three']) {
+      const call = await second.models.next();
+      await settle();
+      expect(second.models.untaken).toBe(0);
+      expect(JSON.stringify(call.request.messages)).toContain(name);
+      call.reply({ text: name });
+    }
+    const answers = await Promise.all(handles.map(async (handle) => (await handle.settled()).answer));
+    expect(answers).toEqual(['one', 'two', 'three']);
+  });
+
+  it('lets a queued task be cancelled without ever calling a model', async () => {
+    const { cascade, models } = await session({ maxActiveTasks: 1 });
+    const running = await cascade.submit(ask('one'));
+    const queued = await cascade.submit(ask('two'));
+    const settled = queued.settled();
+    expect(await cascade.cancel(queued.task, 'me', 'not needed')).toEqual({ accepted: true });
+    expect((await settled).status).toBe('cancelled');
+    (await models.next()).reply({ text: 'first' });
+    await running.settled();
+    await settle();
+    expect(models.calls).toHaveLength(1);
+    expect((await cascade.facts(queued.task)).map(({ type }) => type)).toEqual([
+      'task.submitted',
+      'task.cancelled',
+    ]);
+  });
+
+  it('refuses a queued task the commands it cannot take yet, and says what it can', async () => {
+    const { cascade, models } = await session({ maxActiveTasks: 1 });
+    await cascade.submit(ask('one'));
+    const queued = await cascade.submit(ask('two'));
+    expect(await cascade.approve(queued.task)).toMatchObject({
+      accepted: false,
+      code: 'NOT_NOW',
+      possible: ['cancel'],
+    });
+    expect(await cascade.escalate(queued.task)).toMatchObject({ accepted: false, code: 'CANNOT_ESCALATE' });
+    expect(models.calls.length).toBeLessThanOrEqual(1);
+  });
+
+  it('lets a task that waits for a person hear a word after a restart, however busy the session is', async () => {
+    const store = memoryStore();
+    const log = store.open();
+    const policy = { approval: ['medium' as const] };
+    const first = await session({ log, maxActiveTasks: 1, policy });
+    const running = await first.cascade.submit(ask('one'));
+    const waiting = await first.cascade.submit(ask('two'));
+    (await first.models.next()).reply(HELP);
+    await running.rested();
+    (await first.models.next()).reply(HELP);
+    await waiting.rested();
+    await first.cascade.approve(running.task);
+    await first.models.next();
+    store.kill(log);
+    // The first is at work again and holds the only place; the second hears its word, and goes on after it.
+    const second = await session({ log: store.open(), maxActiveTasks: 1, policy });
+    await second.cascade.resume();
+    const one = await second.models.next();
+    expect(await second.cascade.deny(waiting.task)).toEqual({ accepted: true });
+    one.reply({ text: 'first' });
+    const denied = await second.models.next();
+    expect(JSON.stringify(denied.request.messages)).toContain('ESCALATION_DENIED');
+  });
+});
