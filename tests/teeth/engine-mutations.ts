@@ -72,8 +72,8 @@ export const engineMutations: readonly Mutation[] = [
   {
     name: 'let a done task move',
     file: 'machines/task.machine.ts',
-    find: "  initial: 'submitted',\n",
-    replace: "  initial: 'submitted',\n  on: living,\n",
+    find: "  initial: 'analyzing',\n",
+    replace: "  initial: 'analyzing',\n  on: living,\n",
     caughtBy: [PATHS, LIVES],
   },
   {
@@ -240,5 +240,20 @@ export const engineMutations: readonly Mutation[] = [
     find: 'if (expectedVersion !== version) throw',
     replace: 'if (expectedVersion > version + 99) throw',
     caughtBy: ['tests/laws/contention.test.ts', 'tests/adapters/log-memory.test.ts'],
+  },
+  // People.
+  {
+    name: 'take a no for a yes',
+    file: 'src/domain/command.ts',
+    find: "return { type: 'escalation.denied', data: { by: command.by, reason: command.reason } };",
+    replace: "return { type: 'escalation.approved', data: { by: command.by } };",
+    caughtBy: ['tests/laws/commands.test.ts'],
+  },
+  {
+    name: 'give the next model what another provider signed',
+    file: 'src/transcript/to-request.ts',
+    find: "if (!('providerOptions' in part)) return part;",
+    replace: 'return part;',
+    caughtBy: ['tests/laws/transcript.test.ts'],
   },
 ];

@@ -8,6 +8,8 @@ import { readFact } from '../../../src/domain/upcast.js';
 import { replayChart } from '../../../src/engine/fold-chart.js';
 import { lawOfLives, type Life } from '../world/lives.js';
 
+const HALF_AN_HOUR_MS = 1_800_000;
+
 export function replayLaws(): void {
   describe('Replay', () => {
     lawOfLives('stands where the live task stood, after every fact, in every process it had', (life) => {
@@ -39,6 +41,15 @@ export function replayLaws(): void {
 
     lawOfLives('finds every task at rest: ended, or waiting for its user', async ({ world }) => {
       expect(await world.isAtRest()).toBe(true);
+    });
+
+    lawOfLives('finds no task that sat still until its time was over', ({ world, streams }) => {
+      // Half an hour is longer than anything here takes.
+      if (world.policy.taskTimeoutMs < HALF_AN_HOUR_MS) return;
+      const failures = streams
+        .flat()
+        .flatMap((fact) => (fact.type === 'task.failed' ? [fact.data.code] : []));
+      expect(failures).not.toContain('TASK_TIMEOUT');
     });
   });
 }
