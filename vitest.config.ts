@@ -1,6 +1,14 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  resolve: {
+    // Examples import the public doors, as a host would; in tests those lead to the sources.
+    alias: [
+      { find: /^model-cascade$/, replacement: path.resolve('src/index.ts') },
+      { find: /^model-cascade\/testing$/, replacement: path.resolve('src/testing.ts') },
+    ],
+  },
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/compile-once.ts'],
