@@ -124,8 +124,9 @@ async function opening(): Promise<object> {
     for (let i = 0; i < FINISHED_TASKS; i += 1) {
       const task = newTask();
       tasks.push(task);
+      const begun = new Date(Date.parse(AT) + i * 1000).toISOString();
       log.append(task, 0, [
-        { v: 1, task, seq: 1, at: AT, type: 'task.submitted', data: dataOf(1) },
+        { v: 1, task, seq: 1, at: begun, type: 'task.submitted', data: dataOf(1) },
         { v: 1, task, seq: 2, at: AT, type: 'attempt.started', data: dataOf(2) },
         { v: 1, task, seq: 3, at: AT, type: 'task.completed', data: dataOf(3) },
       ]);

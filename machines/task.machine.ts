@@ -44,7 +44,6 @@ const task = setup({
   guards: {
     isStandard: ({ context }) => context.policy.mode === 'standard',
     leadsTo: ({ context, event }, params: { tier: Tier }) => mayEnter(context, event) === params.tier,
-    isInTier: ({ context }, params: { tier: Tier }) => context.tier === params.tier,
     /** The task can go on at its tier without the stronger model, and this is the tier. */
     goesOnIn: ({ context }, params: { tier: Tier }) =>
       context.tier === params.tier && !(context.escalation && needsClimb(context.escalation.cause)),

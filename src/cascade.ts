@@ -1,11 +1,12 @@
 import { CascadeError } from './domain/cascade-error.js';
+import { commandSchema, type CommandOutcome } from './domain/command.js';
 import { Conversation } from './domain/conversation.js';
 import type { Fact } from './domain/facts.js';
 import type { TaskId } from './domain/identifiers.js';
 import type { Policy } from './domain/policy.js';
 import type { TaskResult } from './domain/task-result.js';
 import { tierAbove } from './domain/tier-order.js';
-import { commandSchema, type CommandOutcome } from './engine/command.js';
+import { refused } from './engine/command-errors.js';
 import { foldChart } from './engine/fold-chart.js';
 import { followTask, type FactFeed } from './engine/follow-task.js';
 import { forkMessages } from './engine/fork-messages.js';
@@ -121,7 +122,10 @@ export class Cascade {
   }
 
   /** Every fact of a task, then those to come, until it ends. Without a task: those of this process. */
-  events(task?: TaskId, options: { readonly fromSeq?: number; readonly signal?: AbortSignal } = {}): FactFeed {
+  events(
+    task?: TaskId,
+    options: { readonly fromSeq?: number; readonly signal?: AbortSignal } = {},
+  ): FactFeed {
     const { log, clock } = this.#parts;
     return followTask({ log, clock }, task ?? null, options);
   }
@@ -185,10 +189,3 @@ function notOurs(error: unknown): boolean {
   if (isCode(error, 'TASK_OWNED_ELSEWHERE') || (error instanceof CascadeError && error.kind === 'corrupt')) return false;
   throw error;
 }
-
-function refused(outcome: Extract<CommandOutcome, { accepted: false }>): CascadeError {
-  const { code, message, possible } = outcome;
-  const hint = possible.length === 0 ? 'It accepts nothing more.' : `Possible now: ${possible.join(', ')}.`;
-  return new CascadeError({ kind: 'refused', code, message, hint, details: { possible } });
-}
-

@@ -30,7 +30,7 @@ export type { TaskResult } from './domain/task-result.js';
 export { TIERS, type Tier } from './domain/tier.js';
 export { readFact, upcast } from './domain/upcast.js';
 export type { Cascade, CommandResult, TaskHandle } from './cascade.js';
-export type { Command, CommandOutcome } from './engine/command.js';
+export type { Command, CommandOutcome } from './domain/command.js';
 export { foldChart, replayChart, type ChartPosition } from './engine/fold-chart.js';
 export { journaled, type TaskInput, type TaskLogic } from './engine/journaled.js';
 export type { JournaledPorts } from './engine/journaled-ports.js';

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const BUILT = '.build';
 const STAMP = path.join(BUILT, 'compiled-once');
-const SOURCES = ['src', 'machines', 'tests', 'bench'];
+const SOURCES = ['src', 'machines', 'tests', 'bench', 'docs/examples'];
 
 /**
  * Programs that tests start as processes of their own are compiled once, before any test: plain node

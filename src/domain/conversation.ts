@@ -62,6 +62,11 @@ export class Conversation {
     return this.#calls.has(toolCallId);
   }
 
+  /** The entries as this climb would leave them: what the next model would be asked with. */
+  afterClimb(climb: FactData<'tier.escalated'>): readonly Entry[] {
+    return [...this.#entries, handOffEntry(0, this.#request, climb)];
+  }
+
   add(fact: Fact): void {
     switch (fact.type) {
       case 'task.submitted':
@@ -122,15 +127,7 @@ export class Conversation {
     const request = this.#request;
     this.#request = null;
     this.#handOff = { index: this.#entries.length, call: request?.call ?? null };
-    const reason = request?.reason ?? '';
-    const summary = request?.summary ?? null;
-    if (request?.call != null) {
-      const value = climbResult({ ...fact.data, reason, summary });
-      this.#result(fact.seq, request.call, ESCALATE, { type: 'json', value });
-      return;
-    }
-    const text = handOffNote(request?.cause ?? 'user', reason, fact.data.from, fact.data.to);
-    this.#entries.push({ kind: 'note', seq: fact.seq, text });
+    this.#entries.push(handOffEntry(fact.seq, request, fact.data));
   }
 
   #rollBack(fact: FactOf<'tier.rolled_back'>): void {
@@ -147,6 +144,19 @@ export class Conversation {
     const text = `[Cascade] The ${from} model could not go on (${reason}). You are the ${to} model: finish the task.`;
     this.#entries.push({ kind: 'note', seq: fact.seq, text });
   }
+}
+
+/** What a climb says: as the result of the call that asked for it, else as a note of the engine's own. */
+function handOffEntry(
+  seq: number,
+  request: FactData<'escalation.requested'> | null,
+  climb: FactData<'tier.escalated'>,
+): Entry {
+  const { cause = 'user', reason = '', summary = null, call = null } = request ?? {};
+  if (call === null) return { kind: 'note', seq, text: handOffNote(cause, reason, climb.from, climb.to) };
+  const value = climbResult({ ...climb, reason, summary });
+  const message = resultMessage(call, ESCALATE, { type: 'json', value });
+  return { kind: 'message', seq, message, author: null, rejected: null };
 }
 
 function resultMessage(toolCallId: string, toolName: string, output: ToolOutput): Message {

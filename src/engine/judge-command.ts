@@ -1,7 +1,7 @@
 import type { Fact } from '../domain/facts.js';
 import type { TaskState } from '../domain/state.js';
 import { mayEscalate } from '../routing/may-escalate.js';
-import { happeningOf, type Command, type CommandOutcome } from './command.js';
+import { happeningOf, type Command, type CommandOutcome } from '../domain/command.js';
 
 /** The part of a chart's position that says what it accepts. */
 export interface Accepting {

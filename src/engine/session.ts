@@ -5,7 +5,7 @@ import type { TaskId } from '../domain/identifiers.js';
 import { CascadeError } from '../domain/cascade-error.js';
 import { taskResult, type TaskResult } from '../domain/task-result.js';
 import type { Clock } from '../ports/clock.js';
-import { happeningOf, type Command, type CommandOutcome } from './command.js';
+import { happeningOf, type Command, type CommandOutcome } from '../domain/command.js';
 import { positionOf } from './fold-chart.js';
 import type { Journal } from './journal.js';
 import type { TaskInput, TaskLogic } from './journaled.js';
@@ -238,6 +238,8 @@ export class Session implements TaskObserver {
     if (hosted) return;
     const stillWaits = live?.journal === journal && state.status === 'waiting' && state.version === version;
     if (!stillWaits || this.#ports === null || !this.#tasks.has(task)) return;
+    // Its time is up: it is about to go on by itself, and parking it would only wake it again.
+    if ((state.escalation?.quote?.deadlineAtMs ?? Infinity) <= this.#ports.clock.now()) return;
     const position = positionOf(this.#ports.machine, live.actor.getPersistedSnapshot());
     this.park(task, { position, conversation: journal.conversation });
     this.#chart.send({ type: 'task.parked', id: task });

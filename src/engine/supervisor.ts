@@ -8,7 +8,8 @@ import { upcast } from '../domain/upcast.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Identifiers } from '../ports/identifiers.js';
-import { happeningOf, outcomeSchema, type Command, type CommandOutcome } from './command.js';
+import { happeningOf, outcomeSchema, type Command, type CommandOutcome } from '../domain/command.js';
+import { closedError, unknownTask } from './command-errors.js';
 import { Journal } from './journal.js';
 import { judgeCommand } from './judge-command.js';
 import { restoreTask, type RestoredTask } from './restore-task.js';
@@ -226,23 +227,4 @@ function isEnded({ status }: TaskState): boolean {
 
 export function isCode(error: unknown, code: string): boolean {
   return error instanceof CascadeError && error.code === code;
-}
-
-function unknownTask(task: string): CascadeError {
-  return new CascadeError({
-    kind: 'missing',
-    code: 'TASK_UNKNOWN',
-    message: `There is no task ${task} in this store.`,
-    hint: 'Look at the list of tasks, and check which store you are in.',
-    details: { task },
-  });
-}
-
-function closedError(): CascadeError {
-  return new CascadeError({
-    kind: 'refused',
-    code: 'CASCADE_CLOSED',
-    message: 'This Cascade has been closed.',
-    hint: 'Make a new one; unfinished tasks are in the log, and resume() takes them up.',
-  });
 }

@@ -11,11 +11,13 @@ export function withUniqueCallIds(
   conversation: Conversation,
 ): AnswerPart[] {
   const taken = new Set<string>();
+  const isFree = (id: string) => id !== '' && !taken.has(id) && !conversation.hasCall(id);
   return content.map((part, index) => {
     if (part.type !== 'tool-call') return part;
-    const free = part.toolCallId !== '' && !taken.has(part.toolCallId) && !conversation.hasCall(part.toolCallId);
-    const toolCallId = free ? part.toolCallId : `${attempt}_${index}`;
+    let { toolCallId } = part;
+    // A name we give must be free as well: a model may have read an earlier one and written it again.
+    for (let number = index; !isFree(toolCallId); number += 1) toolCallId = `${attempt}_${number}`;
     taken.add(toolCallId);
-    return free ? part : { ...part, toolCallId };
+    return toolCallId === part.toolCallId ? part : { ...part, toolCallId };
   });
 }

@@ -24,12 +24,22 @@ function measure(message: Message): number {
   return bytes;
 }
 
-function utf8Bytes(text: string): number {
+/** Bytes of a text in UTF-8, without encoding it. */
+export function utf8Bytes(text: string): number {
   let bytes = text.length;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    // A surrogate is half of a four-byte character: two bytes each.
-    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+    if (unit > 0x7f) bytes += unit > 0x7ff ? 2 : 1;
+    // Two surrogates are one character of four bytes; one alone leaves as a replacement of three.
+    if (isLow(unit) && isHigh(text.charCodeAt(index - 1))) bytes -= 2;
   }
   return bytes;
+}
+
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }

@@ -9,8 +9,8 @@ import { SimulatedDisk } from './simulated-disk.js';
 import { openSimulated, STORE } from './simulated-log.js';
 
 const SEGMENT = `${STORE}/segments/0000-000001.jsonl`;
-const TASKS = ['a', 'b', 'c', 'd', 'e'].map(taskId);
-/** `a` and `b` end, the others stay open; their facts alternate, so that every batch holds many. */
+const TASKS = ['anna', 'bert', 'cleo', 'dora', 'emil'].map(taskId);
+/** `anna` and `bert` end, the others stay open; their facts alternate, so that every batch holds many. */
 const LENGTHS = [3, 4, 5, 2, 1];
 
 /** What one damaged byte may do to one task: nothing, or stop it aloud. */
@@ -98,7 +98,7 @@ describe('The log on disk, damaged', () => {
   it('stops every task that was open there when nothing tells whose newest fact is gone', async () => {
     const { bytes } = await written('closed');
     const starts = lineStarts(bytes);
-    // The last fact of `c`, line and all: only its number is missed.
+    // The last fact of `cleo`, line and all: only its number is missed.
     const from = starts.findLast((start) => taskAt(bytes, start) === TASKS[2]) ?? 0;
     const to = bytes.indexOf(0x0a, from);
     const { disk } = await written('closed');
@@ -113,12 +113,12 @@ describe('The log on disk, damaged', () => {
 
   it('goes on saying so at every opening, and goes on taking new tasks', async () => {
     const { disk, bytes } = await written('closed');
-    const at = bytes.indexOf('"task":"task_a"');
+    const at = bytes.indexOf('"task":"task_anna"');
     disk.overwrite(SEGMENT, flipped(bytes, at + 60, 1));
     for (const opening of ['one', 'two', 'three']) {
       const log = await openSimulated(disk, { instance: opening });
-      expect(await reading(log, taskId('a'))).toBe('stopped');
-      expect(log.findings()).toEqual([expect.objectContaining({ kind: 'corrupt', tasks: [taskId('a')] })]);
+      expect(await reading(log, taskId('anna'))).toBe('stopped');
+      expect(log.findings()).toEqual([expect.objectContaining({ kind: 'corrupt', tasks: [taskId('anna')] })]);
       const fresh = taskId(opening);
       log.append(fresh, 0, [fact(fresh, 1)]);
       await log.close();

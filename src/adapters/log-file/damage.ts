@@ -44,12 +44,15 @@ export function assess(
   const damages = holed.flatMap((segment) =>
     segment.holes.map((hole) => ({ segment, hole, tasks: new Set(gaps.keys()) })),
   );
+  let strangers = false;
   for (const damage of damages) {
     if (unexplained <= 0) break;
-    unexplained -= nameTheRest(fs, damage, streams, gaps);
+    const named = nameTheRest(fs, damage, streams, gaps);
+    unexplained -= named.lines;
+    strangers ||= named.strangers;
   }
   if (unexplained > 0) for (const damage of damages) stopOpenTasks(damage, streams, isTakenSince);
-  return damages.map((damage) => ({ ...damage, nameless: unexplained > 0 }));
+  return damages.map((damage) => ({ ...damage, nameless: unexplained > 0 || strangers }));
 }
 
 type Streams = ReadonlyMap<TaskId, readonly TaskRange[]>;
@@ -81,23 +84,28 @@ function gapsOf(streams: Streams): Map<TaskId, number> {
   return gaps;
 }
 
-/** Reads what is left of the broken lines; returns how many lines that explains. */
+/**
+ * Reads what is left of the broken lines; returns how many lines that explains, and whether one names a
+ * task that is not known. It harms no other task then, but the name itself may be what is broken.
+ */
 function nameTheRest(
   fs: FileSystem,
   { segment, hole, tasks }: { segment: Segment; hole: Hole; tasks: Set<TaskId> },
   streams: Streams,
   gaps: ReadonlyMap<TaskId, number>,
-): number {
+): { readonly lines: number; readonly strangers: boolean } {
   const bytes = fs.read(segment.path, hole.position, hole.position + hole.bytes);
   const text = bytes.toString('latin1');
-  let explained = text.match(WRITER_HEAD)?.length ?? 0;
+  let strangers = false;
+  let lines = text.match(WRITER_HEAD)?.length ?? 0;
   for (const [, task, seq] of text.matchAll(TASK_HEAD)) {
     if (task === undefined || !isTaskId(task) || gaps.has(task) || tasks.has(task)) continue;
     if (!isNext(streams.get(task) ?? [], Number(seq))) continue;
     tasks.add(task);
-    explained += 1;
+    strangers ||= !streams.has(task);
+    lines += 1;
   }
-  return explained;
+  return { lines, strangers };
 }
 
 function isNext(ranges: readonly TaskRange[], seq: number): boolean {

@@ -165,7 +165,7 @@ export class FileLog implements EventLog {
       if (fact.seq !== seq || fact.task !== stream.task) throw misnumbered(stream.task, seq, fact.seq);
       return dataJson(fact.data);
     });
-    for (let i = 0; i < facts.length; i += 1) this.#addOne(stream, facts[i] as RawFact, written[i] as string);
+    facts.forEach((fact, i) => this.#addOne(stream, fact, written[i] ?? 'null'));
   }
 
   #addOne(stream: OwnStream, fact: RawFact, json: string): void {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import zlib from 'node:zlib';
 import { codeOf } from './node-file-system.js';
 import type { FileSystem } from './file-system.js';
 
@@ -13,6 +14,9 @@ export interface Lease<T> {
   /** Undefined once it has been released, or when a broken file says nothing. */
   readonly holder: T | undefined;
 }
+
+/** Leases of slots are few and looked through together. */
+const SLOTS = 'slot-';
 
 export class Leases {
   readonly #fs: FileSystem;
@@ -32,10 +36,10 @@ export class Leases {
     return number === 0 ? undefined : { number, holder: this.#read<T>(name, number) };
   }
 
-  /** Names that begin with `prefix` and have a claim on them. */
-  names(prefix: string): readonly string[] {
+  /** The slots that have a claim on them. */
+  slots(): readonly string[] {
     const names = this.#fs.list(this.#directory).map((file) => /^(.+)\.\d+$/.exec(file)?.[1] ?? '');
-    return [...new Set(names)].filter((name) => name.startsWith(prefix));
+    return [...new Set(names)].filter((name) => name.startsWith(SLOTS));
   }
 
   /**
@@ -55,6 +59,18 @@ export class Leases {
     return true;
   }
 
+  /**
+   * Gives up a claim that is ours. It stays as a file, for its number must never be given again; half
+   * written it reads as given up, which it is.
+   */
+  release(name: string, number: number): void {
+    try {
+      this.#fs.put(this.#path(name, number), JSON.stringify({ holder: null }));
+    } catch {
+      // A full disk has emptied the file, which says the same; any other leaves it to our socket's end.
+    }
+  }
+
   /** Removes every claim on a name that nobody will want again. */
   clear(name: string): void {
     for (const number of this.#numbers(name)) this.#fs.remove(this.#path(name, number));
@@ -64,6 +80,7 @@ export class Leases {
     this.#written += 1;
     const draft = path.join(this.#directory, `.${this.#instance}-${this.#written}`);
     this.#fs.put(draft, content);
+    this.#fs.makeDirectory(path.dirname(file));
     try {
       this.#fs.link(draft, file);
       return true;
@@ -91,7 +108,7 @@ export class Leases {
   #numbers(name: string): number[] {
     const start = `${name}.`;
     const numbers: number[] = [];
-    for (const file of this.#fs.list(this.#directory)) {
+    for (const file of this.#fs.list(this.#folder(name))) {
       if (!file.startsWith(start)) continue;
       const number = Number(file.slice(start.length));
       if (Number.isSafeInteger(number) && number > 0) numbers.push(number);
@@ -110,7 +127,13 @@ export class Leases {
   }
 
   #path(name: string, number: number): string {
-    return path.join(this.#directory, `${name}.${number}`);
+    return path.join(this.#folder(name), `${name}.${number}`);
+  }
+
+  /** Every look at a claim lists a folder: thousands of tasks are spread over 256 of them. */
+  #folder(name: string): string {
+    if (name.startsWith(SLOTS)) return this.#directory;
+    return path.join(this.#directory, (zlib.crc32(name) & 255).toString(16).padStart(2, '0'));
   }
 }
 

@@ -14,7 +14,7 @@ import { Ownership } from './ownership.js';
 import { recover } from './recover.js';
 import type { Segment } from './segment.js';
 import { SegmentWriter } from './segment-writer.js';
-import { takeSlot, type HeldSlot } from './slot.js';
+import { slotLease, takeSlot, type HeldSlot } from './slot.js';
 import { socketMeeting } from './socket-meeting.js';
 import { Store } from './store.js';
 import { storeNotWritable } from './store-errors.js';
@@ -56,16 +56,38 @@ async function open(layout: Layout, options: FileLogOptions): Promise<EventLog> 
   const meeting = options.meeting ?? socketMeeting(layout.sockets);
   const me = await introduce(meeting, options.instance ?? newInstance(), now);
   const leases = new Leases(fs, layout.leases, me.instance);
-  const held = await takeSlot(leases, meeting, me);
-  // 3. Read what is unfinished or new, 4. mend the slot, which is ours alone now.
+  let held: HeldSlot | undefined;
+  try {
+    held = await takeSlot(leases, meeting, me);
+    return settle({ fs, layout, meeting, leases, me, held, now, segmentBytes: options.segmentBytes });
+  } catch (error) {
+    if (held !== undefined) leases.release(slotLease(held.slot), held.lease);
+    await meeting.stop();
+    throw error;
+  }
+}
+
+interface Settling {
+  readonly fs: FileSystem;
+  readonly layout: Layout;
+  readonly meeting: Meeting;
+  readonly leases: Leases;
+  readonly me: Holder;
+  readonly held: HeldSlot;
+  readonly now: () => string;
+  readonly segmentBytes: number | undefined;
+}
+
+/** 3. Read what is unfinished or new, 4. mend the slot, which is ours alone now. */
+function settle(settling: Settling): EventLog {
+  const { fs, layout, meeting, leases, me } = settling;
   const store = new Store(fs, layout);
   const ownership = new Ownership(leases, meeting, me.instance);
   const findings = new Findings(fs, store, ownership);
   store.refresh();
-  const writer = takeUp({ fs, layout, store, findings, held, me, now, segmentBytes: options.segmentBytes });
+  const writer = takeUp(settling, store, findings);
   findings.assess();
-  const parts = { fs, layout, store, ownership, meeting, writer, leases, me, held };
-  return new FileLog(new Workshop(parts), findings);
+  return new FileLog(new Workshop({ ...settling, store, ownership, writer }), findings);
 }
 
 async function introduce(meeting: Meeting, instance: string, now: () => string): Promise<Holder> {
@@ -77,17 +99,8 @@ function newInstance(): string {
   return randomBytes(8).toString('hex');
 }
 
-function takeUp(parts: {
-  readonly fs: FileSystem;
-  readonly layout: Layout;
-  readonly store: Store;
-  readonly findings: Findings;
-  readonly held: HeldSlot;
-  readonly me: Holder;
-  readonly now: () => string;
-  readonly segmentBytes: number | undefined;
-}): SegmentWriter {
-  const { fs, layout, store, findings, held, me, now } = parts;
+function takeUp(settling: Settling, store: Store, findings: Findings): SegmentWriter {
+  const { fs, layout, held, me, now, segmentBytes = SEGMENT_BYTES } = settling;
   const mine = store.segmentsOf(held.slot);
   const { segment, fd, finding } = recover(fs, layout, held.slot, mine.at(-1));
   if (finding !== undefined) findings.add(finding);
@@ -95,8 +108,7 @@ function takeUp(parts: {
   indexIfWorthIt(segment);
   store.adopt(segment);
   const who = { instance: me.instance, pid: me.pid, host: me.host, now };
-  const size = parts.segmentBytes ?? SEGMENT_BYTES;
-  return new SegmentWriter(fs, layout, who, size, segment, fd, (sealed, next) => {
+  return new SegmentWriter(fs, layout, who, segmentBytes, segment, fd, (sealed, next) => {
     store.adopt(next);
     sealed.writeIndex();
     sealed.load();

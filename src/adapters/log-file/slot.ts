@@ -44,7 +44,7 @@ async function takeIfFree(
 /** Every process that holds a slot, as its lease describes it; some may be dead. */
 export function slotHolders(leases: Leases): readonly Holder[] {
   const holders: Holder[] = [];
-  for (const name of leases.names('slot-')) {
+  for (const name of leases.slots()) {
     const holder = leases.newest<Holder>(name)?.holder;
     if (holder !== undefined) holders.push(holder);
   }

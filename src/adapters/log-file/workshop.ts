@@ -51,13 +51,13 @@ export class Workshop {
    * may be in memory only, and facts that follow them would be left hanging after a power cut.
    */
   mendSlotOf(instance: string): void {
-    for (const name of this.#leases.names('slot-')) {
+    for (const name of this.#leases.slots()) {
       const lease = this.#leases.newest<Holder>(name);
       if (lease?.holder?.instance !== instance || instance === this.#me.instance) continue;
       // Somebody who takes the slot in this moment mends it just as we would.
       if (!this.#leases.take(name, lease.number + 1, this.#me)) continue;
       this.#mend(Number(name.slice(slotLease(0).length - 1)));
-      this.#leases.take(name, lease.number + 2, undefined);
+      this.#leases.release(name, lease.number + 1);
       this.meeting.tidy(lease.holder);
     }
   }
@@ -68,7 +68,7 @@ export class Workshop {
       if (inGoodOrder) indexIfWorthIt(this.writer.segment);
       this.writer.close();
     } finally {
-      this.#leases.take(slotLease(this.#held.slot), this.#held.lease + 1, undefined);
+      this.#leases.release(slotLease(this.#held.slot), this.#held.lease);
       await this.meeting.stop();
     }
   }

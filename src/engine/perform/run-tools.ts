@@ -28,7 +28,8 @@ export function runTools(ports: PerformerPorts) {
       const repeatable = !started || ports.tools.get(part.toolName)?.idempotent === true;
       if (repeatable) due.push(part);
       else task.send({ type: 'tool.returned', data: toolResult(part, 'unknown', errorText(OUTCOME_UNKNOWN)) });
-      if (!started) task.send({ type: 'tool.started', data: { call, name: part.toolName } });
+      // A tool that does not exist is not started: after a crash there is nothing unknown about it.
+      if (!started && ports.tools.has(part.toolName)) task.send({ type: 'tool.started', data: { call, name: part.toolName } });
     }
     if (due.length > 0) {
       await task.durable();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Happening } from '../domain/facts.js';
-import { messageSchema } from '../domain/message.js';
+import type { Happening } from './facts.js';
+import { messageSchema } from './message.js';
 
 /** What a person or a host may tell a task; also what travels to the process that owns it. */
 export const commandSchema = z.discriminatedUnion('do', [

@@ -1,0 +1,30 @@
+import { CascadeError } from '../domain/cascade-error.js';
+import type { CommandOutcome } from '../domain/command.js';
+
+/** Asked of a task that the store does not hold. */
+export function unknownTask(task: string): CascadeError {
+  return new CascadeError({
+    kind: 'missing',
+    code: 'TASK_UNKNOWN',
+    message: `There is no task ${task} in this store.`,
+    hint: 'Look at the list of tasks, and check which store you are in.',
+    details: { task },
+  });
+}
+
+/** A command that must be answered by a result, and was not accepted. */
+export function refused(outcome: Extract<CommandOutcome, { accepted: false }>): CascadeError {
+  const { code, message, possible } = outcome;
+  const hint = possible.length === 0 ? 'It accepts nothing more.' : `Possible now: ${possible.join(', ')}.`;
+  return new CascadeError({ kind: 'refused', code, message, hint, details: { possible } });
+}
+
+/** Asked of a Cascade after `close`. */
+export function closedError(): CascadeError {
+  return new CascadeError({
+    kind: 'refused',
+    code: 'CASCADE_CLOSED',
+    message: 'This Cascade has been closed.',
+    hint: 'Make a new one; unfinished tasks are in the log, and resume() takes them up.',
+  });
+}

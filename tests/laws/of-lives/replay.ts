@@ -1,0 +1,75 @@
+import { describe, expect } from 'vitest';
+import { taskMachine } from '../../../machines/task.machine.js';
+import { Conversation } from '../../../src/domain/conversation.js';
+import { evolve, foldState } from '../../../src/domain/evolve.js';
+import type { Fact } from '../../../src/domain/facts.js';
+import type { TaskState } from '../../../src/domain/state.js';
+import { readFact } from '../../../src/domain/upcast.js';
+import { replayChart } from '../../../src/engine/fold-chart.js';
+import { lawOfLives, type Life } from '../world/lives.js';
+
+export function replayLaws(): void {
+  describe('Replay', () => {
+    lawOfLives('stands where the live task stood, after every fact, in every process it had', (life) => {
+      expect(life.world.broken).toEqual([]);
+      for (const facts of life.streams) expectReplayEqualsLive(life, facts);
+    });
+
+    lawOfLives('has the context that the plain fold of the same facts has', ({ streams }) => {
+      for (const facts of streams) expectContextEqualsFold(facts);
+    });
+
+    lawOfLives('remembers the conversation the live task had, byte for byte', ({ world, streams }) => {
+      for (const facts of streams) {
+        const [first] = facts;
+        const live = first === undefined ? undefined : world.journals.get(first.task);
+        expect(JSON.stringify(live?.conversation.entries)).toBe(
+          JSON.stringify(Conversation.of(facts).entries),
+        );
+      }
+    });
+
+    lawOfLives('reads only facts that keep their own schemas', ({ streams }) => {
+      for (const fact of streams.flat()) expect(readFact(fact)).toBe(fact);
+    });
+
+    lawOfLives('restores a context through JSON, whatever models and tools wrote', ({ world }) => {
+      expect(world.positions.filter(({ survivesJson }) => !survivesJson)).toEqual([]);
+    });
+
+    lawOfLives('finds every task at rest: ended, or waiting for its user', async ({ world }) => {
+      expect(await world.isAtRest()).toBe(true);
+    });
+  });
+}
+
+function expectReplayEqualsLive({ world }: Life, facts: readonly Fact[]): void {
+  const task = facts[0]?.task;
+  const live = world.positions.filter((position) => position.task === task);
+  const replayed = [...replayChart(taskMachine, facts)].map(({ value, context }) => ({
+    value: JSON.stringify(value),
+    context: JSON.stringify(context),
+  }));
+  for (const { version, value, context } of live) {
+    const there = replayed[version - 1];
+    if (value !== there?.value || context !== there.context)
+      expect({ version, value, context }).toEqual({ version, ...there });
+  }
+  const seen = new Set(live.map(({ version }) => version));
+  const unseen = facts.filter(({ seq }) => !seen.has(seq)).map(({ type }) => type);
+  // Only a task that nobody runs may move without its actor: it is cancelled in the log alone.
+  expect(unseen.filter((type) => type !== 'task.cancelled')).toEqual([]);
+}
+
+function expectContextEqualsFold(facts: readonly Fact[]): void {
+  let state: TaskState | null = null;
+  let seq = 0;
+  for (const position of replayChart(taskMachine, facts)) {
+    const fact = facts[seq++];
+    if (fact !== undefined) state = evolve(state, fact);
+    expect(JSON.stringify(position.context)).toBe(JSON.stringify(state));
+  }
+  const half = foldState(facts.slice(0, facts.length / 2));
+  const inTwoSteps = foldState(facts.slice(facts.length / 2), half);
+  expect(JSON.stringify(inTwoSteps)).toBe(JSON.stringify(state));
+}

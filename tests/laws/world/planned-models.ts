@@ -1,0 +1,82 @@
+import { ScriptedModels, type ScriptedReply } from '../../../src/adapters/models-scripted.js';
+import type { ManualClock } from '../../../src/adapters/clock-manual.js';
+import type { Usage } from '../../../src/domain/facts.js';
+import type { Message } from '../../../src/domain/message.js';
+import type { Tier } from '../../../src/domain/tier.js';
+import type { ModelRequest } from '../../../src/ports/language-models.js';
+import type { Answer, Plans } from '../arbitrary/plans.js';
+
+/** A request as it was when it left: nothing that happens later can change it. */
+export interface Asked {
+  readonly key: string;
+  readonly model: string;
+  readonly maxOutputTokens: number | null;
+  readonly tools: readonly string[];
+  readonly messages: readonly Message[];
+}
+
+/**
+ * Providers that outlive every process: what they say follows from what they are sent (the model and
+ * how many answers the conversation has) and from how often they have failed this call before.
+ */
+export class PlannedModels {
+  readonly asked: Asked[] = [];
+  readonly #failed = new Map<string, number>();
+
+  constructor(
+    private readonly plans: Plans,
+    private readonly clock: ManualClock,
+    /** Answers the host brought along. */
+    private readonly answersBefore: number,
+    private readonly onAsk: (asked: Asked) => void = () => {},
+  ) {}
+
+  /** Failures that an earlier life has recorded are not said again. */
+  hasFailed(key: string, times: number): void {
+    this.#failed.set(key, times);
+  }
+
+  /** The adapter one process uses. */
+  connect(): ScriptedModels {
+    return new ScriptedModels((request) => this.#reply(request));
+  }
+
+  async #reply(request: ModelRequest): Promise<ScriptedReply> {
+    const { idempotencyKey: key, model, maxOutputTokens, tools } = request;
+    const messages = JSON.parse(JSON.stringify(request.messages)) as Message[];
+    const asked = { key, model, maxOutputTokens, tools: tools.map(({ name }) => name), messages };
+    this.asked.push(asked);
+    this.onAsk(asked);
+    const answers = messages.filter(({ role }) => role === 'assistant').length;
+    const plan = this.plans[model.slice('model-'.length) as Tier][answers - this.answersBefore];
+    if (plan === undefined) return { text: `done by ${model}`, usage: honestUsage(request) };
+    if (plan.delayMs > 0)
+      await new Promise<void>((wake) => this.clock.wakeAt(this.clock.now() + plan.delayMs, wake));
+    const failed = this.#failed.get(key) ?? 0;
+    const failure = plan.failures[failed];
+    if (failure === undefined) return answered(plan.answer, answers, request);
+    this.#failed.set(key, failed + 1);
+    return failure;
+  }
+}
+
+function answered(answer: Answer, answers: number, request: ModelRequest): ScriptedReply {
+  const calls = answer.calls?.map((call, index) => ({ id: `t${answers}_${index}`, ...call }));
+  const usage = answer.usage === undefined ? honestUsage(request) : answer.usage;
+  return { ...answer, ...(calls === undefined ? {} : { calls: structuredClone(calls) }), usage };
+}
+
+/** The most an honest provider may bill: a token for each byte it was sent, and all it was allowed to write. */
+function honestUsage({ messages, tools, maxOutputTokens }: ModelRequest): Partial<Usage> {
+  const definitions = tools.map((tool) => tool.name + tool.description + JSON.stringify(tool.inputSchema));
+  const texts = [...messages.flatMap(textsOf), ...definitions];
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  return { inputTokens: bytes + 16 * messages.length, outputTokens: maxOutputTokens ?? 200 };
+}
+
+function textsOf(message: Message): string[] {
+  if (message.role === 'system') return [message.content];
+  return message.content.map((part) =>
+    part.type === 'text' || part.type === 'reasoning' ? part.text : JSON.stringify(part),
+  );
+}
