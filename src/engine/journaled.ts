@@ -109,7 +109,17 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     return snapshot;
   }
 
+  /** An actor that fails leaves its children running: these would go on, and pay, for a task that nobody records. */
   function transition(snapshot: TaskSnapshot, event: TaskEvent, scope: Scope): TaskSnapshot {
+    try {
+      return move(snapshot, event, scope);
+    } catch (error) {
+      for (const child of Object.values(snapshot.children)) if (child !== undefined) scope.stopChild(child);
+      throw error;
+    }
+  }
+
+  function move(snapshot: TaskSnapshot, event: TaskEvent, scope: Scope): TaskSnapshot {
     if (event.type === 'journal.broke') throw broke(scope.self, event.error);
     if (isStop(event)) leave(scope.self);
     if (event.type !== 'journal.flushed') return step(snapshot, event, scope);
