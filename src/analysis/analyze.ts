@@ -1,11 +1,12 @@
 import type { Analysis } from '../domain/analysis.js';
 import { readClauses } from './clauses.js';
-import { FEATURE_NAMES, measure } from './features.js';
+import { measure } from './features.js';
 import { readForm } from './form.js';
 import { judge } from './judge.js';
 import { climbTrees, readKnownGrams, treeInputs, type Weights } from './learned.js';
 import { fold } from './letters.js';
 import { likeliest } from './likeliest.js';
+import { metricsOf } from './metrics.js';
 import { strongestReasons } from './reasons.js';
 import { ROUTING_WEIGHTS } from './routing-weights.js';
 import { bytesOf, unpackWeights } from './weights.js';
@@ -48,14 +49,7 @@ export function analyzeWith(weights: Weights, text: string): Analysis {
       .slice(0, 2)
       .map(({ words: reason }) => reason)
       .join('; ')}.`,
-    metrics: {
-      ...Object.fromEntries(FEATURE_NAMES.map((name, index) => [name, inputs[index] ?? 0])),
-      known: grams.known,
-      wordingShare: judgement.wording,
-      learnedShare: judgement.learned,
-      sizeShare: judgement.size,
-      heavySucceeds: 1 / (1 + Math.exp(-(margins[2] ?? 0))),
-    },
+    metrics: metricsOf(measured, grams.known, judgement),
     contributions,
   };
 }

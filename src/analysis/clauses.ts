@@ -23,7 +23,26 @@ interface Open {
 }
 
 const begin = (): Open => ({
-  counts: Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>,
+  // Spelled out: every clause has the same shape, which is what makes reading them fast.
+  counts: {
+    chore: 0,
+    make: 0,
+    build: 0,
+    master: 0,
+    tiny: 0,
+    prose: 0,
+    part: 0,
+    whole: 0,
+    hard: 0,
+    wide: 0,
+    narrow: 0,
+    vague: 0,
+    fact: 0,
+    how: 0,
+    why: 0,
+    courtesy: 0,
+    join: 0,
+  },
   unlisted: 0,
   numbers: 0,
   largest: 0,

@@ -11,6 +11,7 @@ export interface Form {
   readonly problem: 'reckoning' | 'contest' | 'report' | undefined;
 }
 
+/** How far `value` has come from `low` to `high`, 0 to 1. */
 const between = (value: number, low: number, high: number) =>
   Math.min(1, Math.max(0, (value - low) / (high - low)));
 
@@ -20,43 +21,32 @@ export function classCount(measured: Measured, name: WordClass): number {
 
 /** @param known  share of the text's n-grams seen in training */
 export function readForm(measured: Measured, known: number): Form {
-  const { shape, options, words, length } = measured;
-  const formula = shape.backslashes >= 2 && shape.dollars >= 2;
-  const prediction =
-    classCount(measured, 'define') >= 2 &&
-    shape.indented >= 2 &&
-    /* a blank to fill */ shape.questions >= 2 &&
-    shape.equals >= 2;
-  if (options.count >= 3 || formula || prediction)
-    return { familiar: between(words.count, 3, 12), short: 0, problem: undefined };
-
+  const words = measured.words.count;
+  if (isLearnedForm(measured)) return { familiar: between(words, 3, 10), short: 0, problem: undefined };
   const problem = problemOf(measured);
-  const familiar = 0.75 * between(known, 0.15, 0.4) * between(words.count, 8, 60);
-  // A short ask stays one while it grows a few conditions; beyond that, wording fades.
-  const short =
-    problem !== undefined
-      ? 0
-      : words.count <= 25
-        ? 1
-        : 1 - 0.65 * between(words.count, 25, 60) - 0.35 * between(words.count, 150, 300);
-  return { familiar: length > 0 ? familiar : 0, short, problem };
+  const familiar = 0.75 * between(known, 0.15, 0.4) * between(words, 8, 60);
+  if (problem !== undefined) return { familiar, short: 0, problem };
+  return { familiar, short: 1 - 0.65 * between(words, 14, 50) - 0.35 * between(words, 100, 200), problem };
+}
+
+/** A lettered choice, a formula, or a program whose output is asked for: what training is full of. */
+function isLearnedForm(measured: Measured): boolean {
+  const { shape, options } = measured;
+  if (options.count >= 3) return true;
+  if (shape.dollars >= 2 && shape.formulas >= 1 && shape.indented < 3) return true;
+  if (shape.backslashes >= 2 && shape.lines < 12 && shape.calls < 3) return true;
+  return classCount(measured, 'define') >= 1 && shape.lines >= 3 && shape.questions >= 2 && shape.equals >= 2;
 }
 
 function problemOf(measured: Measured): Form['problem'] {
   const { shape, words } = measured;
-  const contest =
-    classCount(measured, 'input') >= 4 &&
-    classCount(measured, 'constraint') + classCount(measured, 'condition') >= 2;
-  if (words.count >= 70 && contest) return 'contest';
-  if (words.count >= 150) return 'report';
+  const trouble = classCount(measured, 'trouble');
+  const limits = classCount(measured, 'constraint') + classCount(measured, 'condition');
+  if (words.count >= 70 && classCount(measured, 'input') >= 4 && limits >= 2 && trouble <= 1)
+    return 'contest';
+  const marks = trouble + shape.indented + shape.backticks + shape.calls + shape.dots;
+  if (words.count >= 150 || (words.count >= 25 && shape.lines >= 2 && marks > 0)) return 'report';
   const asks = shape.questions > 0 && classCount(measured, 'reckon') > 0;
-  if (
-    words.count >= 16 &&
-    asks &&
-    shape.numbers + shape.percents >= 2 &&
-    shape.backslashes === 0 &&
-    shape.indented === 0
-  )
-    return 'reckoning';
-  return undefined;
+  const plain = shape.backslashes + shape.indented === 0 && measured.everyday.difficulty < 0.5;
+  return words.count >= 16 && asks && plain && shape.numbers + shape.decimals >= 2 ? 'reckoning' : undefined;
 }

@@ -12,6 +12,8 @@ export interface Judgement {
   readonly wording: number;
   readonly learned: number;
   readonly size: number;
+  /** Probability that heavy itself succeeds, for whoever routes under a budget. */
+  readonly heavySucceeds: number;
 }
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
@@ -52,11 +54,24 @@ export function judge(measured: Measured, form: Form, weights: Weights, margins:
 
   const said = DIFFICULTY_MIX.reduce((sum, share, head) => sum + share * margins[head]!, 0);
   const spoken = WORDING_REACH * (difficulty - 0.45);
-  const rest = sized === undefined ? said : sized.trust * said + sized.hardness;
+  const rest =
+    sized === undefined
+      ? form.short > 0
+        ? Math.max(-1.5, Math.min(1.5, said))
+        : said
+      : sized.trust * said + sized.hardness;
   let hardness = wording * spoken + (1 - wording) * rest;
   // A demand that was understood stays demanded, however long the ask grows.
-  if (form.short > 0 && evidence > 0.2) hardness = Math.max(hardness, form.short * evidence * spoken);
-  return { pLight, pMedium: Math.max(pLight, pMedium), hardness, wording, learned, size };
+  if (form.short > 0 && difficulty > 0.5) hardness = Math.max(hardness, evidence * spoken);
+  return {
+    pLight,
+    pMedium: Math.max(pLight, pMedium),
+    hardness,
+    wording,
+    learned,
+    size,
+    heavySucceeds: logistic(margins[2]!),
+  };
 }
 
 interface Sized {
@@ -74,10 +89,8 @@ function sizeOf({ length, shape }: Measured, { problem }: Form): Sized | undefin
     const hardness = 1.6 * Math.log(length / 240) + 0.25 * Math.log((1 + shape.numbers) / 5);
     return { hardness, light: 0.8 - hardness, medium: 2.4 - hardness, trust: 0 };
   }
-  if (problem === 'contest') {
-    const hardness = 1.2 * Math.log(length / 600);
-    return { hardness: hardness + 1, light: -1 - hardness, medium: -hardness, trust: 0 };
-  }
-  const hardness = 0.7 * Math.log(length / 1200);
-  return { hardness, light: -0.7 - hardness, medium: 0.2 - hardness, trust: 0.4 };
+  const hardness = 1.1 * Math.log(length / 900);
+  return problem === 'contest'
+    ? { hardness, light: -1 - hardness, medium: -hardness, trust: 0 }
+    : { hardness, light: -0.7 - 0.6 * hardness, medium: 0.3 - 0.6 * hardness, trust: 0.15 };
 }

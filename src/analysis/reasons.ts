@@ -8,6 +8,8 @@ import type { Measured } from './features.js';
 const MOST_REASONS = 5;
 /** Difficulty in log-odds to score, near the middle. */
 const STEEPNESS = 0.25;
+/** Effects below this are not worth a word. */
+const SMALLEST = 0.002;
 
 /** Inputs of the trees that are not features of the text. */
 const GRAM_WORDS = [
@@ -24,34 +26,45 @@ const PROBLEM_WORDS = {
 
 /** The five strongest signals, whichever voice they belong to. Effects are in units of the score. */
 export function strongestReasons(
-  measured: Measured,
-  form: Form,
+  { everyday }: Measured,
+  { problem }: Form,
   judgement: Judgement,
   weights: Weights,
   inputs: Float64Array,
   moved: Float64Array,
 ): readonly Contribution[] {
-  const reasons: Contribution[] = measured.everyday.contributions.map((reason) => ({
-    ...reason,
-    effect: reason.effect * judgement.wording,
-  }));
-  if (form.problem !== undefined)
+  const reasons: Contribution[] = [];
+  for (const reason of everyday.contributions) {
+    const effect = reason.effect * judgement.wording;
+    if (effect !== 0 || everyday.contributions.length === 1) reasons.push({ ...reason, effect });
+  }
+  if (problem !== undefined)
     reasons.push({
-      signal: `problem.${form.problem}`,
-      words: PROBLEM_WORDS[form.problem],
+      signal: `problem.${problem}`,
+      words: PROBLEM_WORDS[problem],
       effect: STEEPNESS * judgement.hardness,
     });
-  const share =
-    form.problem === 'reckoning' || form.problem === 'contest' ? judgement.learned : 1 - judgement.wording;
-  moved.forEach((logOdds, input) => {
-    const effect = logOdds * STEEPNESS * share;
-    if (Math.abs(effect) < 0.002) return;
-    reasons.push({ ...nameInput(input, inputs[input] ?? 0, weights.typical[input] ?? 0), effect });
-  });
-  return reasons
-    .filter(({ effect }) => effect !== 0 || reasons.length === 1)
-    .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))
-    .slice(0, MOST_REASONS);
+  const share = STEEPNESS * (problem === undefined ? 1 - judgement.wording : judgement.learned);
+  for (const input of strongestInputs(moved))
+    if (Math.abs((moved[input] ?? 0) * share) > SMALLEST)
+      reasons.push({
+        ...nameInput(input, inputs[input] ?? 0, weights.typical[input] ?? 0),
+        effect: (moved[input] ?? 0) * share,
+      });
+  return reasons.sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect)).slice(0, MOST_REASONS);
+}
+
+/** Indices of the five inputs that moved the trees most, strongest first. */
+function strongestInputs(moved: Float64Array): readonly number[] {
+  const best: number[] = [];
+  for (let input = 0; input < moved.length; input++) {
+    const size = Math.abs(moved[input] ?? 0);
+    let at = best.length;
+    while (at > 0 && Math.abs(moved[best[at - 1] ?? 0] ?? 0) < size) at--;
+    if (at < MOST_REASONS) best.splice(at, 0, input);
+    if (best.length > MOST_REASONS) best.pop();
+  }
+  return best;
 }
 
 function nameInput(input: number, value: number, typical: number): { signal: string; words: string } {

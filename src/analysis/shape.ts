@@ -29,6 +29,8 @@ export interface Shape {
   equals: number;
   backslashes: number;
   dollars: number;
+  /** Dollar signs that open a formula, not an amount of money. */
+  formulas: number;
   percents: number;
   carets: number;
   numbers: number;
@@ -72,6 +74,7 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
     equals: 0,
     backslashes: 0,
     dollars: 0,
+    formulas: 0,
     percents: 0,
     carets: 0,
     numbers: 0,
@@ -196,6 +199,10 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
           s.backslashes++;
           break;
         case 36:
+          if (codes[at + 1] === 92 || (signOf(codes[at + 1] ?? 32) === LETTER && before !== LETTER))
+            s.formulas++;
+          s.dollars++;
+          break;
         case 0x20ac:
         case 0xa3:
           s.dollars++;
