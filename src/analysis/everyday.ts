@@ -127,8 +127,11 @@ function weigh(clause: Clause): Weighed {
   if (counts.narrow > 0) move('scope.narrow', 'a narrow scope', -0.09);
   if (clause.largest >= 1000 && (lead === 'build' || lead === 'master'))
     move('scope.size', 'a large number', 0.06);
-  if (lead === 'build' && counts.part + counts.whole + counts.hard + counts.tiny + counts.prose === 0)
-    move('object.plain', 'nothing technical to build', -0.08);
+  if (
+    (lead === 'build' || lead === 'master') &&
+    counts.part + counts.whole + counts.hard + counts.tiny + counts.prose === 0
+  )
+    move('object.plain', 'nothing technical in it', -0.08);
   const details = Math.max(0, clause.unlisted - 4);
   if (details > 0)
     move(

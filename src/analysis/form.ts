@@ -12,7 +12,7 @@ export interface Form {
 }
 
 /** How far `value` has come from `low` to `high`, 0 to 1. */
-const between = (value: number, low: number, high: number) =>
+export const between = (value: number, low: number, high: number) =>
   Math.min(1, Math.max(0, (value - low) / (high - low)));
 
 export function classCount(measured: Measured, name: WordClass): number {
@@ -21,7 +21,7 @@ export function classCount(measured: Measured, name: WordClass): number {
 
 /** @param known  share of the text's n-grams seen in training */
 export function readForm(measured: Measured, known: number): Form {
-  const words = measured.words.count;
+  const words = wordsIn(measured);
   if (isLearnedForm(measured)) return { familiar: between(words, 3, 10), short: 0, problem: undefined };
   const problem = problemOf(measured);
   const familiar = 0.75 * between(known, 0.15, 0.4) * between(words, 8, 60);
@@ -36,6 +36,11 @@ function isLearnedForm(measured: Measured): boolean {
   if (shape.dollars >= 2 && shape.formulas >= 1 && shape.indented < 3) return true;
   if (shape.backslashes >= 2 && shape.lines < 12 && shape.calls < 3) return true;
   return classCount(measured, 'define') >= 1 && shape.lines >= 3 && shape.questions >= 2 && shape.equals >= 2;
+}
+
+/** Words as a reader counts them: where every sign is its own, two and a half make one. */
+export function wordsIn({ words, shape }: Measured): number {
+  return words.count - 0.6 * Math.min(words.count, shape.ideographs);
 }
 
 function problemOf(measured: Measured): Form['problem'] {

@@ -1,5 +1,5 @@
 import type { Measured } from './features.js';
-import type { Form } from './form.js';
+import { between, wordsIn, type Form } from './form.js';
 import { DIFFICULTY_MIX, type Weights } from './learned.js';
 
 /** How hard, how sure, and how much each voice had to say. */
@@ -26,7 +26,11 @@ const SHARPNESS = 1 / 0.07;
 const UNKNOWN_LIGHT = 0.32;
 const UNKNOWN_MEDIUM = 0.68;
 /** Log-odds per unit of wording's difficulty. */
-const WORDING_REACH = 6;
+const WORDING_REACH = 6.5;
+/** The same among easy asks, which differ less. */
+const EASY_REACH = 0.7;
+/** The most that the learned part may add to or take from a short ask. */
+const LEARNED_REACH = 1.6;
 
 /** Lets wording, the learned part and plain size speak, each as loudly as the form of the ask allows. */
 export function judge(measured: Measured, form: Form, weights: Weights, margins: Float64Array): Judgement {
@@ -53,16 +57,8 @@ export function judge(measured: Measured, form: Form, weights: Weights, margins:
     unknown * UNKNOWN_MEDIUM;
 
   const said = DIFFICULTY_MIX.reduce((sum, share, head) => sum + share * margins[head]!, 0);
-  const spoken = WORDING_REACH * (difficulty - 0.45);
-  const rest =
-    sized === undefined
-      ? form.short > 0
-        ? Math.max(-1.5, Math.min(1.5, said))
-        : said
-      : sized.trust * said + sized.hardness;
-  let hardness = wording * spoken + (1 - wording) * rest;
-  // A demand that was understood stays demanded, however long the ask grows.
-  if (form.short > 0 && difficulty > 0.5) hardness = Math.max(hardness, evidence * spoken);
+  const hardness =
+    sized === undefined ? hardnessOf(measured, form, said) : sized.trust * said + sized.hardness;
   return {
     pLight,
     pMedium: Math.max(pLight, pMedium),
@@ -72,6 +68,22 @@ export function judge(measured: Measured, form: Form, weights: Weights, margins:
     size,
     heavySucceeds: logistic(margins[2]!),
   };
+}
+
+/**
+ * The order of asks. Where wording sees a hard demand it alone decides, so that one more demand never
+ * lowers the score; below that, what was learned orders the asks that wording finds alike.
+ */
+function hardnessOf(measured: Measured, { short }: Form, said: number): number {
+  if (short === 0) return said;
+  const { difficulty, evidence } = measured.everyday;
+  const words = wordsIn(measured);
+  const spoken = (difficulty - 0.5) * (difficulty > 0.5 ? WORDING_REACH : EASY_REACH);
+  const doubt = 1 - between(difficulty, 0.5, 0.7);
+  const unheard = 1 - evidence * (1 - between(words, 6, 20));
+  const heard = spoken + doubt * unheard * LEARNED_REACH * Math.tanh((said - 0.3) / 1.5);
+  const long = between(words, 100, 200);
+  return heard * (1 - long) + said * long;
 }
 
 interface Sized {
@@ -89,8 +101,8 @@ function sizeOf({ length, shape }: Measured, { problem }: Form): Sized | undefin
     const hardness = 1.6 * Math.log(length / 240) + 0.25 * Math.log((1 + shape.numbers) / 5);
     return { hardness, light: 0.8 - hardness, medium: 2.4 - hardness, trust: 0 };
   }
-  const hardness = 1.1 * Math.log(length / 900);
+  const hardness = 0.8 * Math.log(length / 900);
   return problem === 'contest'
     ? { hardness, light: -1 - hardness, medium: -hardness, trust: 0 }
-    : { hardness, light: -0.7 - 0.6 * hardness, medium: 0.3 - 0.6 * hardness, trust: 0.15 };
+    : { hardness, light: -0.7 - 0.6 * hardness, medium: 0.3 - 0.6 * hardness, trust: 0.5 };
 }

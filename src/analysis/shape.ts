@@ -199,7 +199,11 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
           s.backslashes++;
           break;
         case 36:
-          if (codes[at + 1] === 92 || (signOf(codes[at + 1] ?? 32) === LETTER && before !== LETTER))
+          if (
+            codes[at + 1] === 92 ||
+            before === DIGIT ||
+            (signOf(codes[at + 1] ?? 32) === LETTER && before !== LETTER)
+          )
             s.formulas++;
           s.dollars++;
           break;

@@ -1,12 +1,12 @@
 import type { Lexicon } from './lexicon.js';
 
 export const ENGLISH: Lexicon = {
-  chore: `rename, bump, translate, capitalize, capitalise, spell, define, uppercase, lowercase, reword, rephrase,
-    paraphrase, proofread, count, sort, alphabetize, delete, remove, revert, undo, uncomment, format, reformat,
-    indent, round, convert, copy, paste, recommend, tell me, say, give me, show me, list, print, name, remind,
+  chore: `sort, count, rename, bump, translate, capitalize, capitalise, spell, define, uppercase, lowercase, reword, rephrase,
+    paraphrase, proofread, alphabetize, delete, remove, revert, undo, uncomment, format, reformat,
+    indent, round, convert, copy, paste, print, say, name, remind,
     wish, greet, recite, repeat, swap, replace, correct, tidy, shorten, look up, toggle, rerun, restart, reply,
-    pick, suggest a, suggest some, cite, open, close, move, commit, push`,
-  make: `write, rewrite this, add, create, make, update, change, fix, explain, describe, summarise, summarize, summary,
+    cite, open, close, move, commit, push`,
+  make: `tell me, give me, show me, list, recommend, write, pick, rewrite this, add, create, make, update, change, fix, explain, describe, summarise, summarize, summary,
     draft, generate, compose, edit, extract, outline, set up, setup, configure, install, calculate, compute, solve,
     find, check, improve, show how, document, convert this, plan a, adjust, help me, extend, expand, hook up, log,
     use, handle, support, validate, parse, deploy, run, connect, classify, categorize, merge, suggest, prepare,
@@ -38,7 +38,7 @@ export const ENGLISH: Lexicon = {
     event bus, virtual machine, garbage collector, type checker, query planner, query optimizer, storage layer,
     permission model, authorization model, billing, data model, control plane, fleet, company, business plan, game engine,
     search engine, recommendation engine, recommender, web app, mobile app`,
-  hard: `distributed, consensus, byzantine, lock-free, lock free, wait-free, linearizab*, serializab*, race condition*,
+  hard: `register allocation, ssa, code generation, linker, hypervisor, infinitely many, irrational, primes, invariant*, distributed, consensus, byzantine, lock-free, lock free, wait-free, linearizab*, serializab*, race condition*,
     data race*, deadlock*, livelock*, concurren*, fault toler*, fault-toler*, failover, fail-over, disaster recovery,
     transactional, distributed transaction*, zero downtime, zero-downtime, without downtime, no downtime, without losing,
     without data loss, without breaking, event sourc*, event-sourc*, cqrs, shard*, replicat*, multi-region, cross-region,
