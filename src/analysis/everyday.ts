@@ -97,7 +97,8 @@ function weigh(clause: Clause): Weighed {
   const base = found?.[1] ?? UNKNOWN_DIFFICULTY - 0.05;
   const light = lead === 'chore' || lead === 'fact';
   const asking = light || lead === 'how' || lead === 'why';
-  const tiny = counts.tiny > 0 && (light || lead === 'make' || lead === undefined);
+  // A small thing under a hard condition is not small any more.
+  const tiny = counts.tiny > 0 && counts.hard === 0 && (light || lead === 'make' || lead === undefined);
   const share = tiny ? 0.35 : asking ? 0.6 : 1;
   const contributions: Contribution[] = [];
   let difficulty = base;
@@ -122,7 +123,7 @@ function weigh(clause: Clause): Weighed {
   else if (counts.part > 0 && !tiny)
     move('object.part', 'a part of something', lead === 'make' ? 0.08 : asking ? 0.03 : 0);
   if (counts.whole > 0) move('object.whole', 'a whole system', 0.18 * share);
-  if (counts.hard > 0) move('hard', 'a hard condition', Math.min(0.4, 0.07 + 0.1 * counts.hard) * share);
+  if (counts.hard > 0) move('hard', 'a hard condition', Math.min(0.45, 0.07 + 0.1 * counts.hard) * share);
   if (counts.wide > 0) move('scope.wide', 'a wide scope', Math.min(0.16, 0.08 * counts.wide) * share);
   if (counts.narrow > 0) move('scope.narrow', 'a narrow scope', -0.09);
   if (clause.largest >= 1000 && (lead === 'build' || lead === 'master'))

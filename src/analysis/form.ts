@@ -11,6 +11,9 @@ export interface Form {
   readonly problem: 'reckoning' | 'contest' | 'report' | undefined;
 }
 
+/** Even a familiar form may come from a source nobody has seen: this much ignorance stays. */
+const MOST_FAMILIAR = 0.97;
+
 /** How far `value` has come from `low` to `high`, 0 to 1. */
 export const between = (value: number, low: number, high: number) =>
   Math.min(1, Math.max(0, (value - low) / (high - low)));
@@ -22,7 +25,8 @@ export function classCount(measured: Measured, name: WordClass): number {
 /** @param known  share of the text's n-grams seen in training */
 export function readForm(measured: Measured, known: number): Form {
   const words = wordsIn(measured);
-  if (isLearnedForm(measured)) return { familiar: between(words, 3, 10), short: 0, problem: undefined };
+  if (isLearnedForm(measured))
+    return { familiar: MOST_FAMILIAR * between(words, 3, 10), short: 0, problem: undefined };
   const problem = problemOf(measured);
   const familiar = 0.75 * between(known, 0.15, 0.4) * between(words, 8, 60);
   if (problem !== undefined) return { familiar, short: 0, problem };

@@ -29,6 +29,8 @@ const UNKNOWN_MEDIUM = 0.68;
 const WORDING_REACH = 6.5;
 /** The same among easy asks, which differ less. */
 const EASY_REACH = 0.7;
+/** Below this much evidence wording has understood nothing. */
+const UNDERSTOOD = 0.3;
 /** The most that the learned part may add to or take from a short ask. */
 const LEARNED_REACH = 1.6;
 
@@ -79,8 +81,9 @@ function hardnessOf(measured: Measured, { short }: Form, said: number): number {
   const { difficulty, evidence } = measured.everyday;
   const words = wordsIn(measured);
   const spoken = (difficulty - 0.5) * (difficulty > 0.5 ? WORDING_REACH : EASY_REACH);
-  const doubt = 1 - between(difficulty, 0.5, 0.7);
-  const unheard = 1 - evidence * (1 - between(words, 6, 20));
+  const demanding = measured.clauses.some(({ counts }) => counts.hard > 0);
+  const doubt = demanding ? 0 : 1 - between(difficulty, 0.5, 0.7);
+  const unheard = evidence < UNDERSTOOD ? 1 : between(words, 16, 30);
   const heard = spoken + doubt * unheard * LEARNED_REACH * Math.tanh((said - 0.3) / 1.5);
   const long = between(words, 100, 200);
   return heard * (1 - long) + said * long;
