@@ -30,7 +30,7 @@ export function readForm(measured: Measured, known: number): Form {
   const problem = problemOf(measured);
   const familiar = 0.75 * between(known, 0.15, 0.4) * between(words, 8, 60);
   if (problem !== undefined) return { familiar, short: 0, problem };
-  return { familiar, short: 1 - 0.65 * between(words, 14, 50) - 0.35 * between(words, 100, 200), problem };
+  return { familiar, short: 1 - 0.65 * between(words, 10, 30) - 0.35 * between(words, 100, 200), problem };
 }
 
 /** A lettered choice, a formula, or a program whose output is asked for: what training is full of. */
