@@ -100,12 +100,12 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
 }
 
 /** "the design", "a test", "this list": after these an English verb is a thing. */
-const DETERMINERS = ['the', 'a', 'an', 'this', 'that', 'my', 'our', 'your', 'its', 'their'].map((word) =>
-  fold(word),
-);
+const DETERMINERS = ['the', 'a', 'an', 'this', 'that', 'my', 'our', 'your', 'its', 'their'];
+let determiners: readonly Uint16Array[] | undefined;
 
 function followsDeterminer(codes: Uint16Array, at: number): boolean {
-  return DETERMINERS.some((word) => {
+  determiners ??= DETERMINERS.map((word) => fold(word));
+  return determiners.some((word) => {
     const from = at - 1 - word.length;
     if (from < 0 || codes[at - 1] !== 32 || (from > 0 && codes[from - 1] !== 32 && codes[from - 1] !== 10))
       return false;
