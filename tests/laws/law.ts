@@ -9,6 +9,9 @@ const RUNS = process.env.FC_RUNS === undefined ? null : Number(process.env.FC_RU
  */
 const SEED = Number(process.env.FC_SEED ?? Math.floor(Math.random() * 0x7fffffff));
 
+/** Set where it only matters whether a law fails: no shorter history is looked for. */
+const END_ON_FAILURE = process.env.FC_END_ON_FAILURE !== undefined;
+
 /** One law: a sentence that holds for everything the arbitrary can imagine. */
 export function law<T>(
   sentence: string,
@@ -17,5 +20,7 @@ export function law<T>(
   { runs = 1000 }: { readonly runs?: number } = {},
 ): void {
   const property = fc.asyncProperty(cases, async (each) => holds(each));
-  it(sentence, () => fc.assert(property, { seed: SEED, numRuns: Math.min(RUNS ?? runs, runs) }));
+  it(sentence, () =>
+    fc.assert(property, { seed: SEED, endOnFailure: END_ON_FAILURE, numRuns: Math.min(RUNS ?? runs, runs) }),
+  );
 }

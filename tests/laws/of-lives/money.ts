@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { foldState } from '../../../src/domain/evolve.js';
-import type { Fact } from '../../../src/domain/facts.js';
+import type { Fact, FactOf } from '../../../src/domain/facts.js';
+import type { Policy } from '../../../src/domain/policy.js';
 import { lawOfLives } from '../world/lives.js';
 
 /** What one attempt came to, worked out from the facts alone. */
@@ -75,6 +76,20 @@ export function moneyLaws(): void {
     );
 
     lawOfLives(
+      'of a call is what its tokens cost; unknown without price or tokens, and as reserved when it was lost',
+      ({ world, streams }) => {
+        for (const facts of streams) {
+          for (const fact of facts) {
+            if (fact.type === 'attempt.answered')
+              expect(fact.data.costMicroUsd).toBe(worthOf(fact, facts, world.policy));
+            if (fact.type === 'attempt.lost')
+              expect(fact.data.costMicroUsd).toBe(announcementOf(fact, facts)?.data.reservedMicroUsd);
+          }
+        }
+      },
+    );
+
+    lawOfLives(
       'is counted from tokens the providers told, and no total is made up where one of them did not',
       ({ streams }) => {
         for (const facts of streams) {
@@ -87,6 +102,26 @@ export function moneyLaws(): void {
       },
     );
   });
+}
+
+function announcementOf(outcome: FactOf<'attempt.answered' | 'attempt.lost'>, facts: readonly Fact[]) {
+  const started = facts.find(
+    (fact) => fact.type === 'attempt.started' && fact.data.attempt === outcome.data.attempt,
+  );
+  return started?.type === 'attempt.started' ? started : undefined;
+}
+
+/** Providers here bill whole tokens and cache nothing. */
+function worthOf(
+  answer: FactOf<'attempt.answered'>,
+  facts: readonly Fact[],
+  { tiers }: Policy,
+): number | null {
+  const tier = announcementOf(answer, facts)?.data.tier ?? 'heavy';
+  const price = tiers[tier]?.price ?? null;
+  const { inputTokens, outputTokens } = answer.data.usage;
+  if (price === null || inputTokens === null || outputTokens === null) return null;
+  return inputTokens * price.input + outputTokens * price.output;
 }
 
 /** One bill for each attempt: its recorded cost; its reservation where it was given up. */

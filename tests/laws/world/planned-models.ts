@@ -15,6 +15,9 @@ export interface Asked {
   readonly messages: readonly Message[];
 }
 
+/** What is said to a request, and after how long. */
+export type Reply = (request: ModelRequest) => { readonly reply: ScriptedReply; readonly delayMs: number };
+
 /**
  * Providers that outlive every process: what they say follows from what they are sent (the model and
  * how many answers the conversation has) and from how often they have failed this call before.
@@ -28,7 +31,7 @@ export class PlannedModels {
     private readonly clock: ManualClock,
     /** Answers the host brought along. */
     private readonly answersBefore: number,
-    private readonly onAsk: (asked: Asked) => void = () => {},
+    private readonly options: { readonly onAsk?: (asked: Asked) => void; readonly reply?: Reply },
   ) {}
 
   /** Failures that an earlier life has recorded are not said again. */
@@ -46,17 +49,25 @@ export class PlannedModels {
     const messages = JSON.parse(JSON.stringify(request.messages)) as Message[];
     const asked = { key, model, maxOutputTokens, tools: tools.map(({ name }) => name), messages };
     this.asked.push(asked);
-    this.onAsk(asked);
+    this.options.onAsk?.(asked);
+    const other = this.options.reply?.(request);
+    if (other !== undefined) {
+      await this.#pass(other.delayMs);
+      return other.reply;
+    }
     const answers = messages.filter(({ role }) => role === 'assistant').length;
     const plan = this.plans[model.slice('model-'.length) as Tier][answers - this.answersBefore];
     if (plan === undefined) return { text: `done by ${model}`, usage: honestUsage(request) };
-    if (plan.delayMs > 0)
-      await new Promise<void>((wake) => this.clock.wakeAt(this.clock.now() + plan.delayMs, wake));
+    await this.#pass(plan.delayMs);
     const failed = this.#failed.get(key) ?? 0;
     const failure = plan.failures[failed];
     if (failure === undefined) return answered(plan.answer, answers, request);
     this.#failed.set(key, failed + 1);
     return failure;
+  }
+
+  async #pass(ms: number): Promise<void> {
+    if (ms > 0) await new Promise<void>((wake) => this.clock.wakeAt(this.clock.now() + ms, wake));
   }
 }
 

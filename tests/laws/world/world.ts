@@ -19,7 +19,7 @@ import type { EventLog } from '../../../src/ports/event-log.js';
 import type { AnyActorRef } from 'xstate';
 import type { Scenario } from '../arbitrary/scenarios.js';
 import { hostTools } from './host-tools.js';
-import { PlannedModels, type Asked } from './planned-models.js';
+import { PlannedModels, type Asked, type Reply } from './planned-models.js';
 
 /** Where a live actor stood after a fact, frozen as text at that moment. */
 export interface LivePosition {
@@ -36,6 +36,8 @@ export interface WorldOptions {
   readonly maxActive?: number;
   readonly allIdempotent?: boolean;
   readonly wrapLog?: (log: EventLog) => EventLog;
+  /** In place of the scenario's plans. */
+  readonly reply?: Reply;
   readonly onAsk?: (asked: Asked) => void;
   readonly onRun?: (call: string, name: string) => void;
   readonly onSnapshot?: (snapshot: TaskSnapshot) => void;
@@ -73,7 +75,7 @@ export class World {
   ) {
     this.clock = new ManualClock(options.startMs);
     const answers = scenario.messages.filter(({ role }) => role === 'assistant').length;
-    this.models = new PlannedModels(scenario.plans, this.clock, answers, options.onAsk);
+    this.models = new PlannedModels(scenario.plans, this.clock, answers, options);
     this.policy = resolvePolicy(scenario.policy);
     this.#reader = this.store.open();
     this.life = this.begin();

@@ -1,0 +1,57 @@
+import type { Mutation } from './mutation.js';
+
+const ACCIDENTS = 'tests/adapters/log-file-accidents.test.ts';
+
+/** Ways to break the log on disk. */
+export const logMutations: readonly Mutation[] = [
+  {
+    name: 'acknowledge before the flush',
+    file: 'src/adapters/log-file/segment-writer.ts',
+    find: 'flush(this.#fs, this.#fd, this.#segment.path, (unflushed) => {\n        if (unflushed !== undefined) return done(this.#stopped(unflushed));\n        this.#note(batch, encoded, heads.length);\n        done(undefined);\n      });',
+    replace:
+      'this.#note(batch, encoded, heads.length);\n        done(undefined);\n        flush(this.#fs, this.#fd, this.#segment.path, () => {});',
+    caughtBy: [ACCIDENTS],
+  },
+  {
+    name: 'do not flush',
+    file: 'src/adapters/log-file/flush.ts',
+    find: 'fs.sync(fd, (error) => {\n    if (error !== null) return done(error);\n    done(stillNamed(fs, fd, file));\n  });',
+    replace: 'done(stillNamed(fs, fd, file));',
+    caughtBy: [ACCIDENTS],
+  },
+  {
+    name: 'ignore EIO',
+    file: 'src/adapters/log-file/flush.ts',
+    find: 'fs.sync(fd, (error) => {\n    if (error !== null) return done(error);',
+    replace: 'fs.sync(fd, () => {',
+    caughtBy: [ACCIDENTS],
+  },
+  {
+    name: 'go on after a failed flush',
+    file: 'src/adapters/log-file/group-commit.ts',
+    find: '    if (error !== undefined) {\n      this.stop(error);\n      return;\n    }\n',
+    replace: '',
+    caughtBy: [ACCIDENTS],
+  },
+  {
+    name: 'skip the CRC',
+    file: 'src/adapters/log-file/line.ts',
+    find: "return bytes.toString('latin1', end) === `${CRC_KEY}${checksum(bytes.subarray(0, end))}\"}`;",
+    replace: "return bytes.toString('latin1', end).startsWith(CRC_KEY);",
+    caughtBy: [ACCIDENTS, 'tests/adapters/log-file-damage.test.ts'],
+  },
+  {
+    name: 'do not flush the directory',
+    file: 'src/adapters/log-file/segment-writer.ts',
+    find: '  fs.syncDirectory(layout.segments);\n',
+    replace: '',
+    caughtBy: [ACCIDENTS],
+  },
+  {
+    name: 'take no notice of short writes',
+    file: 'src/adapters/log-file/flush.ts',
+    find: 'if (from + written >= length) return done(undefined);',
+    replace: 'if (written >= 0) return done(undefined);',
+    caughtBy: [ACCIDENTS],
+  },
+];
