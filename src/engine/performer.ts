@@ -70,7 +70,8 @@ export class Performance {
   /** The task cannot be written any more: its actor ends in error instead of pretending. */
   break(error: unknown): void {
     // One broken log breaks every performer of a task; the first has told the task's actor.
-    if (!this.#stopped && this.parent.getSnapshot().status === 'active') this.parent.send(journalBroke(error));
+    if (!this.#stopped && this.parent.getSnapshot().status === 'active')
+      this.parent.send(journalBroke(error));
   }
 }
 
@@ -125,4 +126,3 @@ function notATask(): CascadeError {
     hint: 'Wrap the task machine with journaled() before you run it.',
   });
 }
-

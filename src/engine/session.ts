@@ -92,7 +92,8 @@ export class Session implements TaskObserver {
   start(task: TaskId, input: TaskInput): void {
     const known = this.#tasks.get(task);
     // A queued task that took a command goes on from there, not from where it queued.
-    if (known !== undefined && known.parkedAt === null) this.#chart.send({ type: 'task.withdrawn', id: task });
+    if (known !== undefined && known.parkedAt === null)
+      this.#chart.send({ type: 'task.withdrawn', id: task });
     const supervised = known ?? this.#take(task);
     supervised.callOff?.();
     supervised.callOff = null;
@@ -193,7 +194,8 @@ export class Session implements TaskObserver {
 
   /** Everybody who still waits hears why they wait in vain. */
   abandon(error: unknown): void {
-    for (const { waiters } of this.#tasks.values()) for (const waiter of waiters.splice(0)) waiter.reject(error);
+    for (const { waiters } of this.#tasks.values())
+      for (const waiter of waiters.splice(0)) waiter.reject(error);
     this.#tasks.clear();
     this.#atHand.clear();
   }
@@ -219,7 +221,9 @@ export class Session implements TaskObserver {
   /** Tells those who waited for this rest, once it is durable; a task that waits is parked then. */
   #tell(supervised: Supervised, journal: Journal): void {
     const { state } = journal;
-    const told = supervised.waiters.filter(({ until }) => until === 'rested' || state.waitingFor !== 'approval');
+    const told = supervised.waiters.filter(
+      ({ until }) => until === 'rested' || state.waitingFor !== 'approval',
+    );
     supervised.waiters = supervised.waiters.filter((waiter) => !told.includes(waiter));
     const result = told.length === 0 ? null : taskResult(state, journal.conversation);
     journal.durable().then(

@@ -52,7 +52,8 @@ export function messagesOf({ prompt, system, messages }: TaskRequest): Message[]
   }
   const lastAsk = read.data.findLast((message) => message.role === 'user');
   const hasMedia = lastAsk?.content.some((part) => part.type === 'file') ?? false;
-  if (lastAsk === undefined || (textOf(lastAsk).trim() === '' && !hasMedia)) throw invalidInput('the ask is empty');
+  if (lastAsk === undefined || (textOf(lastAsk).trim() === '' && !hasMedia))
+    throw invalidInput('the ask is empty');
   return read.data;
 }
 

@@ -11,9 +11,14 @@ export function analyzeTask({ analyze }: Pick<PerformerPorts, 'analyze'>) {
   );
 }
 
-function read(analyze: PerformerPorts['analyze'], conversation: Conversation): FactData<'complexity.analyzed'> {
+function read(
+  analyze: PerformerPorts['analyze'],
+  conversation: Conversation,
+): FactData<'complexity.analyzed'> {
   try {
-    const { level, confidence, score, pLight, pMedium, reasoning, metrics, contributions } = analyze(lastAsk(conversation));
+    const { level, confidence, score, pLight, pMedium, reasoning, metrics, contributions } = analyze(
+      lastAsk(conversation),
+    );
     const of = { level, confidence, score, pLight, pMedium, reasoning };
     return { ...of, metrics: { ...metrics }, contributions: [...contributions], error: null };
   } catch (error) {
