@@ -41,6 +41,7 @@ const DEFAULTS: Omit<Policy, 'tiers'> = {
   crossBackend: false,
   reroute: 'up_only',
   taskTimeoutMs: 30 * MINUTE_MS,
+  maxCalls: 200,
   stream: 'commit',
   onProviderFailure: 'fail',
   checks: { empty: true, cutOff: true, refusal: false, custom: [] },
