@@ -23,9 +23,12 @@ async function microsecondsPerFact(messages: number, directory: string): Promise
       facts = 0;
     }
     if (fact.type === 'tool.started' || fact.type === 'tool.returned') facts += 1;
-    if (fact.type === 'tool.returned' && facts === TOOL_CALLS * 2) turnTimes.push((performance.now() - from) / facts);
+    if (fact.type === 'tool.returned' && facts === TOOL_CALLS * 2)
+      turnTimes.push((performance.now() - from) / facts);
   });
-  const tools = { look: { description: 'Looks.', inputSchema: { type: 'object' }, idempotent: true, execute: () => 'seen' } };
+  const tools = {
+    look: { description: 'Looks.', inputSchema: { type: 'object' }, idempotent: true, execute: () => 'seen' },
+  };
   let turn = 0;
   const models: LanguageModels = { call: () => Promise.resolve(reply((turn += 1))) };
   const cascade = await scriptedCascade(models, log, { tools });

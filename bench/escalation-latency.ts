@@ -34,6 +34,10 @@ await withDirectory(async (directory) => {
   if (samples.length !== TASKS * 2) throw new Error(`${samples.length} climbs were seen`);
   const sorted = samples.slice(TASKS / 10).sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
-  report({ figure: 'escalation.requested to the next request, 1,000 messages, p50, ms', value: at(0.5), aim: '' });
+  report({
+    figure: 'escalation.requested to the next request, 1,000 messages, p50, ms',
+    value: at(0.5),
+    aim: '',
+  });
   report({ figure: 'the same, p99, ms', value: at(0.99), aim: '< 5' });
 });

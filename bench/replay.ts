@@ -45,7 +45,11 @@ report({
   value: least(times.state) / least(times.parse),
   aim: '≤ 1.5',
 });
-report({ figure: 'the same with the conversation, ratio', value: least(times.both) / least(times.parse), aim: '' });
+report({
+  figure: 'the same with the conversation, ratio',
+  value: least(times.both) / least(times.parse),
+  aim: '',
+});
 await cascade.close();
 
 function time(run: () => number): number {

@@ -40,7 +40,9 @@ export const REQUEST = { prompt: 'Bump the version in package.json to 1.4.2', ti
 export function scriptedCascade(
   models: LanguageModels,
   log: CascadeOptions['log'],
-  options: Partial<Omit<CascadeOptions, 'policy'>> & { policy?: Omit<CascadeOptions['policy'], 'tiers'> } = {},
+  options: Partial<Omit<CascadeOptions, 'policy'>> & {
+    policy?: Omit<CascadeOptions['policy'], 'tiers'>;
+  } = {},
 ): Promise<Cascade> {
   const tier = (name: string) => ({
     model: `scripted-${name}`,

@@ -10,9 +10,13 @@ const TASKS = 5_000;
 await withDirectory(async (directory) => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  const cascade = await scriptedCascade(instantModels(3), { path: directory }, {
-    policy: { approval: ['medium'] },
-  });
+  const cascade = await scriptedCascade(
+    instantModels(3),
+    { path: directory },
+    {
+      policy: { approval: ['medium'] },
+    },
+  );
   const wait = async () => (await cascade.submit(REQUEST)).rested();
   await Promise.all(Array.from({ length: 200 }, wait));
   collect();

@@ -57,7 +57,8 @@ const session = setup({
   actions: {
     startNow: spawnChild('task', {
       id: ({ event }) => (event.type === 'task.enqueued' ? event.id : ''),
-      input: ({ event }: { event: SessionEvent }) => (event.type === 'task.enqueued' ? event.start : undefined),
+      input: ({ event }: { event: SessionEvent }) =>
+        event.type === 'task.enqueued' ? event.start : undefined,
     }),
     startNext: spawnChild('task', {
       id: ({ context }) => context.queue[0]?.id ?? '',
@@ -67,7 +68,9 @@ const session = setup({
     forget: stopChild(({ event }) => ('actorId' in event ? event.actorId : '')),
     enqueue: assign({
       queue: ({ context, event }) =>
-        event.type === 'task.enqueued' ? [...context.queue, { id: event.id, start: event.start }] : context.queue,
+        event.type === 'task.enqueued'
+          ? [...context.queue, { id: event.id, start: event.start }]
+          : context.queue,
     }),
     withdraw: assign({
       queue: ({ context, event }) =>
@@ -75,7 +78,10 @@ const session = setup({
     }),
     occupy: assign({ active: ({ context }) => context.active + 1 }),
     vacate: assign({ active: ({ context }) => context.active - 1 }),
-    dequeue: assign({ active: ({ context }) => context.active + 1, queue: ({ context }) => context.queue.slice(1) }),
+    dequeue: assign({
+      active: ({ context }) => context.active + 1,
+      queue: ({ context }) => context.queue.slice(1),
+    }),
   },
   guards: {
     hasRoomAtOnce: ({ context }) => context.queue.length === 0 && context.active < context.maxActive,
@@ -94,7 +100,10 @@ export const sessionMachine = session.createMachine({
         actions: ['startNext', 'dequeue'],
       },
       on: {
-        'task.enqueued': [{ guard: 'hasRoomAtOnce', actions: ['startNow', 'occupy'] }, { actions: 'enqueue' }],
+        'task.enqueued': [
+          { guard: 'hasRoomAtOnce', actions: ['startNow', 'occupy'] },
+          { actions: 'enqueue' },
+        ],
         'task.parked': { actions: ['putAside', 'vacate'] },
         'task.withdrawn': { actions: 'withdraw' },
         'xstate.done.actor.*': { actions: ['forget', 'vacate'] },
@@ -102,6 +111,12 @@ export const sessionMachine = session.createMachine({
         'session.closed': 'closed',
       },
     },
-    closed: {},
+    closed: {
+      on: {
+        'task.parked': { actions: 'putAside' },
+        'xstate.done.actor.*': { actions: 'forget' },
+        'xstate.error.actor.*': { actions: 'forget' },
+      },
+    },
   },
 });

@@ -81,11 +81,21 @@ const living = {
 } as const;
 
 const intoTier = TIERS.map(
-  (tier) => ({ guard: { type: 'leadsTo', params: { tier } }, target: `#task.run.${tier}`, actions: 'remember' }) as const,
+  (tier) =>
+    ({
+      guard: { type: 'leadsTo', params: { tier } },
+      target: `#task.run.${tier}`,
+      actions: 'remember',
+    }) as const,
 );
 
 const backIntoTier = TIERS.map(
-  (tier) => ({ guard: { type: 'goesOnIn', params: { tier } }, target: `#task.run.${tier}`, actions: 'remember' }) as const,
+  (tier) =>
+    ({
+      guard: { type: 'goesOnIn', params: { tier } },
+      target: `#task.run.${tier}`,
+      actions: 'remember',
+    }) as const,
 );
 
 /** One tier's room; three of them, so that the diagram and the state value show which model is at work. */
@@ -213,7 +223,8 @@ function mayEnter(state: TaskState, fact: Fact): Tier | null {
     }
     case 'tier.escalated': {
       if (state.escalation === null || state.escalation.refused !== null) return null;
-      const allowed = state.tier !== null && fact.data.from === state.tier && fact.data.to === tierAbove(state.tier);
+      const allowed =
+        state.tier !== null && fact.data.from === state.tier && fact.data.to === tierAbove(state.tier);
       return allowed && state.escalations < state.policy.maxEscalations ? fact.data.to : null;
     }
     case 'tier.rolled_back': {

@@ -186,6 +186,7 @@ function unreadable(error: unknown): readonly Fact[] {
 
 /** Somebody else is at work on it, or nobody can read it: either way the others are taken up. */
 function notOurs(error: unknown): boolean {
-  if (isCode(error, 'TASK_OWNED_ELSEWHERE') || (error instanceof CascadeError && error.kind === 'corrupt')) return false;
+  if (isCode(error, 'TASK_OWNED_ELSEWHERE') || (error instanceof CascadeError && error.kind === 'corrupt'))
+    return false;
   throw error;
 }

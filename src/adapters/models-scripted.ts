@@ -36,25 +36,43 @@ export class ScriptedModels implements LanguageModels {
     this.#script = typeof script === 'function' ? script : followList(script);
   }
 
-  async call(request: ModelRequest, signal: AbortSignal, onText: (text: string) => void): Promise<ModelReply> {
+  async call(
+    request: ModelRequest,
+    signal: AbortSignal,
+    onText: (text: string) => void,
+  ): Promise<ModelReply> {
     const index = this.requests.push(request) - 1;
     const reply = await this.#script(request, index);
     if ('hang' in reply) return new Promise((_, reject) => rejectOnAbort(signal, reject));
     if ('fail' in reply) {
       const { fail, transient = false, retryAfterMs = null, maybeBilled = false } = reply;
-      return { ok: false, code: fail, message: `the script says ${fail}`, transient, retryAfterMs, maybeBilled };
+      return {
+        ok: false,
+        code: fail,
+        message: `the script says ${fail}`,
+        transient,
+        retryAfterMs,
+        maybeBilled,
+      };
     }
     const content = partsOf(reply, index);
     if (reply.text !== undefined) onText(reply.text);
     const finishReason = reply.finishReason ?? (reply.calls?.length ? 'tool-calls' : 'stop');
-    return { ok: true, content, finishReason, usage: usageOf(request, content, reply.usage), servedBy: request.model };
+    return {
+      ok: true,
+      content,
+      finishReason,
+      usage: usageOf(request, content, reply.usage),
+      servedBy: request.model,
+    };
   }
 }
 
 function followList(replies: readonly ScriptedReply[]): Script {
   return (_request, index) => {
     const reply = replies[index];
-    if (reply === undefined) throw new Error(`the script has ${replies.length} replies and was asked for one more`);
+    if (reply === undefined)
+      throw new Error(`the script has ${replies.length} replies and was asked for one more`);
     return reply;
   };
 }
@@ -69,8 +87,13 @@ function partsOf(reply: Extract<ScriptedReply, { text?: string }>, index: number
   return parts;
 }
 
-function usageOf(request: ModelRequest, content: readonly AnswerPart[], told: Partial<Usage> | null | undefined): Usage {
-  if (told === null) return { inputTokens: null, outputTokens: null, cachedInputTokens: null, reasoningTokens: null };
+function usageOf(
+  request: ModelRequest,
+  content: readonly AnswerPart[],
+  told: Partial<Usage> | null | undefined,
+): Usage {
+  if (told === null)
+    return { inputTokens: null, outputTokens: null, cachedInputTokens: null, reasoningTokens: null };
   const counted = { inputTokens: tokensIn(request.messages), outputTokens: tokensIn(content) };
   return { ...counted, cachedInputTokens: 0, reasoningTokens: 0, ...told };
 }

@@ -29,7 +29,9 @@ export function toolFromDefinition(name: string, definition: ToolDefinition): To
       if (zod === null) return isObject(input) ? { input } : { invalid: 'not a JSON object' };
       const read = zod.safeParse(input);
       if (read.success) return { input: read.data };
-      return { invalid: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') };
+      return {
+        invalid: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+      };
     },
     execute: async (input, options) => definition.execute(input, options),
   };

@@ -1,55 +1,72 @@
 import type { Analysis } from '../domain/analysis.js';
-import type { Tier } from '../domain/tier.js';
 import { readClauses } from './clauses.js';
-import { readEveryday } from './everyday.js';
+import { measure } from './features.js';
+import { readForm } from './form.js';
+import { judge } from './judge.js';
+import { climbTrees, readKnownGrams, treeInputs, type Weights } from './learned.js';
 import { fold } from './letters.js';
+import { likeliest } from './likeliest.js';
+import { metricsOf } from './metrics.js';
+import { strongestReasons } from './reasons.js';
+import { ROUTING_WEIGHTS } from './routing-weights.js';
+import { bytesOf, unpackWeights } from './weights.js';
+import { readWords } from './words.js';
 
 /** Longer asks are read on their head and tail. */
 const HEAD = 40_000;
 const TAIL = 10_000;
-const LIGHT_BELOW = 0.29;
-const MEDIUM_BELOW = 0.655;
-const WIDTH = 0.07;
+const LONGEST = HEAD + TAIL;
+
+let shipped: Weights | undefined;
 
 /** Says how hard an ask is, how sure that is, and why. Pure, synchronous and total: any string has an answer. */
 export function analyze(text: string): Analysis {
-  const ask = text.trim();
-  if (ask === '') return nothing();
-  const read = ask.length > HEAD + TAIL ? ask.slice(0, HEAD) + '\n' + ask.slice(-TAIL) : ask;
-  const { difficulty, evidence, contributions } = readEveryday(readClauses(fold(read)));
-  const pLight = evidence * logistic((LIGHT_BELOW - difficulty) / WIDTH) + (1 - evidence) * 0.35;
-  const pMedium = evidence * logistic((MEDIUM_BELOW - difficulty) / WIDTH) + (1 - evidence) * 0.68;
-  const shares = [pLight, pMedium - pLight, 1 - pMedium] as const;
-  const [level, confidence] = likeliest(shares);
-  const strongest = contributions.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect)).slice(0, 5);
+  shipped ??= unpackWeights(bytesOf(ROUTING_WEIGHTS));
+  return analyzeWith(shipped, text);
+}
+
+/** The same with other weights: what training is judged by. */
+export function analyzeWith(weights: Weights, text: string): Analysis {
+  const ask = headAndTail(text);
+  if (ask === '') return NOTHING;
+  const codes = fold(ask);
+  const words = readWords(codes);
+  const measured = measure(ask, codes, words, readClauses(codes));
+  const grams = readKnownGrams(weights, measured);
+  const inputs = treeInputs(measured, grams);
+  const { margins, moved } = climbTrees(weights, inputs);
+  const form = readForm(measured, grams.known);
+  const judgement = judge(measured, form, weights, margins);
+  const { pLight, pMedium } = judgement;
+  const decision = likeliest(pLight, pMedium);
+  const contributions = strongestReasons(measured, form, judgement, weights, inputs, moved);
   return {
-    level,
-    confidence,
-    score: difficulty,
+    ...decision,
+    score: 1 / (1 + Math.exp(-judgement.hardness)),
     pLight,
     pMedium,
-    reasoning: `${level}: ${strongest[0]?.words ?? 'no signal'}`,
-    metrics: { difficulty, evidence, length: ask.length },
-    contributions: strongest,
+    reasoning: `Looks ${decision.level} (${Math.round(decision.confidence * 100)} %): ${contributions
+      .slice(0, 2)
+      .map(({ words: reason }) => reason)
+      .join('; ')}.`,
+    metrics: metricsOf(measured, grams.known, judgement),
+    contributions,
   };
 }
 
-const logistic = (x: number) => 1 / (1 + Math.exp(-x));
-
-function likeliest([light, medium, heavy]: readonly [number, number, number]): [Tier, number] {
-  if (medium >= light && medium >= heavy) return ['medium', medium];
-  return light >= heavy ? ['light', light] : ['heavy', heavy];
+/** Trimmed; never longer than LONGEST, so that no input can make us slow. */
+function headAndTail(text: string): string {
+  const ask = text.trim();
+  return ask.length <= LONGEST ? ask : `${ask.slice(0, HEAD)}\n${ask.slice(-TAIL)}`;
 }
 
-function nothing(): Analysis {
-  return {
-    level: 'medium',
-    confidence: 0,
-    score: 0.5,
-    pLight: 0.33,
-    pMedium: 0.67,
-    reasoning: 'There is nothing to read.',
-    metrics: {},
-    contributions: [],
-  };
-}
+const NOTHING: Analysis = {
+  level: 'medium',
+  confidence: 0,
+  score: 0.5,
+  pLight: 0.32,
+  pMedium: 0.68,
+  reasoning: 'There is nothing to read.',
+  metrics: {},
+  contributions: [],
+};

@@ -36,6 +36,7 @@ export function readEveryday(clauses: readonly Clause[]): EverydayReading {
   const concrete =
     unlisted +
     total('tiny') +
+    total('prose') +
     total('part') +
     total('whole') +
     total('hard') +
@@ -77,7 +78,7 @@ export function readEveryday(clauses: readonly Clause[]): EverydayReading {
 
 function evidenceOf(led: readonly Weighed[], total: (kind: Kind) => number, unlisted: number): number {
   const leads = led.map((clause) => clause.lead);
-  const named = total('tiny') + total('part') + total('whole') + total('hard') > 0;
+  const named = total('tiny') + total('prose') + total('part') + total('whole') + total('hard') > 0;
   const base = leads.includes('master')
     ? 0.9
     : named
@@ -96,7 +97,8 @@ function weigh(clause: Clause): Weighed {
   const base = found?.[1] ?? UNKNOWN_DIFFICULTY - 0.05;
   const light = lead === 'chore' || lead === 'fact';
   const asking = light || lead === 'how' || lead === 'why';
-  const tiny = counts.tiny > 0 && (light || lead === 'make' || lead === undefined);
+  // A small thing under a hard condition is not small any more.
+  const tiny = counts.tiny > 0 && counts.hard === 0 && (light || lead === 'make' || lead === undefined);
   const share = tiny ? 0.35 : asking ? 0.6 : 1;
   const contributions: Contribution[] = [];
   let difficulty = base;
@@ -112,15 +114,34 @@ function weigh(clause: Clause): Weighed {
       effect: base - UNKNOWN_DIFFICULTY,
     });
   if (tiny) move('object.tiny', 'a tiny object', lead === 'make' ? -0.2 : -0.03);
-  if (counts.part > 0 && !tiny)
+  const prose =
+    counts.prose > 0 &&
+    !tiny &&
+    counts.hard + counts.whole === 0 &&
+    (lead === 'make' || lead === 'build' || lead === undefined);
+  if (prose) move('object.prose', 'writing without one right answer', lead === 'build' ? -0.12 : -0.08);
+  else if (counts.part > 0 && !tiny)
     move('object.part', 'a part of something', lead === 'make' ? 0.08 : asking ? 0.03 : 0);
   if (counts.whole > 0) move('object.whole', 'a whole system', 0.18 * share);
-  if (counts.hard > 0) move('hard', 'a hard condition', Math.min(0.4, 0.07 + 0.1 * counts.hard) * share);
+  if (counts.hard > 0) move('hard', 'a hard condition', Math.min(0.45, 0.07 + 0.1 * counts.hard) * share);
   if (counts.wide > 0) move('scope.wide', 'a wide scope', Math.min(0.16, 0.08 * counts.wide) * share);
   if (counts.narrow > 0) move('scope.narrow', 'a narrow scope', -0.09);
   if (clause.largest >= 1000 && (lead === 'build' || lead === 'master'))
     move('scope.size', 'a large number', 0.06);
-  if (clause.unlisted > 4) move('detail', 'many details', Math.min(0.08, 0.004 * clause.unlisted) * share);
+  if (
+    (lead === 'build' || lead === 'master') &&
+    counts.part + counts.whole + counts.hard + counts.tiny + counts.prose === 0
+  )
+    move('object.plain', 'nothing technical in it', -0.08);
+  const details = Math.max(0, clause.unlisted - 4);
+  if (details > 0)
+    move(
+      'detail',
+      'many details',
+      light ? Math.min(0.25, 0.02 * details) : Math.min(0.08, 0.004 * details) * share,
+    );
+  if (clause.numbers > 2 && !tiny)
+    move('numbers', 'several numbers', Math.min(0.12, 0.03 * (clause.numbers - 2)));
   return { difficulty: Math.min(0.97, Math.max(0.03, difficulty)), lead, contributions };
 }
 

@@ -41,6 +41,7 @@ const DEFAULTS: Omit<Policy, 'tiers'> = {
   crossBackend: false,
   reroute: 'up_only',
   taskTimeoutMs: 30 * MINUTE_MS,
+  maxCalls: 200,
   stream: 'commit',
   onProviderFailure: 'fail',
   checks: { empty: true, cutOff: true, refusal: false, custom: [] },
@@ -55,14 +56,17 @@ export function resolvePolicy(input: PolicyInput): Policy {
   const resolved = {
     ...DEFAULTS,
     ...rest,
-    tiers: Object.fromEntries(Object.entries(tiers).map(([tier, model]) => [tier, { ...TIER_DEFAULTS, ...model }])),
+    tiers: Object.fromEntries(
+      Object.entries(tiers).map(([tier, model]) => [tier, { ...TIER_DEFAULTS, ...model }]),
+    ),
     checks: { ...DEFAULTS.checks, ...checks },
     stall: { ...DEFAULTS.stall, ...stall },
     retry: { ...DEFAULTS.retry, ...retry },
     budget: { ...DEFAULTS.budget, ...budget },
   };
   const read = policySchema.safeParse(resolved);
-  if (!read.success) throw invalid(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  if (!read.success)
+    throw invalid(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   if (Object.keys(read.data.tiers).length === 0) throw invalid(['tiers: at least one tier needs a model']);
   return read.data;
 }

@@ -35,7 +35,10 @@ export function settle(draft: Draft, costMicroUsd: number | null): void {
   }));
 }
 
-export function withNewestLeg(path: TaskState['path'], change: (leg: PathStep) => PathStep): TaskState['path'] {
+export function withNewestLeg(
+  path: TaskState['path'],
+  change: (leg: PathStep) => PathStep,
+): TaskState['path'] {
   const newest = path[path.length - 1];
   return newest === undefined ? path : [...path.slice(0, -1), change(newest)];
 }
@@ -53,4 +56,3 @@ export function addUsage(a: Usage, b: Usage): Usage {
 function sum(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a + b;
 }
-

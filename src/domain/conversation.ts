@@ -138,7 +138,13 @@ export class Conversation {
     if (handOff?.call != null) {
       const value = rollbackResult(from, to, reason);
       const message = resultMessage(handOff.call, ESCALATE, { type: 'json', value });
-      this.#entries[handOff.index] = { kind: 'message', seq: fact.seq, message, author: null, rejected: null };
+      this.#entries[handOff.index] = {
+        kind: 'message',
+        seq: fact.seq,
+        message,
+        author: null,
+        rejected: null,
+      };
       return;
     }
     const text = `[Cascade] The ${from} model could not go on (${reason}). You are the ${to} model: finish the task.`;

@@ -54,7 +54,12 @@ export function readEscalateInput(input: unknown): EscalateRequest {
   const read = escalateInputSchema.safeParse(input);
   if (!read.success) {
     const problems = read.error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`);
-    return { reason: '', summary: null, kind: 'beyond_capability', invalid: problems.join('; ').slice(0, 300) };
+    return {
+      reason: '',
+      summary: null,
+      kind: 'beyond_capability',
+      invalid: problems.join('; ').slice(0, 300),
+    };
   }
   const { reason, context_summary, kind } = read.data;
   return { reason, summary: context_summary ?? null, kind: kind ?? 'beyond_capability', invalid: null };

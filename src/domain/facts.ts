@@ -74,7 +74,12 @@ export const factSchemas = {
     /** Most decisive first. */
     reasons: z.array(z.string()),
     alternatives: z.array(
-      z.strictObject({ tier, model: z.string(), estimatedMicroUsd: microUsd, excluded: z.string().nullable() }),
+      z.strictObject({
+        tier,
+        model: z.string(),
+        estimatedMicroUsd: microUsd,
+        excluded: z.string().nullable(),
+      }),
     ),
   }),
   'attempt.started': z.strictObject({
@@ -182,7 +187,9 @@ export type FactOf<T extends FactType> = {
 export type Fact = FactOf<FactType>;
 
 /** A fact before the journal has numbered and dated it: what performers and hosts send. */
-export type Happening = { readonly [K in FactType]: { readonly type: K; readonly data: FactData<K> } }[FactType];
+export type Happening = {
+  readonly [K in FactType]: { readonly type: K; readonly data: FactData<K> };
+}[FactType];
 
 export type Usage = Readonly<z.infer<typeof usageSchema>>;
 export type EscalationCause = (typeof CAUSES)[number];

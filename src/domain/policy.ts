@@ -48,6 +48,8 @@ export const policySchema = z.strictObject({
   crossBackend: z.boolean(),
   reroute: z.enum(['up_only', 'free']),
   taskTimeoutMs: milliseconds,
+  /** Model calls one task may make: where work goes in circles at the top, nothing else ends it soon. */
+  maxCalls: z.number().int().min(1),
   stream: z.enum(['commit', 'live']),
   onProviderFailure: z.enum(['fail', 'escalate']),
   checks: z.strictObject({

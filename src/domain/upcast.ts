@@ -21,12 +21,22 @@ const UPCASTERS: Readonly<Record<number, Readonly<Partial<Record<string, Upcaste
 export function upcast(raw: RawFact): Fact {
   if (raw.v === FACT_VERSION && Object.hasOwn(factSchemas, raw.type)) return raw as Fact;
   if (raw.v > FACT_VERSION) {
-    throw unreadable(raw, 'FACT_FROM_THE_FUTURE', `written as version ${raw.v}`, 'Use a newer release of Cascade.');
+    throw unreadable(
+      raw,
+      'FACT_FROM_THE_FUTURE',
+      `written as version ${raw.v}`,
+      'Use a newer release of Cascade.',
+    );
   }
   let data = raw.data;
   for (let v = raw.v; v < FACT_VERSION; v++) data = UPCASTERS[v]?.[raw.type]?.(data) ?? data;
   if (!Object.hasOwn(factSchemas, raw.type)) {
-    throw unreadable(raw, 'FACT_UNKNOWN', `of the unknown type ${raw.type.slice(0, 60)}`, 'Use the release that wrote it.');
+    throw unreadable(
+      raw,
+      'FACT_UNKNOWN',
+      `of the unknown type ${raw.type.slice(0, 60)}`,
+      'Use the release that wrote it.',
+    );
   }
   // Lifted through every version up to this one, so of today's shape.
   return { ...raw, v: FACT_VERSION, data } as Fact;

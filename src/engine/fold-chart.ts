@@ -23,7 +23,8 @@ export function* replayChart(machine: TaskMachine, facts: Iterable<Fact>): Gener
       if (fact.type !== 'task.submitted') throw notAccepted(fact, 'a stream begins with task.submitted');
       position = machine.getInitialSnapshot(scope as never, fact as FactOf<'task.submitted'>);
     } else {
-      if (position.status !== 'active' || !position.can(fact)) throw notAccepted(fact, 'the task had no place for it');
+      if (position.status !== 'active' || !position.can(fact))
+        throw notAccepted(fact, 'the task had no place for it');
       position = machine.transition(position, fact, scope as never);
     }
     yield position;

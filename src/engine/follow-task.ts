@@ -61,7 +61,12 @@ async function hasSeenTheEnd(log: EventLog, task: TaskId, fromSeq: number): Prom
 }
 
 /** What arrived, if it goes on where the reader stands; else the log is asked for what lies between. */
-async function due(log: EventLog, task: TaskId | null, next: number, arrived: Fact[]): Promise<readonly Fact[]> {
+async function due(
+  log: EventLog,
+  task: TaskId | null,
+  next: number,
+  arrived: Fact[],
+): Promise<readonly Fact[]> {
   if (task === null) return arrived.splice(0);
   const first = arrived[0];
   if (first !== undefined && first.seq <= next) return arrived.splice(0);

@@ -52,7 +52,8 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
 
   function step(snapshot: TaskSnapshot, event: TaskEvent, scope: Scope): TaskSnapshot {
     const journal = journalOf(scope.self);
-    if (journal === undefined || !isFactLike(event)) return machine.transition(snapshot, event as Fact, scope as never);
+    if (journal === undefined || !isFactLike(event))
+      return machine.transition(snapshot, event as Fact, scope as never);
     const stored = 'seq' in event;
     if (!stored && journal.catchingUp !== null) return later(journal.catchingUp, event, snapshot, scope.self);
     if (stored ? event.seq !== snapshot.context.version + 1 : !accepts(snapshot, event)) return snapshot;
@@ -64,7 +65,12 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
   }
 
   /** What is sent to a task that is still catching up is heard when it has. */
-  function later(caughtUp: Promise<void>, event: Happening, snapshot: TaskSnapshot, self: AnyActorRef): TaskSnapshot {
+  function later(
+    caughtUp: Promise<void>,
+    event: Happening,
+    snapshot: TaskSnapshot,
+    self: AnyActorRef,
+  ): TaskSnapshot {
     caughtUp.then(
       () => self.send(event),
       // The actor has been told, and ends in error.
@@ -109,7 +115,17 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     return snapshot;
   }
 
+  /** An actor that fails leaves its children running: these would go on, and pay, for a task that nobody records. */
   function transition(snapshot: TaskSnapshot, event: TaskEvent, scope: Scope): TaskSnapshot {
+    try {
+      return move(snapshot, event, scope);
+    } catch (error) {
+      for (const child of Object.values(snapshot.children)) if (child !== undefined) scope.stopChild(child);
+      throw error;
+    }
+  }
+
+  function move(snapshot: TaskSnapshot, event: TaskEvent, scope: Scope): TaskSnapshot {
     if (event.type === 'journal.broke') throw broke(scope.self, event.error);
     if (isStop(event)) leave(scope.self);
     if (event.type !== 'journal.flushed') return step(snapshot, event, scope);
@@ -146,7 +162,11 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
 
 /** The chart has no output of its own: the result is made here, from state and conversation. */
 function done(snapshot: TaskSnapshot, journal: Journal): TaskSnapshot {
-  return { ...snapshot, status: 'done', output: taskResult(journal.state, journal.conversation) } as TaskSnapshot;
+  return {
+    ...snapshot,
+    status: 'done',
+    output: taskResult(journal.state, journal.conversation),
+  } as TaskSnapshot;
 }
 
 function isEnded(snapshot: TaskSnapshot): boolean {

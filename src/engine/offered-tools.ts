@@ -14,7 +14,8 @@ const escalateOffer: ToolOffer = {
 /** The host's tools, and `escalate` exactly where it could succeed; a host's own tool of that name is the only one. */
 export function offeredTools(state: TaskState, tools: ReadonlyMap<string, Tool>): readonly ToolOffer[] {
   const offers: ToolOffer[] = [];
-  for (const { name, description, inputSchema } of tools.values()) offers.push({ name, description, inputSchema });
+  for (const { name, description, inputSchema } of tools.values())
+    offers.push({ name, description, inputSchema });
   return mayEscalate(state) && !tools.has(ESCALATE) ? [...offers, escalateOffer] : offers;
 }
 

@@ -69,7 +69,9 @@ export class Performance {
 
   /** The task cannot be written any more: its actor ends in error instead of pretending. */
   break(error: unknown): void {
-    if (!this.#stopped) this.parent.send(journalBroke(error));
+    // One broken log breaks every performer of a task; the first has told the task's actor.
+    if (!this.#stopped && this.parent.getSnapshot().status === 'active')
+      this.parent.send(journalBroke(error));
   }
 }
 
@@ -124,4 +126,3 @@ function notATask(): CascadeError {
     hint: 'Wrap the task machine with journaled() before you run it.',
   });
 }
-

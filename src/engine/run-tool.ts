@@ -15,7 +15,8 @@ export async function runTool(
   part: ToolCallPart,
   task: Performance,
 ): Promise<Returned> {
-  if (tool === undefined) return toolResult(part, 'failed', errorText(`There is no tool named ${part.toolName}.`));
+  if (tool === undefined)
+    return toolResult(part, 'failed', errorText(`There is no tool named ${part.toolName}.`));
   // A copy: tools change their arguments, and the conversation must keep them as the model wrote them.
   const read = tool.read(structuredClone(part.input));
   if ('invalid' in read) return toolResult(part, 'failed', errorText(`Invalid arguments: ${read.invalid}`));

@@ -1,5 +1,4 @@
-import { createActor, type ActorRefFrom, type AnyActorRef } from 'xstate';
-import { sessionMachine } from '../../machines/session.machine.js';
+import type { AnyActorRef } from 'xstate';
 import type { taskMachine } from '../../machines/task.machine.js';
 import type { TaskId } from '../domain/identifiers.js';
 import { CascadeError } from '../domain/cascade-error.js';
@@ -11,6 +10,7 @@ import type { Journal } from './journal.js';
 import type { TaskInput, TaskLogic } from './journaled.js';
 import { judgeCommand, type Accepting } from './judge-command.js';
 import type { RestoredTask } from './restore-task.js';
+import { startSession, type SessionActor } from './session-chart.js';
 import type { TaskObserver } from './task-observer.js';
 
 /** `settled`: ended, or waiting for the user's next turn. `rested`: waiting for an approval as well. */
@@ -51,16 +51,13 @@ export class Session implements TaskObserver {
   readonly #tasks = new Map<TaskId, Supervised>();
   readonly #atHand = new Map<TaskId, RestoredTask>();
   #ports: SessionPorts | null = null;
-  #actor: ActorRefFrom<typeof sessionMachine> | null = null;
+  #actor: SessionActor | null = null;
   #onDue: (task: TaskId) => void = () => {};
 
   /** Starts the session chart; `logic` is the journaled task this session observes. */
   open(ports: SessionPorts, logic: TaskLogic, maxActive: number): void {
     this.#ports = ports;
-    // The session passes each start on unread, so its task may be any logic that takes one.
-    const machine = sessionMachine.provide({ actors: { task: logic as never } });
-    this.#actor = createActor(machine, { input: { maxActive } });
-    this.#actor.start();
+    this.#actor = startSession(logic, maxActive);
   }
 
   /** Calls back for a parked task whose approval has run out of time. */
@@ -92,7 +89,8 @@ export class Session implements TaskObserver {
   start(task: TaskId, input: TaskInput): void {
     const known = this.#tasks.get(task);
     // A queued task that took a command goes on from there, not from where it queued.
-    if (known !== undefined && known.parkedAt === null) this.#chart.send({ type: 'task.withdrawn', id: task });
+    if (known !== undefined && known.parkedAt === null)
+      this.#chart.send({ type: 'task.withdrawn', id: task });
     const supervised = known ?? this.#take(task);
     supervised.callOff?.();
     supervised.callOff = null;
@@ -187,18 +185,22 @@ export class Session implements TaskObserver {
   /** Starts nothing more, and stops what runs where it stands: the log holds all of it. */
   close(): void {
     this.#chart.send({ type: 'session.closed' });
+    for (const [id, { live, hosted }] of this.#tasks) {
+      if (live !== null && !hosted) this.#chart.send({ type: 'task.parked', id });
+    }
     this.#chart.stop();
     for (const { callOff } of this.#tasks.values()) callOff?.();
   }
 
   /** Everybody who still waits hears why they wait in vain. */
   abandon(error: unknown): void {
-    for (const { waiters } of this.#tasks.values()) for (const waiter of waiters.splice(0)) waiter.reject(error);
+    for (const { waiters } of this.#tasks.values())
+      for (const waiter of waiters.splice(0)) waiter.reject(error);
     this.#tasks.clear();
     this.#atHand.clear();
   }
 
-  get #chart(): ActorRefFrom<typeof sessionMachine> {
+  get #chart(): SessionActor {
     if (this.#actor === null) throw new TypeError('the session is not open');
     return this.#actor;
   }
@@ -219,7 +221,9 @@ export class Session implements TaskObserver {
   /** Tells those who waited for this rest, once it is durable; a task that waits is parked then. */
   #tell(supervised: Supervised, journal: Journal): void {
     const { state } = journal;
-    const told = supervised.waiters.filter(({ until }) => until === 'rested' || state.waitingFor !== 'approval');
+    const told = supervised.waiters.filter(
+      ({ until }) => until === 'rested' || state.waitingFor !== 'approval',
+    );
     supervised.waiters = supervised.waiters.filter((waiter) => !told.includes(waiter));
     const result = told.length === 0 ? null : taskResult(state, journal.conversation);
     journal.durable().then(

@@ -40,20 +40,29 @@ export function firstFact(
 
 /** The messages of a request, checked: there is an ask among them, and every one has its shape. */
 export function messagesOf({ prompt, system, messages }: TaskRequest): Message[] {
-  const all = [
-    ...(system === undefined ? [] : [{ role: 'system', content: system } as const]),
-    ...(messages ?? []),
-    ...(prompt === undefined ? [] : [userText(prompt)]),
+  const all: Message[] = [
+    ...(system === undefined ? [] : [{ role: 'system', content: text(system, 'system') } as const]),
+    ...(messages === undefined ? [] : checked(messages)),
+    ...(prompt === undefined ? [] : [userText(text(prompt, 'prompt'))]),
   ];
-  const read = messageSchema.array().safeParse(all);
-  if (!read.success) {
-    const first = read.error.issues[0];
-    throw invalidInput(`messages.${first?.path.join('.') ?? ''}: ${first?.message ?? 'not a message'}`);
-  }
-  const lastAsk = read.data.findLast((message) => message.role === 'user');
+  const lastAsk = all.findLast((message) => message.role === 'user');
   const hasMedia = lastAsk?.content.some((part) => part.type === 'file') ?? false;
-  if (lastAsk === undefined || (textOf(lastAsk).trim() === '' && !hasMedia)) throw invalidInput('the ask is empty');
-  return read.data;
+  if (lastAsk === undefined || (textOf(lastAsk).trim() === '' && !hasMedia))
+    throw invalidInput('the ask is empty');
+  return all;
+}
+
+function checked(messages: readonly Message[]): Message[] {
+  const read = messageSchema.array().safeParse(messages);
+  if (read.success) return read.data;
+  const first = read.error.issues[0];
+  throw invalidInput(`messages.${first?.path.join('.') ?? ''}: ${first?.message ?? 'not a message'}`);
+}
+
+/** Callers without types pass all sorts of things. */
+function text(value: unknown, name: string): string {
+  if (typeof value === 'string') return value;
+  throw invalidInput(`${name} is not a string`);
 }
 
 function invalidInput(what: string): CascadeError {

@@ -36,7 +36,14 @@ export function rollbackOrFail(state: TaskState, failure = state.lastFailure ?? 
 const UNKNOWN = { code: 'PROVIDER_ERROR', message: 'the provider failed' };
 
 function request(cause: 'gate' | 'provider', reason: string): Happening {
-  const data = { cause, reason: reason.slice(0, 1000), summary: null, kind: 'beyond_capability', call: null, invalid: null } as const;
+  const data = {
+    cause,
+    reason: reason.slice(0, 1000),
+    summary: null,
+    kind: 'beyond_capability',
+    call: null,
+    invalid: null,
+  } as const;
   return { type: 'escalation.requested', data };
 }
 

@@ -56,7 +56,8 @@ export function chooseTier(state: TaskState, size: RequestSize): Choice {
 function wantedTier(state: TaskState): { readonly tier: Tier; readonly reason: string } {
   const { policy, complexity, forcedTier } = state;
   if (policy.mode === 'standard') return { tier: policy.defaultTier, reason: 'standard mode: one model' };
-  if (forcedTier !== null && state.turn === 1) return { tier: forcedTier, reason: `${forcedTier} was asked for` };
+  if (forcedTier !== null && state.turn === 1)
+    return { tier: forcedTier, reason: `${forcedTier} was asked for` };
   const sure = complexity !== null && complexity.confidence >= policy.confidenceThreshold;
   const tier = sure ? complexity.level : policy.defaultTier;
   const percent = Math.round((complexity?.confidence ?? 0) * 100);
@@ -85,11 +86,17 @@ function firstFrom(tiers: readonly Tier[], lowest: Tier): Tier | undefined {
 
 function moveReason(state: TaskState, wanted: Tier, chosen: Tier, size: RequestSize): string {
   const target = state.policy.tiers[wanted];
-  const why = excluded(target, size) ?? (state.closedTiers.includes(wanted) ? 'it failed before' : 'it is out of reach');
+  const why =
+    excluded(target, size) ??
+    (state.closedTiers.includes(wanted) ? 'it failed before' : 'it is out of reach');
   return `${chosen} instead of ${wanted}: ${why}`;
 }
 
-function alternatives(state: TaskState, chosen: Tier, size: RequestSize): FactData<'tier.routed'>['alternatives'] {
+function alternatives(
+  state: TaskState,
+  chosen: Tier,
+  size: RequestSize,
+): FactData<'tier.routed'>['alternatives'] {
   return TIERS.flatMap((tier) => {
     const target = state.policy.tiers[tier];
     if (target === undefined || tier === chosen) return [];

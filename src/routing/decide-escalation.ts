@@ -71,5 +71,8 @@ function refuse(state: TaskState, code: RefusalCode, invalid: string | null): Es
     code === 'TIER_UNAVAILABLE' && state.escalation?.call === null
       ? 'No stronger tier is open for this task.'
       : SUGGESTIONS[code];
-  return { kind: 'refused', data: { code, suggestion: invalid === null ? suggestion : `${suggestion} (${invalid})` } };
+  return {
+    kind: 'refused',
+    data: { code, suggestion: invalid === null ? suggestion : `${suggestion} (${invalid})` },
+  };
 }

@@ -10,7 +10,8 @@ export function costOf(usage: Usage, price: Price | null): number | null {
   if (price === null || usage.inputTokens === null || usage.outputTokens === null) return null;
   const cached = Math.min(usage.cachedInputTokens ?? 0, usage.inputTokens);
   const fresh = usage.inputTokens - cached;
-  const cost = fresh * price.input + cached * (price.cachedInput ?? price.input) + usage.outputTokens * price.output;
+  const cost =
+    fresh * price.input + cached * (price.cachedInput ?? price.input) + usage.outputTokens * price.output;
   return roundUp(cost);
 }
 

@@ -18,7 +18,11 @@ const BYTES_PER_TOKEN = 4;
  * A token of a byte-level tokenizer covers one byte at least, so the bytes bound the tokens from above
  * whatever the language.
  */
-export function requestSize(bytes: number, messages: number, needs: { tools: boolean; vision: boolean }): RequestSize {
+export function requestSize(
+  bytes: number,
+  messages: number,
+  needs: { tools: boolean; vision: boolean },
+): RequestSize {
   const overhead = messages * TOKENS_PER_MESSAGE;
   return {
     likelyTokens: Math.ceil(bytes / BYTES_PER_TOKEN) + overhead,

@@ -34,6 +34,8 @@ export function toRequest(entries: readonly Entry[], reader: Reader): readonly M
     }
     const message = readable(entry.message, entry.author, reader);
     if (message === null) continue;
+    // What was said after a note has answered it: it is not the last word any more.
+    lastNote = null;
     if (message.role === 'system' && messages.length === instructions) instructions += 1;
     messages.push(message);
   }

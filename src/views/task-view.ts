@@ -54,7 +54,17 @@ export function taskSummary(facts: readonly Fact[]): TaskSummary | null {
   if (state === null) return null;
   const { task, status, waitingFor, tier, model, createdAt, updatedAt } = state;
   const costMicroUsd = state.unpricedAttempts > 0 ? null : state.spentMicroUsd;
-  return { task, status, waitingFor, tier, model, createdAt, updatedAt, costMicroUsd, prompt: firstLine(facts) };
+  return {
+    task,
+    status,
+    waitingFor,
+    tier,
+    model,
+    createdAt,
+    updatedAt,
+    costMicroUsd,
+    prompt: firstLine(facts),
+  };
 }
 
 function asMessage(entry: Entry): Message {

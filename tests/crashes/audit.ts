@@ -68,6 +68,8 @@ function unkept(report: Report, facts: readonly Fact[] = []): string[] {
   switch (report.saw) {
     case 'trouble':
       return [`a process was in trouble: ${report.what}`];
+    case 'refused':
+      return [`${report.order} was refused: ${report.code}`];
     case 'open':
       return report.corrupt > 0 ? ['the store was found corrupt'] : [];
     case 'submitted':

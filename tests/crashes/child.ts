@@ -6,6 +6,7 @@ import { toolFromDefinition } from '../../src/adapters/tool-from-definition.js';
 import { analyze } from '../../src/analysis/analyze.js';
 import { Cascade, type TaskHandle } from '../../src/cascade.js';
 import { resolvePolicy } from '../../src/config/resolve-policy.js';
+import { CascadeError } from '../../src/domain/cascade-error.js';
 import type { TaskId } from '../../src/domain/identifiers.js';
 import { textOf } from '../../src/domain/message.js';
 import { journaled } from '../../src/engine/journaled.js';
@@ -20,7 +21,7 @@ import { remoteModels, remoteTool } from './remote-world.js';
  * One life of the engine: opens the store, takes up what is unfinished, does what it is told, and
  * reports each thing the engine has acknowledged. It is there to be killed.
  */
-const [directory = '', provider = ''] = process.argv.slice(2);
+const [directory = '', provider = '', maxActive = '5'] = process.argv.slice(2);
 report({ saw: 'started' });
 process.on('unhandledRejection', (error) => report({ saw: 'trouble', what: `unhandled: ${String(error)}` }));
 
@@ -47,9 +48,14 @@ const cascade = await open();
 void reportFacts();
 for (const handle of await cascade.resume()) take(handle, 'resumed');
 report({ saw: 'ready' });
-for await (const line of createInterface({ input: process.stdin }))
-  follow(JSON.parse(line) as Order).catch(trouble);
+const orders = createInterface({ input: process.stdin });
+process.once('SIGTERM', () => orders.close());
+for await (const line of orders) {
+  const order = JSON.parse(line) as Order;
+  follow(order).catch((error: unknown) => refused(order, error));
+}
 await cascade.close();
+process.stdin.destroy();
 
 async function open(): Promise<Cascade> {
   const clock = systemClock;
@@ -66,7 +72,7 @@ async function open(): Promise<Cascade> {
   const randomness = { next: Math.random };
   const machine = performingTask({ ...world, clock, identifiers, randomness });
   const logic = journaled(machine, { log, clock, identifiers, observer });
-  session.open({ clock, machine }, logic, 5);
+  session.open({ clock, machine }, logic, Number(maxActive));
   return new Cascade({ log, clock, identifiers, tools, policy: policy(), machine, logic, session });
 }
 
@@ -106,21 +112,46 @@ async function untilRest(handle: TaskHandle): Promise<void> {
 }
 
 async function follow(order: Order): Promise<void> {
-  if (order.order === 'submit') return take(await cascade.submit(order.request), 'submitted');
-  const task = order.task as TaskId;
-  if (order.order === 'continue') {
-    const over = cascade.continue(task, order.prompt);
-    await over;
-    report({ saw: 'accepted', task, order: 'continue' });
-    return untilRest({ task, settled: () => over, rested: () => over });
+  switch (order.order) {
+    case 'submit':
+      return take(await cascade.submit(order.request), 'submitted');
+    case 'list':
+      return report({
+        saw: 'list',
+        tasks: (await cascade.tasks()).map(({ task, status }) => ({ task, status })),
+      });
+    case 'resume':
+      return (await cascade.resume(order.task as TaskId)).forEach((handle) => take(handle, 'resumed'));
+    case 'follow': {
+      const types: string[] = [];
+      for await (const fact of cascade.events(order.task as TaskId)) types.push(fact.type);
+      return report({ saw: 'followed', task: order.task, types });
+    }
+    case 'continue': {
+      const task = order.task as TaskId;
+      const over = cascade.continue(task, order.prompt);
+      await over;
+      report({ saw: 'accepted', task, order: 'continue' });
+      return untilRest({ task, settled: () => over, rested: () => over });
+    }
+    default: {
+      const outcome = await cascade[order.order](order.task as TaskId);
+      const { task } = order;
+      if (!outcome.accepted) return report({ saw: 'refused', order: order.order, task, code: outcome.code });
+      report({ saw: 'accepted', task, order: order.order });
+      if (order.order === 'cancel') report({ saw: 'settled', task, status: 'cancelled', answer: null });
+    }
   }
-  const outcome = await cascade[order.order](task);
-  if (!outcome.accepted) return trouble(new Error(`${order.order}: ${outcome.code} ${outcome.message}`));
-  report({ saw: 'accepted', task, order: order.order });
-  if (order.order === 'cancel') report({ saw: 'settled', task, status: 'cancelled', answer: null });
+}
+
+function refused(order: Order, error: unknown): void {
+  if (!(error instanceof CascadeError)) return trouble(error);
+  report({ saw: 'refused', order: order.order, task: 'task' in order ? order.task : '', code: error.code });
 }
 
 function trouble(error: unknown): void {
+  // Who waits while the process leaves is told so.
+  if (error instanceof CascadeError && error.code === 'CASCADE_CLOSED') return;
   report({ saw: 'trouble', what: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }
 

@@ -10,10 +10,9 @@ export class Life {
   readonly #process: ChildProcess;
   readonly #over: Promise<string | null>;
 
-  constructor(directory: string, provider: string, heard: (report: Report) => void) {
-    this.#process = spawn(process.execPath, [CHILD, directory, provider], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
+  constructor(directory: string, provider: string, heard: (report: Report) => void, maxActive = 5) {
+    const words = [CHILD, directory, provider, String(maxActive)];
+    this.#process = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] });
     const { stdin, stdout } = this.#process;
     // Orders to the dead are lost, as letters are.
     stdin?.on('error', () => {});
@@ -34,8 +33,8 @@ export class Life {
     this.#process.stdin?.write(`${JSON.stringify(order)}\n`);
   }
 
-  kill(): void {
-    this.#process.kill('SIGKILL');
+  kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): void {
+    this.#process.kill(signal);
   }
 
   /** Lets it finish what it was told and close its store. */

@@ -3,7 +3,8 @@ import type { TaskRequest } from '../../src/engine/task-request.js';
 /** What the parent asks of a child, one JSON object a line on its standard input. */
 export type Order =
   | { readonly order: 'submit'; readonly request: TaskRequest }
-  | { readonly order: 'approve' | 'deny' | 'cancel'; readonly task: string }
+  | { readonly order: 'approve' | 'deny' | 'cancel' | 'resume' | 'follow'; readonly task: string }
+  | { readonly order: 'list' }
   | { readonly order: 'continue'; readonly task: string; readonly prompt: string };
 
 /** What a child has been told by the engine, one JSON object a line on its standard output. */
@@ -38,6 +39,10 @@ export type Report =
       readonly value: unknown;
       readonly print: string;
     }
+  | { readonly saw: 'refused'; readonly order: Order['order']; readonly task: string; readonly code: string }
+  /** All facts of a task, whoever ran it, from the first to its end. */
+  | { readonly saw: 'followed'; readonly task: string; readonly types: readonly string[] }
+  | { readonly saw: 'list'; readonly tasks: readonly { readonly task: string; readonly status: string }[] }
   | { readonly saw: 'trouble'; readonly what: string };
 
 export type ToolRun = { readonly name: string; readonly call: string; readonly input: unknown };

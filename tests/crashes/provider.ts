@@ -21,14 +21,14 @@ export class Provider {
   /** The life that is running now. */
   life = 0;
   readonly #server: http.Server;
-  readonly #patience: () => number;
+  readonly #patience: (text: string) => Promise<void>;
   readonly #noticed: () => void;
 
   /**
-   * @param patience  how many turns of the event loop the next reply is kept back
+   * @param patience  when this resolves, what was asked by this text is answered
    * @param noticed   called whenever something arrives
    */
-  constructor(patience: () => number, noticed: () => void) {
+  constructor(patience: (text: string) => Promise<void>, noticed: () => void) {
     this.#patience = patience;
     this.#noticed = noticed;
     this.#server = http.createServer((request, response) => {
@@ -52,7 +52,7 @@ export class Provider {
     for await (const chunk of request) text += String(chunk);
     const reply = request.url === '/model' ? this.#model(text, life) : this.#tool(text, life);
     this.#noticed();
-    for (let turns = this.#patience(); turns > 0; turns--) await new Promise(setImmediate);
+    await this.#patience(text);
     response.end(JSON.stringify(reply));
   }
 

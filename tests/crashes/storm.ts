@@ -1,3 +1,4 @@
+import { settle } from '../turns.js';
 import { Dice } from './dice.js';
 import { Life } from './life.js';
 import type { Order, Report } from './messages.js';
@@ -51,7 +52,7 @@ class Storm {
   ) {
     this.#dice = dice;
     this.#provider = new Provider(
-      () => dice.upTo(30),
+      () => settle(dice.upTo(30)),
       () => this.#happened(),
     );
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createActor, waitFor, type Snapshot } from 'xstate';
 import { memoryStore } from '../../src/adapters/log-memory.js';
+import { CascadeError } from '../../src/domain/cascade-error.js';
 import type { Cascade } from '../../src/cascade.js';
 import type { EventLog } from '../../src/ports/event-log.js';
 import type { GatedCall, GatedModels } from '../gated-models.js';
@@ -92,6 +93,28 @@ describe('A host machine that invokes one task and spawns another', () => {
     (await models.next()).reply({ text: 'second' });
     const { context } = await waitFor(host, ({ status }) => status === 'done');
     expect(context).toMatchObject({ invoked: { status: 'cancelled' }, answers: ['second'], trouble: [] });
+  });
+
+  it('calls no model for a task that it could not write to', async () => {
+    const { store, snapshot } = await interrupted(async () => {});
+    const log = store.open();
+    const append = log.append.bind(log);
+    let conflicts = 0;
+    log.append = (task, version, facts) => {
+      if (conflicts++ > 1) return append(task, version, facts);
+      throw new CascadeError({
+        kind: 'conflict',
+        code: 'VERSION_CONFLICT',
+        message: 'somebody was first',
+        hint: '',
+      });
+    };
+    const { cascade, models } = await session({ log });
+    const host = createActor(hostMachine(cascade), { snapshot }).start();
+    const { context } = await waitFor(host, (position) => position.context.trouble.length === 2);
+    expect(context.trouble).toMatchObject([{ code: 'VERSION_CONFLICT' }, { code: 'VERSION_CONFLICT' }]);
+    await settle();
+    expect(models.calls).toEqual([]);
   });
 
   it('is told where its snapshot knows more than the log', async () => {

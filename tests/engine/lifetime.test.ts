@@ -53,6 +53,21 @@ describe('Cancelling', () => {
   });
 });
 
+describe('A task that goes in circles where no stronger model is left', () => {
+  // A light model without a way up called the same tool in every answer until the task timeout came.
+  it('ends after so many model calls', async () => {
+    const look = { description: 'Looks.', inputSchema: {}, idempotent: true, execute: () => 'nothing' };
+    const light = Array.from({ length: 6 }, () => ({ calls: [{ name: 'look', input: {} }] }));
+    const { cascade } = await scene({
+      script: { light },
+      tools: { look },
+      policy: { maxCalls: 5, maxEscalations: 0 },
+    });
+    const result = await cascade.run('Rename this file.');
+    expect(result).toMatchObject({ status: 'failed', attempts: 5, error: { code: 'CALL_LIMIT_EXCEEDED' } });
+  });
+});
+
 describe('The time of a task', () => {
   it('runs out as a fact', async () => {
     const script = { light: [{ hang: true as const }] };

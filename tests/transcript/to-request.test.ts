@@ -103,6 +103,22 @@ describe('toRequest with the engine’s notes', () => {
     });
   });
 
+  it('does not repeat a note that was answered long ago', () => {
+    const prefill: Message = { role: 'assistant', content: [{ type: 'text', text: 'And so' }] };
+    const turn: Happening = { type: 'turn.started', data: { messages: [ask, prefill] } };
+    const climbed = [
+      answered(1, 'A draft.'),
+      ...handedOver,
+      started(2, 'medium'),
+      answered(2, 'Good.'),
+    ] as const;
+    const messages = request(middle, ...asked, ...climbed, given.turnEnded, turn);
+    expect(messages.at(-1)).toEqual({
+      role: 'user',
+      content: [{ type: 'text', text: '[Cascade] Continue.' }],
+    });
+  });
+
   it('keeps several notes in order', () => {
     const reader = { ...middle, model: 'large', systemInPlace: false };
     const more = [requested({ cause: 'user', reason: 'more' }), escalated('medium', 'heavy')] as const;

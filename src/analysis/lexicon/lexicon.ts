@@ -8,6 +8,7 @@ export const KINDS = [
   'build', // verbs that need understanding first: implement, refactor, compare
   'master', // verbs that need a plan or a proof: design, migrate, prove
   'tiny', // a typo, a title, a birthday card
+  'prose', // a poem, an email, a recipe: work without a single right answer
   'part', // a function, an email, a test
   'whole', // a system, a codebase, a monolith
   'hard', // what makes any work hard: distributed, lock-free, without downtime

@@ -1,3 +1,4 @@
+import { humanPart } from '../../analysis/last-ask.js';
 import type { Conversation } from '../../domain/conversation.js';
 import type { FactData } from '../../domain/facts.js';
 import { textOf } from '../../domain/message.js';
@@ -11,9 +12,14 @@ export function analyzeTask({ analyze }: Pick<PerformerPorts, 'analyze'>) {
   );
 }
 
-function read(analyze: PerformerPorts['analyze'], conversation: Conversation): FactData<'complexity.analyzed'> {
+function read(
+  analyze: PerformerPorts['analyze'],
+  conversation: Conversation,
+): FactData<'complexity.analyzed'> {
   try {
-    const { level, confidence, score, pLight, pMedium, reasoning, metrics, contributions } = analyze(lastAsk(conversation));
+    const { level, confidence, score, pLight, pMedium, reasoning, metrics, contributions } = analyze(
+      lastAsk(conversation),
+    );
     const of = { level, confidence, score, pLight, pMedium, reasoning };
     return { ...of, metrics: { ...metrics }, contributions: [...contributions], error: null };
   } catch (error) {
@@ -32,10 +38,13 @@ const UNKNOWN = {
   contributions: [],
 } satisfies Partial<FactData<'complexity.analyzed'>>;
 
+/** Not the joined history, not tool output, not what a harness wrote around the person's words. */
 function lastAsk(conversation: Conversation): string {
   for (let index = conversation.entries.length - 1; index >= 0; index--) {
     const entry = conversation.entries[index];
-    if (entry?.kind === 'message' && entry.message.role === 'user') return textOf(entry.message);
+    if (entry?.kind !== 'message' || entry.message.role !== 'user') continue;
+    const ask = humanPart(textOf(entry.message));
+    if (ask !== '') return ask;
   }
   return '';
 }

@@ -8,7 +8,10 @@ export function awaitApproval({ clock }: Pick<PerformerPorts, 'clock'>) {
     const expire = () =>
       task.state.policy.onApprovalTimeout === 'approve'
         ? task.send({ type: 'escalation.approved', data: { by: 'timeout' } })
-        : task.send({ type: 'escalation.denied', data: { by: 'timeout', reason: 'nobody answered in time' } });
+        : task.send({
+            type: 'escalation.denied',
+            data: { by: 'timeout', reason: 'nobody answered in time' },
+          });
     task.atEnd(clock.wakeAt(atMs, expire));
   });
 }

@@ -19,7 +19,7 @@ import { withinTime } from '../within-time.js';
  * One model call: the only place where money leaves, so it goes strictly in this order.
  *
  * 1. An announced attempt without an outcome died with its process: it is lost, and charged as reserved.
- * 2. A call whose last attempt failed for good is judged, not repeated.
+ * 2. A call whose last attempt failed for good is judged, not repeated; a task that has called too often ends.
  * 3. The request is built from the conversation; one that cannot fit the model asks for a bigger one.
  * 4. The worst price is reserved. No money, no call.
  * 5. The attempt is announced and durable before a byte leaves.
@@ -36,6 +36,7 @@ export function callModel(ports: PerformerPorts) {
       await task.settled();
     }
     if (task.state.exhausted) return judge(task);
+    if (task.state.calls >= task.state.policy.maxCalls) return task.send(tooManyCalls(task.state));
     const target = targetOf(task.state);
     const messages = messagesFor(task.journal, target);
     const size = sizeOf(messages, definitionBytes + (mayEscalate(task.state) ? ESCALATE_BYTES : 0));
@@ -129,6 +130,12 @@ function unaffordable(_state: TaskState, reservation: Extract<Reservation, { ok:
       ? 'Give the price of the model in the configuration, or take the budget out.'
       : 'Raise the budget, or continue the conversation with a cheaper model.';
   return { type: 'task.failed', data: { code: reservation.code, message: reservation.message, hint } };
+}
+
+function tooManyCalls({ policy }: TaskState): Happening {
+  const message = `The task has made ${policy.maxCalls} model calls without coming to an end.`;
+  const hint = 'Look in its log whether it goes in circles; if not, raise the policy’s maxCalls.';
+  return { type: 'task.failed', data: { code: 'CALL_LIMIT_EXCEEDED', message, hint } };
 }
 
 function tierOf(state: TaskState) {

@@ -19,7 +19,14 @@ export function checkAnswer({ checks }: Pick<PerformerPorts, 'checks'>) {
       rejection = found;
     }
     const reason = `${rejection.check}: ${rejection.reason}`.slice(0, 1000);
-    const data = { cause: 'check', reason, summary: null, kind: 'beyond_capability', call: null, invalid: null } as const;
+    const data = {
+      cause: 'check',
+      reason,
+      summary: null,
+      kind: 'beyond_capability',
+      call: null,
+      invalid: null,
+    } as const;
     task.send({ type: 'escalation.requested', data });
   });
 }
@@ -27,7 +34,11 @@ export function checkAnswer({ checks }: Pick<PerformerPorts, 'checks'>) {
 const COMPLETED = { type: 'task.completed', data: {} } as const;
 const TURN_ENDED = { type: 'turn.ended', data: {} } as const;
 
-async function firstFailure(task: Performance, checks: PerformerPorts['checks'], answer: string): Promise<Rejection | null> {
+async function firstFailure(
+  task: Performance,
+  checks: PerformerPorts['checks'],
+  answer: string,
+): Promise<Rejection | null> {
   if (task.state.policy.mode === 'standard') return null;
   const own = builtIn(task.state, answer);
   if (own !== null) return own;
@@ -41,7 +52,8 @@ async function firstFailure(task: Performance, checks: PerformerPorts['checks'],
 
 function builtIn(state: TaskState, answer: string): Rejection | null {
   const { cutOff, empty, refusal } = state.policy.checks;
-  if (cutOff && state.finishReason === 'length') return { check: 'cut_off', reason: 'the answer was cut off' };
+  if (cutOff && state.finishReason === 'length')
+    return { check: 'cut_off', reason: 'the answer was cut off' };
   if (empty && answer.trim() === '') return { check: 'empty', reason: 'the answer is empty' };
   const refused = refusal && (state.finishReason === 'content-filter' || looksLikeRefusal(answer));
   return refused ? { check: 'refusal', reason: 'the model refused' } : null;

@@ -24,7 +24,8 @@ export function decideEscalation(ports: Ports) {
       await task.settled();
     }
     const { escalation } = task.state;
-    if (!task.stopped && escalation !== null && needsClimb(escalation.cause)) task.send(verdict(task.state, escalation));
+    if (!task.stopped && escalation !== null && needsClimb(escalation.cause))
+      task.send(verdict(task.state, escalation));
   });
 }
 
@@ -67,7 +68,8 @@ function sizeAfterClimb(
 }
 
 function verdict(state: TaskState, escalation: OpenEscalation): Happening {
-  if (escalation.cause === 'gate') return rollbackOrFail(state, { code: TOO_LONG, message: escalation.reason });
+  if (escalation.cause === 'gate')
+    return rollbackOrFail(state, { code: TOO_LONG, message: escalation.reason });
   if (escalation.cause === 'provider') return rollbackOrFail(state);
   const { check, reason } = state.rejection ?? { check: 'check', reason: escalation.reason };
   const message = `The answer failed the check "${check}" (${reason}), and no stronger model took over: ${escalation.refused}.`;

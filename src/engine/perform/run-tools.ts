@@ -27,9 +27,11 @@ export function runTools(ports: PerformerPorts) {
       if (part === undefined) continue;
       const repeatable = !started || ports.tools.get(part.toolName)?.idempotent === true;
       if (repeatable) due.push(part);
-      else task.send({ type: 'tool.returned', data: toolResult(part, 'unknown', errorText(OUTCOME_UNKNOWN)) });
+      else
+        task.send({ type: 'tool.returned', data: toolResult(part, 'unknown', errorText(OUTCOME_UNKNOWN)) });
       // A tool that does not exist is not started: after a crash there is nothing unknown about it.
-      if (!started && ports.tools.has(part.toolName)) task.send({ type: 'tool.started', data: { call, name: part.toolName } });
+      if (!started && ports.tools.has(part.toolName))
+        task.send({ type: 'tool.started', data: { call, name: part.toolName } });
     }
     if (due.length > 0) {
       await task.durable();
@@ -63,7 +65,14 @@ function askForHelp(task: Performance, parts: ReadonlyMap<string, ToolCallPart>)
     task.send({ type: 'escalation.requested', data });
   } else if (isStalled(task.state)) {
     const reason = 'the same tool call or the same tool error came back again and again';
-    const data = { cause: 'stall', reason, summary: null, kind: 'beyond_capability', call: null, invalid: null } as const;
+    const data = {
+      cause: 'stall',
+      reason,
+      summary: null,
+      kind: 'beyond_capability',
+      call: null,
+      invalid: null,
+    } as const;
     task.send({ type: 'escalation.requested', data });
   }
 }

@@ -46,6 +46,7 @@ export const policies: fc.Arbitrary<PolicyInput> = fc.record({
   onApprovalTimeout: fc.constantFrom('deny', 'approve'),
   reroute: fc.constantFrom('up_only', 'free'),
   taskTimeoutMs: seldom(1_800_000, 2000),
+  maxCalls: seldom(40, 3),
   onProviderFailure: fc.constantFrom('fail', 'escalate'),
   checks: fc.record({
     empty: fc.boolean(),

@@ -1,0 +1,133 @@
+import type { Clause } from './clauses.js';
+import { readEveryday, type EverydayReading } from './everyday.js';
+import { KINDS } from './lexicon/lexicon.js';
+import { readOptions, type Options } from './options.js';
+import { readShape, type Shape } from './shape.js';
+import { countWordClasses, WORD_CLASSES } from './word-classes.js';
+import type { Words } from './words.js';
+
+const log = Math.log1p;
+
+type Measure = (t: Measured) => number;
+
+/** Everything read from one text, before it becomes numbers for the learned part. */
+export interface Measured {
+  readonly shape: Shape;
+  readonly options: Options;
+  readonly words: Words;
+  readonly classes: Float64Array;
+  readonly clauses: readonly Clause[];
+  readonly everyday: EverydayReading;
+  readonly length: number;
+  readonly distinct: number;
+  readonly longWords: number;
+}
+
+export function measure(raw: string, codes: Uint16Array, words: Words, clauses: readonly Clause[]): Measured {
+  let longWords = 0;
+  const seen = new Set<number>();
+  for (let at = 0; at < words.count; at++) {
+    if ((words.ends[at] ?? 0) - (words.starts[at] ?? 0) >= 9) longWords++;
+    seen.add(words.hashes[at] ?? 0);
+  }
+  return {
+    shape: readShape(raw, codes),
+    options: readOptions(codes),
+    words,
+    classes: countWordClasses(words),
+    clauses,
+    everyday: readEveryday(clauses),
+    length: codes.length,
+    distinct: seen.size,
+    longWords,
+  };
+}
+
+const perWord = (count: number, t: Measured) => count / (t.words.count + 1);
+const perSign = (count: number, t: Measured) => count / (t.length + 1);
+
+const SHAPE_MEASURES: Readonly<Record<string, Measure>> = {
+  length: (t) => log(t.length),
+  words: (t) => log(t.words.count),
+  wordLength: (t) => perWord(t.shape.letters, t),
+  longWords: (t) => perWord(t.longWords, t),
+  distinct: (t) => perWord(t.distinct, t),
+  sentences: (t) => log(t.shape.sentences),
+  sentenceLength: (t) => log(t.words.count / (t.shape.sentences + 1)),
+  lines: (t) => log(t.shape.lines),
+  longestLine: (t) => log(t.shape.longestLine),
+  paragraphs: (t) => log(t.shape.paragraphs),
+  capitals: (t) => perSign(t.shape.capitals, t),
+  digits: (t) => perSign(t.shape.digits, t),
+  numbers: (t) => log(t.shape.numbers),
+  decimals: (t) => log(t.shape.decimals),
+  largestNumber: (t) => log(t.shape.largest),
+  percents: (t) => log(t.shape.percents),
+  dollars: (t) => log(t.shape.dollars),
+  operators: (t) => log(t.shape.operators),
+  equals: (t) => log(t.shape.equals),
+  carets: (t) => log(t.shape.carets),
+  backslashes: (t) => log(t.shape.backslashes),
+  brackets: (t) => log(t.shape.brackets),
+  nesting: (t) => t.shape.deepestBracket,
+  indentation: (t) => t.shape.deepestIndent,
+  indentedLines: (t) => log(t.shape.indented),
+  bullets: (t) => log(t.shape.bullets),
+  braces: (t) => log(t.shape.braces),
+  backticks: (t) => log(t.shape.backticks),
+  quotes: (t) => log(t.shape.quotes),
+  questions: (t) => t.shape.questions,
+  exclamations: (t) => log(t.shape.exclamations),
+  commas: (t) => perWord(t.shape.commas, t),
+  colons: (t) => log(t.shape.colons),
+  semicolons: (t) => log(t.shape.semicolons),
+  calls: (t) => log(t.shape.calls),
+  dots: (t) => log(t.shape.dots),
+  indexes: (t) => log(t.shape.indexes),
+  blanks: (t) => log(t.shape.blanks),
+  foreign: (t) => perSign(t.shape.foreign + t.shape.ideographs, t),
+};
+
+const OPTION_MEASURES: Readonly<Record<string, Measure>> = {
+  options: (t) => t.options.count,
+  stem: (t) => log(t.options.stem),
+  optionLength: (t) => log(t.options.mean),
+  shortestOption: (t) => log(t.options.shortest),
+  longestOption: (t) => log(t.options.longest),
+  optionSpread: (t) => log(t.options.longest - t.options.shortest),
+  numericOptions: (t) => t.options.numeric,
+  alikeOptions: (t) => t.options.alike,
+};
+
+const kindCount = (t: Measured, index: number) => {
+  const kind = KINDS[index];
+  return kind === undefined ? 0 : t.clauses.reduce((sum, clause) => sum + clause.counts[kind], 0);
+};
+
+const WORDING_MEASURES: Readonly<Record<string, Measure>> = {
+  ...Object.fromEntries(
+    WORD_CLASSES.map((name, index): [string, Measure] => [name, (t) => log(t.classes[index] ?? 0)]),
+  ),
+  ...Object.fromEntries(
+    WORD_CLASSES.map((name, index): [string, Measure] => [
+      `${name}Share`,
+      (t) => perWord(t.classes[index] ?? 0, t),
+    ]),
+  ),
+  ...Object.fromEntries(
+    KINDS.map((name, index): [string, Measure] => [`${name}Phrases`, (t) => log(kindCount(t, index))]),
+  ),
+  clauses: (t) => log(t.clauses.length),
+  wordingDifficulty: (t) => t.everyday.difficulty,
+  wordingEvidence: (t) => t.everyday.evidence,
+};
+
+const MEASURES = { ...SHAPE_MEASURES, ...OPTION_MEASURES, ...WORDING_MEASURES };
+export const FEATURE_NAMES: readonly string[] = Object.keys(MEASURES);
+const FUNCTIONS = Object.values(MEASURES);
+
+export function featuresOf(measured: Measured): Float64Array {
+  const out = new Float64Array(FUNCTIONS.length);
+  FUNCTIONS.forEach((read, index) => (out[index] = read(measured)));
+  return out;
+}

@@ -1,0 +1,114 @@
+import { drawerOf, fingerprintOf, readGrams } from './ngrams.js';
+import { featuresOf, type Measured } from './features.js';
+
+/** Heads of the n-gram part: light suffices, medium suffices. */
+export const GRAM_HEADS = 2;
+/** Heads of the trees: light suffices, medium suffices, heavy succeeds. */
+export const TREE_HEADS = 3;
+/** Keeps the n-gram sum of a very short text small. */
+const GRAM_PRIOR = 5;
+
+/** Everything that was learned, in the form the runtime uses it. */
+export interface Weights {
+  /** Per drawer: 0, or the fingerprint of the one n-gram that lives there. */
+  readonly fingerprints: Uint8Array;
+  /** Per drawer and head, in units of `gramScales`. */
+  readonly grams: Int8Array;
+  readonly gramScales: Float32Array;
+  readonly depth: number;
+  /** Per tree and inner node, level order. */
+  readonly splitFeatures: Uint8Array;
+  /** A node sends greater values right; +Infinity where there is no split. */
+  readonly splitValues: Float32Array;
+  /** Per tree, leaf and head, in units of `leafScale`. */
+  readonly leaves: Int8Array;
+  readonly leafScale: number;
+  readonly base: Float32Array;
+  /** Per tree and inner node, in units of `leafScale`: mean difficulty below it, for explanations. */
+  readonly nodeMeans: Int8Array;
+  /** Per tree input: its median in training. */
+  readonly typical: Float32Array;
+  /** Slope and intercept per probability: light, then medium. Fitted on rows the model had not seen. */
+  readonly calibration: Float32Array;
+}
+
+/** What the n-grams of one text say. */
+export interface GramReading {
+  readonly sums: readonly number[];
+  /** Share of the text's n-grams that were seen in training. */
+  readonly known: number;
+}
+
+export function readKnownGrams(
+  weights: Pick<Weights, 'fingerprints' | 'grams' | 'gramScales'>,
+  measured: Measured,
+): GramReading {
+  const { grams } = readGrams(measured.words);
+  const sums = new Float64Array(GRAM_HEADS);
+  const seen = new Set<number>();
+  let distinct = 0;
+  for (let at = 0; at < grams.length; at++) {
+    const gram = grams[at] ?? 0;
+    const drawer = drawerOf(gram);
+    if (weights.fingerprints[drawer] !== fingerprintOf(gram)) distinct++;
+    else if (!seen.has(drawer)) {
+      seen.add(drawer);
+      for (let head = 0; head < GRAM_HEADS; head++) sums[head]! += weights.grams[drawer * GRAM_HEADS + head]!;
+    }
+  }
+  const scale = 1 / Math.sqrt(seen.size + GRAM_PRIOR);
+  return {
+    sums: Array.from(sums, (sum, head) => sum * (weights.gramScales[head] ?? 0) * scale),
+    known: seen.size / (seen.size + distinct + 1),
+  };
+}
+
+/** The features the trees read: those of the text, then what the n-grams say. */
+export function treeInputs(measured: Measured, grams: GramReading): Float64Array {
+  const features = featuresOf(measured);
+  const inputs = new Float64Array(features.length + GRAM_HEADS + 1);
+  inputs.set(features);
+  inputs.set(grams.sums, features.length);
+  inputs[inputs.length - 1] = grams.known;
+  return inputs;
+}
+
+/** How leaf values of the heads make one difficulty: hard when light and medium fail and heavy succeeds. */
+export const DIFFICULTY_MIX = [-0.7, -0.3, 0.1] as const;
+
+export interface Climb {
+  /** Log-odds of each head. */
+  readonly margins: Float64Array;
+  /** Per input: how far it moved the difficulty, in log-odds. */
+  readonly moved: Float64Array;
+}
+
+/** Walks every tree; what a split changes in the mean difficulty is owed to the input it asks for. */
+export function climbTrees(weights: Weights, inputs: Float64Array): Climb {
+  const inner = (1 << weights.depth) - 1;
+  const trees = weights.splitFeatures.length / inner;
+  const sums = new Float64Array(TREE_HEADS);
+  const moved = new Float64Array(inputs.length);
+  const [light, medium, heavy] = DIFFICULTY_MIX;
+  for (let tree = 0; tree < trees; tree++) {
+    let node = 0;
+    while (node < inner) {
+      const slot = tree * inner + node;
+      const feature = weights.splitFeatures[slot]!;
+      const before = weights.nodeMeans[slot]!;
+      node = 2 * node + (inputs[feature]! > weights.splitValues[slot]! ? 2 : 1);
+      let after = weights.nodeMeans[tree * inner + node]!;
+      if (node >= inner) {
+        const leaf = (tree * (inner + 1) + node - inner) * TREE_HEADS;
+        after =
+          light * weights.leaves[leaf]! +
+          medium * weights.leaves[leaf + 1]! +
+          heavy * weights.leaves[leaf + 2]!;
+      }
+      moved[feature]! += (after - before) * weights.leafScale;
+    }
+    const leaf = (tree * (inner + 1) + node - inner) * TREE_HEADS;
+    for (let head = 0; head < TREE_HEADS; head++) sums[head]! += weights.leaves[leaf + head]!;
+  }
+  return { margins: sums.map((sum, head) => sum * weights.leafScale + (weights.base[head] ?? 0)), moved };
+}

@@ -1,0 +1,82 @@
+import type { Contribution } from '../domain/analysis.js';
+import { FEATURE_NAMES } from './features.js';
+import type { Form } from './form.js';
+import type { Judgement } from './judge.js';
+import type { Weights } from './learned.js';
+import type { Measured } from './features.js';
+
+const MOST_REASONS = 5;
+/** Difficulty in log-odds to score, near the middle. */
+const STEEPNESS = 0.25;
+/** Effects below this are not worth a word. */
+const SMALLEST = 0.002;
+
+/** Inputs of the trees that are not features of the text. */
+const GRAM_WORDS = [
+  ['vocabulary.light', 'its words, as light models meet them'],
+  ['vocabulary.medium', 'its words, as medium models meet them'],
+  ['vocabulary.known', 'how familiar its words are'],
+] as const;
+
+const PROBLEM_WORDS = {
+  reckoning: 'the length and the numbers of a word problem',
+  contest: 'the length of a programming task',
+  report: 'the length of the report',
+} as const;
+
+/** The five strongest signals, whichever voice they belong to. Effects are in units of the score. */
+export function strongestReasons(
+  { everyday }: Measured,
+  { problem }: Form,
+  judgement: Judgement,
+  weights: Weights,
+  inputs: Float64Array,
+  moved: Float64Array,
+): readonly Contribution[] {
+  const reasons: Contribution[] = [];
+  for (const reason of everyday.contributions) {
+    const effect = reason.effect * judgement.wording;
+    if (effect !== 0 || everyday.contributions.length === 1) reasons.push({ ...reason, effect });
+  }
+  if (problem !== undefined)
+    reasons.push({
+      signal: `problem.${problem}`,
+      words: PROBLEM_WORDS[problem],
+      effect: STEEPNESS * judgement.hardness,
+    });
+  const share = STEEPNESS * (problem === undefined ? 1 - judgement.wording : judgement.learned);
+  for (const input of strongestInputs(moved))
+    if (Math.abs((moved[input] ?? 0) * share) > SMALLEST)
+      reasons.push({
+        ...nameInput(input, inputs[input] ?? 0, weights.typical[input] ?? 0),
+        effect: (moved[input] ?? 0) * share,
+      });
+  return reasons.sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect)).slice(0, MOST_REASONS);
+}
+
+/** Indices of the five inputs that moved the trees most, strongest first. */
+function strongestInputs(moved: Float64Array): readonly number[] {
+  const best: number[] = [];
+  for (let input = 0; input < moved.length; input++) {
+    const size = Math.abs(moved[input] ?? 0);
+    let at = best.length;
+    while (at > 0 && Math.abs(moved[best[at - 1] ?? 0] ?? 0) < size) at--;
+    if (at < MOST_REASONS) best.splice(at, 0, input);
+    if (best.length > MOST_REASONS) best.pop();
+  }
+  return best;
+}
+
+function nameInput(input: number, value: number, typical: number): { signal: string; words: string } {
+  const gram = GRAM_WORDS[input - FEATURE_NAMES.length];
+  if (gram !== undefined) return { signal: gram[0], words: gram[1] };
+  const name = FEATURE_NAMES[input] ?? 'unknown';
+  const words = spellOut(name);
+  const than = value > typical ? 'more than usual' : value < typical ? 'less than usual' : 'as usual';
+  return { signal: name, words: `${words}: ${than}` };
+}
+
+/** `indentedLines` → "indented lines"; the names were chosen to be read. */
+function spellOut(name: string): string {
+  return name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+}

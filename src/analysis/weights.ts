@@ -1,0 +1,66 @@
+import { GRAM_HEADS, TREE_HEADS, type Weights } from './learned.js';
+import { DRAWERS } from './ngrams.js';
+
+/** Weights as bytes: a header of three numbers, then the arrays in this order, little endian. */
+export function packWeights(weights: Weights): Uint8Array {
+  const { splitValues, gramScales, base } = weights;
+  const floats = Float32Array.of(
+    weights.leafScale,
+    ...gramScales,
+    ...base,
+    ...weights.calibration,
+    ...weights.typical,
+    ...splitValues,
+  );
+  const parts = [
+    Uint8Array.of(weights.depth, treeCount(weights) & 255, treeCount(weights) >> 8, weights.typical.length),
+    new Uint8Array(floats.buffer),
+    weights.splitFeatures,
+    new Uint8Array(weights.leaves.buffer),
+    new Uint8Array(weights.nodeMeans.buffer),
+    weights.fingerprints,
+    new Uint8Array(weights.grams.buffer),
+  ];
+  const packed = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    packed.set(part, at);
+    at += part.length;
+  }
+  return packed;
+}
+
+export function unpackWeights(packed: Uint8Array): Weights {
+  const depth = packed[0] ?? 0;
+  const trees = (packed[1] ?? 0) + 256 * (packed[2] ?? 0);
+  const inner = trees * ((1 << depth) - 1);
+  const leaves = trees * (1 << depth) * TREE_HEADS;
+  const inputs = packed[3] ?? 0;
+  let at = 4;
+  const bytes = (length: number) => packed.slice(at, (at += length));
+  const floats = (length: number) => new Float32Array(bytes(4 * length).buffer);
+  return {
+    depth,
+    leafScale: floats(1)[0] ?? 0,
+    gramScales: floats(GRAM_HEADS),
+    base: floats(TREE_HEADS),
+    calibration: floats(4),
+    typical: floats(inputs),
+    splitValues: floats(inner),
+    splitFeatures: bytes(inner),
+    leaves: new Int8Array(bytes(leaves).buffer),
+    nodeMeans: new Int8Array(bytes(inner).buffer),
+    fingerprints: bytes(DRAWERS),
+    grams: new Int8Array(bytes(DRAWERS * GRAM_HEADS).buffer),
+  };
+}
+
+const treeCount = ({ splitFeatures, depth }: Weights) => splitFeatures.length / ((1 << depth) - 1);
+
+/** Base64 to bytes without leaving the language: the same in every runtime. */
+export function bytesOf(base64: string): Uint8Array {
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../src/analysis/analyze.js';
+
+/** The tier the router would take under its default policy. */
+function routed(text: string): string {
+  const { level, confidence } = analyze(text);
+  return confidence < 0.7 ? 'medium' : level;
+}
+
+describe('analyze', () => {
+  it('admits that an empty ask is unknown', () => {
+    for (const text of ['', '   ', '\n\t'])
+      expect(analyze(text)).toMatchObject({ level: 'medium', confidence: 0, contributions: [] });
+  });
+
+  it.each([
+    'What is the tallest mountain?',
+    'Fix the typo in the title',
+    'Bump the version to 2.0',
+    'merci !',
+    'Où est Berlin ?',
+    '谢谢',
+  ])('sends a small ask to light: %s', (text) => expect(routed(text)).toBe('light'));
+
+  it.each([
+    'Design a multi-region ledger with exactly-once processing and zero downtime',
+    'Migriere unseren Monolithen ohne Ausfallzeit in verteilte Dienste',
+    'Спроектируй распределённую систему и докажи её согласованность',
+    '设计一个分布式事务系统,并证明其一致性',
+  ])('sends a heavy ask to heavy: %s', (text) => expect(routed(text)).toBe('heavy'));
+
+  it.each([
+    'Do that',
+    'Make it nicer',
+    'Fix the problem',
+    'Mach es besser',
+    'Fais-le',
+    'もっと良くして',
+    'qwz fghj',
+  ])('is unsure where nothing concrete is named: %s', (text) =>
+    expect(analyze(text).confidence).toBeLessThan(0.7),
+  );
+
+  it('reads a verb after an article as a thing', () => {
+    expect(analyze('Rename the design').score).toBeLessThan(analyze('Design the rename').score);
+  });
+
+  it('keeps its probabilities in order and its level the likeliest', () => {
+    const { pLight, pMedium, level, confidence } = analyze('Write unit tests for the date parser');
+    expect(pMedium).toBeGreaterThanOrEqual(pLight);
+    expect({ light: pLight, medium: pMedium - pLight, heavy: 1 - pMedium }[level]).toBeCloseTo(
+      confidence,
+      12,
+    );
+  });
+
+  it('gives at most five reasons, strongest first, in words', () => {
+    const { contributions } = analyze(
+      'Refactor the billing service into modules without downtime and prove that no payment is lost',
+    );
+    expect(contributions.length).toBeGreaterThan(1);
+    expect(contributions.length).toBeLessThanOrEqual(5);
+    const sizes = contributions.map(({ effect }) => Math.abs(effect));
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+    for (const { words } of contributions) expect(words).toMatch(/[a-z]{3}/);
+  });
+
+  it('grows with the length of a word problem', () => {
+    const step = 'Then she buys 3 more boxes with 12 pens each and gives 5 pens to her brother. ';
+    const problem = (steps: number) =>
+      `Ann has 7 pens in a box at home. ${step.repeat(steps)}How many pens does she have now?`;
+    const scores = [1, 2, 3, 4, 5].map((steps) => analyze(problem(steps)).score);
+    expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+  });
+
+  it('measures depth, actions, code and concepts', () => {
+    const { metrics } = analyze(
+      'Explain this:\nfunction f(a) {\n  if (a) { return g(h(a)); }\n  return 0;\n}',
+    );
+    expect(metrics).toMatchObject({ code: 1, actions: 1, lines: 5 });
+    expect(metrics['cyclomatic']).toBeGreaterThan(1);
+    expect(metrics['structuralDepth']).toBeGreaterThan(1);
+  });
+
+  it('reads the head and the tail of what is far too long', () => {
+    const filler = 'lorem ipsum dolor sit amet. '.repeat(4000);
+    expect(analyze(filler + 'x'.repeat(9000)).level).toBe(analyze(filler + filler + 'x'.repeat(9000)).level);
+  });
+});
