@@ -14,6 +14,7 @@ import type { TaskInput, TaskLogic } from './engine/journaled.js';
 import type { Rest } from './engine/session.js';
 import { isCode, Supervisor, type SupervisorPorts } from './engine/supervisor.js';
 import { firstFact, messagesOf, type TaskRequest } from './engine/task-request.js';
+import type { Finding } from './ports/event-log.js';
 import type { Tool } from './ports/tool.js';
 import { taskSummary, taskView, type TaskSummary, type TaskView } from './views/task-view.js';
 
@@ -146,6 +147,11 @@ export class Cascade {
       if (taken) handles.push(this.#handle(position.task));
     }
     return handles;
+  }
+
+  /** What the store found broken when it was opened and read, and which tasks cannot be read for it. */
+  findings(): readonly Finding[] {
+    return this.#parts.log.findings();
   }
 
   /** Lets go of what runs (the log holds it; `resume` takes it up again), flushes and leaves. */

@@ -4,6 +4,7 @@ import type { TaskId } from '../domain/identifiers.js';
 import { upcast } from '../domain/upcast.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
+import { unknownTask } from './command-errors.js';
 
 export type FactFeed = AsyncIterableIterator<Fact>;
 
@@ -12,7 +13,7 @@ const POLL_MS = 250;
 
 /**
  * The facts of a task in order, each once: what the log holds, then what comes, until the task ends.
- * Durable facts only. With no task: every fact of this process from now on, until `signal` aborts.
+ * Durable facts only. @throws missing TASK_UNKNOWN at the first step. With no task: every fact of this process from now on, until `signal` aborts.
  */
 export async function* followTask(
   { log, clock }: { log: EventLog; clock: Clock },
@@ -31,7 +32,7 @@ export async function* followTask(
   let next = fromSeq;
   const isOver = () => signal !== undefined && signal.aborted;
   try {
-    if (task !== null && (await hasSeenTheEnd(log, task, fromSeq))) return;
+    if (task !== null && (await isPastTheEnd(log, task, fromSeq))) return;
     while (!isOver()) {
       for (const fact of await due(log, task, next, arrived)) {
         if (task !== null && fact.seq !== next) continue;
@@ -54,10 +55,11 @@ export async function* followTask(
   }
 }
 
-/** A reader who comes back after the last fact of an ended task waits for nothing. */
-async function hasSeenTheEnd(log: EventLog, task: TaskId, fromSeq: number): Promise<boolean> {
-  const seen = fromSeq > 1 ? (await log.read(task, fromSeq - 1))[0] : undefined;
-  return seen !== undefined && isEnding(seen.fact.type);
+/** A reader who comes back after the last fact of an ended task waits for nothing. @throws missing TASK_UNKNOWN */
+async function isPastTheEnd(log: EventLog, task: TaskId, fromSeq: number): Promise<boolean> {
+  const newest = (await log.read(task)).at(-1);
+  if (newest === undefined) throw unknownTask(task);
+  return isEnding(newest.fact.type) && fromSeq > newest.fact.seq;
 }
 
 /** What arrived, if it goes on where the reader stands; else the log is asked for what lies between. */

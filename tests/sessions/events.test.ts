@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TaskId } from '../../src/domain/identifiers.js';
 import { ask, session } from './session-under-test.js';
 
 describe('The events of a task', () => {
@@ -33,5 +34,12 @@ describe('The events of a task', () => {
     const { length } = await cascade.facts(handle.task);
     const feed = cascade.events(handle.task, { fromSeq: length + 1 });
     expect(await feed.next()).toEqual({ done: true, value: undefined });
+  });
+
+  // A reader of a mistyped id used to wait for ever.
+  it('are refused for a task that the store does not hold', async () => {
+    const { cascade } = await session();
+    const feed = cascade.events('task_nobody' as TaskId);
+    await expect(feed.next()).rejects.toMatchObject({ code: 'TASK_UNKNOWN' });
   });
 });
