@@ -1,6 +1,7 @@
 import { openFileLog } from '../src/adapters/log-file/open-file-log.js';
 import type { LanguageModels } from '../src/ports/language-models.js';
 import { longConversation } from './long-conversation.js';
+import { rawFloor } from './raw-floor.js';
 import { report } from './report.js';
 import { instantModels, scriptedCascade } from './scripted-task.js';
 import { watched } from './watched-log.js';
@@ -29,15 +30,33 @@ await withDirectory(async (directory) => {
   };
   const cascade = await scriptedCascade(models, log);
   const messages = longConversation(MESSAGES);
-  for (let index = 0; index < TASKS; index++) await cascade.run({ messages, tier: 'light' });
+  const floor = rawFloor(directory);
+  const flushes: number[] = [];
+  for (let index = 0; index < TASKS; index++) {
+    await cascade.run({ messages, tier: 'light' });
+    const from = performance.now();
+    floor.append({ index });
+    await floor.durable();
+    flushes.push(performance.now() - from);
+  }
+  floor.close();
   await cascade.close();
   if (samples.length !== TASKS * 2) throw new Error(`${samples.length} climbs were seen`);
-  const sorted = samples.slice(TASKS / 10).sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
+  // The first tenth warms up.
+  const at = (times: number[], share: number) => {
+    const sorted = times.slice(times.length / 10).sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length * share)] ?? 0;
+  };
   report({
     figure: 'escalation.requested to the next request, 1,000 messages, p50, ms',
-    value: at(0.5),
+    value: at(samples, 0.5),
     aim: '',
   });
-  report({ figure: 'the same, p99, ms', value: at(0.99), aim: '< 5' });
+  report({ figure: 'the same, p99, ms', value: at(samples, 0.99), aim: '< 5' });
+  report({
+    figure: 'one raw write + fdatasync beside it, p50, ms (floor)',
+    value: at(flushes, 0.5),
+    aim: '',
+  });
+  report({ figure: 'the same, p99, ms (floor)', value: at(flushes, 0.99), aim: '' });
 });
