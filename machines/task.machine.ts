@@ -6,6 +6,7 @@ import type { TaskResult } from '../src/domain/task-result.js';
 import { tierAbove, tierRank } from '../src/domain/tier-order.js';
 import { TIERS, type Tier } from '../src/domain/tier.js';
 import { isStalled } from '../src/routing/detect-stall.js';
+import { routeFloor } from '../src/routing/route-floor.js';
 import { inertPerformer } from './inert-performer.js';
 
 /**
@@ -217,7 +218,7 @@ export const taskMachine = task.createMachine({
 function mayEnter(state: TaskState, fact: Fact): Tier | null {
   switch (fact.type) {
     case 'tier.routed': {
-      const floor = state.policy.reroute === 'up_only' ? state.highestTier : null;
+      const floor = routeFloor(state);
       const falls = floor !== null && tierRank(fact.data.tier) < tierRank(floor);
       return falls ? null : fact.data.tier;
     }

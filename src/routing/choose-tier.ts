@@ -6,6 +6,7 @@ import { TIERS, type Tier } from '../domain/tier.js';
 import { isOpen } from './may-escalate.js';
 import { worstCost } from './price.js';
 import type { RequestSize } from './request-size.js';
+import { routeFloor } from './route-floor.js';
 
 export type Choice =
   | { readonly ok: true; readonly routed: FactData<'tier.routed'> }
@@ -24,7 +25,9 @@ const LIKELY_OUTPUT_TOKENS = 500;
  */
 export function chooseTier(state: TaskState, size: RequestSize): Choice {
   const wanted = wantedTier(state);
-  const open = TIERS.filter((tier) => isOpen(state, tier));
+  const floor = routeFloor(state);
+  const allowed = TIERS.filter((tier) => floor === null || tierRank(tier) >= tierRank(floor));
+  const open = allowed.filter((tier) => isOpen(state, tier));
   const fitting = open.filter((tier) => excluded(state.policy.tiers[tier], size) === null);
   const forced = state.forcedTier !== null && state.turn === 1;
   const chosen = forced

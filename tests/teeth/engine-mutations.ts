@@ -92,10 +92,17 @@ export const engineMutations: readonly Mutation[] = [
   },
   {
     name: 'route a later turn below the tier it has reached',
-    file: 'src/routing/choose-tier.ts',
-    find: "policy.reroute === 'up_only' ? state.highestTier : null",
-    replace: 'null',
+    file: 'src/routing/route-floor.ts',
+    find: "if (policy.reroute === 'free') return null;",
+    replace: 'if (closedTiers.length < 99) return null;',
     caughtBy: [LIVES],
+  },
+  {
+    name: 'choose a tier that the chart refuses',
+    file: 'src/routing/choose-tier.ts',
+    find: 'floor === null || tierRank(tier) >= tierRank(floor));',
+    replace: 'tierRank(tier) >= 0);',
+    caughtBy: ['tests/regressions/later-turn-below-the-floor.test.ts', LIVES],
   },
   {
     name: 'ignore the escalation limit',
