@@ -47,21 +47,16 @@ describe('A stream cut anywhere and taken up again', () => {
     },
   );
 
-  law(
-    'comes to the same end from every cut',
-    steady,
-    async (scenario) => {
-      const { world, task } = await liveThrough(scenario, { allIdempotent: true });
-      const facts = await world.facts(task);
-      const whole = await world.life.cascade.task(task);
-      for (let length = 1; length <= facts.length; length++) {
-        const second = await takeUp(scenario, facts.slice(0, length), 0, true);
-        expect(endOf(await second.life.cascade.task(task))).toEqual(endOf(whole));
-        expectNothingRepeated(second, facts.slice(0, length));
-      }
-    },
-    { runs: 150 },
-  );
+  law('comes to the same end from every cut', steady, async (scenario) => {
+    const { world, task } = await liveThrough(scenario, { allIdempotent: true });
+    const facts = await world.facts(task);
+    const whole = await world.life.cascade.task(task);
+    for (let length = 1; length <= facts.length; length++) {
+      const second = await takeUp(scenario, facts.slice(0, length), 0, true);
+      expect(endOf(await second.life.cascade.task(task))).toEqual(endOf(whole));
+      expectNothingRepeated(second, facts.slice(0, length));
+    }
+  });
 
   law('never runs a tool a second time that may do harm', steady, async (scenario) => {
     const { world, task } = await liveThrough(scenario);

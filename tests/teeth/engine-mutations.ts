@@ -95,7 +95,7 @@ export const engineMutations: readonly Mutation[] = [
     file: 'src/routing/route-floor.ts',
     find: "if (policy.reroute === 'free') return null;",
     replace: 'if (closedTiers.length < 99) return null;',
-    caughtBy: [LIVES],
+    caughtBy: ['tests/regressions/later-turn-below-the-floor.test.ts'],
   },
   {
     name: 'choose a tier that the chart refuses',
