@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Happening } from './facts.js';
 import { messageSchema } from './message.js';
+import { requestClimb } from './request-climb.js';
 
 /** What a person or a host may tell a task; also what travels to the process that owns it. */
 export const commandSchema = z.discriminatedUnion('do', [
@@ -44,11 +45,8 @@ export function happeningOf(command: Command): Happening {
       return { type: 'task.cancelled', data: { by: command.by, reason: command.reason } };
     case 'continue':
       return { type: 'turn.started', data: { messages: command.messages } };
-    case 'escalate': {
-      const reason = (command.reason ?? `asked for by ${command.by}`).slice(0, 1000);
-      const rest = { summary: null, kind: 'beyond_capability', call: null, invalid: null } as const;
-      return { type: 'escalation.requested', data: { cause: 'user', reason, ...rest } };
-    }
+    case 'escalate':
+      return requestClimb('user', command.reason ?? `asked for by ${command.by}`);
     default:
       return command satisfies never;
   }

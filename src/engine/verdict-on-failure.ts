@@ -1,4 +1,5 @@
 import type { Happening } from '../domain/facts.js';
+import { requestClimb } from '../domain/request-climb.js';
 import type { TaskState } from '../domain/state.js';
 import { mayEscalate } from '../routing/may-escalate.js';
 import { newestClimb } from '../routing/newest-climb.js';
@@ -14,7 +15,7 @@ export const TOO_LONG = 'CONTEXT_LENGTH_EXCEEDED';
 export function verdictOnFailure(state: TaskState, failure = state.lastFailure ?? UNKNOWN): Happening {
   const cause = failure.code === TOO_LONG ? 'gate' : 'provider';
   const climbs = cause === 'gate' || state.policy.onProviderFailure === 'escalate';
-  if (climbs && mayEscalate(state)) return request(cause, `${failure.code}: ${failure.message}`);
+  if (climbs && mayEscalate(state)) return requestClimb(cause, `${failure.code}: ${failure.message}`);
   return rollbackOrFail(state, failure);
 }
 
@@ -34,18 +35,6 @@ export function rollbackOrFail(state: TaskState, failure = state.lastFailure ?? 
 }
 
 const UNKNOWN = { code: 'PROVIDER_ERROR', message: 'the provider failed' };
-
-function request(cause: 'gate' | 'provider', reason: string): Happening {
-  const data = {
-    cause,
-    reason: reason.slice(0, 1000),
-    summary: null,
-    kind: 'beyond_capability',
-    call: null,
-    invalid: null,
-  } as const;
-  return { type: 'escalation.requested', data };
-}
 
 const HINTS: Readonly<Record<string, string>> = {
   CONTEXT_LENGTH_EXCEEDED: 'Shorten the conversation, or configure a tier with a larger context window.',

@@ -1,4 +1,5 @@
 import { textOf } from '../../domain/message.js';
+import { requestClimb } from '../../domain/request-climb.js';
 import type { TaskState } from '../../domain/state.js';
 import { performer, type Performance } from '../performer.js';
 import type { PerformerPorts } from '../performer-ports.js';
@@ -18,16 +19,7 @@ export function checkAnswer({ checks }: Pick<PerformerPorts, 'checks'>) {
       await task.settled();
       rejection = found;
     }
-    const reason = `${rejection.check}: ${rejection.reason}`.slice(0, 1000);
-    const data = {
-      cause: 'check',
-      reason,
-      summary: null,
-      kind: 'beyond_capability',
-      call: null,
-      invalid: null,
-    } as const;
-    task.send({ type: 'escalation.requested', data });
+    task.send(requestClimb('check', `${rejection.check}: ${rejection.reason}`));
   });
 }
 

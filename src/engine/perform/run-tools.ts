@@ -1,5 +1,6 @@
 import { ESCALATE, readEscalateInput, refusalResult, SUGGESTIONS } from '../../domain/escalate-tool.js';
 import type { ToolCallPart } from '../../domain/message.js';
+import { requestClimb } from '../../domain/request-climb.js';
 import type { PendingCall } from '../../domain/state.js';
 import { isStalled } from '../../routing/detect-stall.js';
 import { performer, type Performance } from '../performer.js';
@@ -65,15 +66,7 @@ function askForHelp(task: Performance, parts: ReadonlyMap<string, ToolCallPart>)
     task.send({ type: 'escalation.requested', data });
   } else if (isStalled(task.state)) {
     const reason = 'the same tool call or the same tool error came back again and again';
-    const data = {
-      cause: 'stall',
-      reason,
-      summary: null,
-      kind: 'beyond_capability',
-      call: null,
-      invalid: null,
-    } as const;
-    task.send({ type: 'escalation.requested', data });
+    task.send(requestClimb('stall', reason));
   }
 }
 
