@@ -46,6 +46,28 @@ describe('The queue of a session', () => {
     expect((await next.settled()).answer).toBe('second');
   });
 
+  it('lets a turn and an approval for which there is no room wait like any other work', async () => {
+    const { cascade, models } = await session({ maxActiveTasks: 1, policy: { approval: ['medium'] } });
+    const open = await cascade.submit({ ...ask('one'), keepOpen: true });
+    (await models.next()).reply({ text: 'first' });
+    await open.settled();
+    const climber = await cascade.submit(ask('two'));
+    (await models.next()).reply(HELP);
+    await climber.rested();
+    const busy = await cascade.submit(ask('three'));
+    const third = await models.next();
+    const turn = cascade.continue(open.task, 'and now?');
+    expect(await cascade.approve(climber.task)).toEqual({ accepted: true });
+    await settle();
+    expect(models.untaken).toBe(0);
+    expect(await cascade.task(open.task)).toMatchObject({ status: 'running' });
+    third.reply({ text: 'third' });
+    (await models.next()).reply({ text: 'again' });
+    (await models.next()).reply({ text: 'second' });
+    const answers = [await turn, await climber.settled(), await busy.settled()].map(({ answer }) => answer);
+    expect(answers).toEqual(['again', 'second', 'third']);
+  });
+
   it('survives a restart: tasks that had not begun begin then, in their order', async () => {
     const store = memoryStore();
     const log = store.open();
