@@ -26,7 +26,7 @@ export interface FaultyFile {
 
 /** All faults of a file as one error, the best explanation first. Reads well in a terminal. */
 export function invalidConfig(source: FaultyFile, found: readonly SortedFault[]): CascadeError {
-  const faults = [...found].sort(byWorth).map(({ kind: _, ...fault }) => shown(fault, source.secrets));
+  const faults = [...found].sort(byWorth).map((fault) => shown(fault, source.secrets));
   const notBuilt = found.every(({ kind }) => kind === 'not_built');
   const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`;
   const [only] = faults;
@@ -46,10 +46,9 @@ function byWorth(a: SortedFault, b: SortedFault): number {
   return kinds || a.line - b.line || a.column - b.column;
 }
 
-function shown(fault: ConfigFault, secrets: readonly string[]): ConfigFault {
+function shown({ line, column, key, message, hint }: ConfigFault, secrets: readonly string[]): ConfigFault {
   const hide = (text: string) => hideSecrets(text, secrets);
-  const hint = fault.hint === null ? null : hide(fault.hint);
-  return { ...fault, key: hide(fault.key), message: hide(fault.message), hint };
+  return { line, column, key: hide(key), message: hide(message), hint: hint === null ? null : hide(hint) };
 }
 
 const LONGEST_LINE = 160;

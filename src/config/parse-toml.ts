@@ -19,7 +19,7 @@ function syntaxFault(error: unknown, text: string): SortedFault {
   // Its message goes on with lines of the file, which may hold what nobody may see.
   const [said = ''] = error.message.replace('Invalid TOML document: ', '').split('\n');
   const line = text.split('\n')[error.line - 1] ?? '';
-  const column = [...line.slice(0, error.column - 1)].length + 1;
+  const column = Array.from(line.slice(0, error.column - 1)).length + 1;
   return { ...common, line: error.line, column, message: `not TOML: ${said.trim()}`, hint: hintFor(line) };
 }
 

@@ -56,7 +56,7 @@ export class TomlPlaces {
 export function placeAt(text: string, offset: number): Place {
   const before = text.slice(0, offset);
   const start = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: [...before.slice(start)].length + 1 };
+  return { line: before.split('\n').length, column: Array.from(before.slice(start)).length + 1 };
 }
 
 function nameOf(path: KeyPath): string {
