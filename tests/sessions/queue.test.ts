@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../../src/adapters/clock-manual.js';
 import { memoryStore } from '../../src/adapters/log-memory.js';
 import { settle } from '../turns.js';
 import { ask, HELP, session } from './session-under-test.js';
@@ -66,6 +67,21 @@ describe('The queue of a session', () => {
     (await models.next()).reply({ text: 'second' });
     const answers = [await turn, await climber.settled(), await busy.settled()].map(({ answer }) => answer);
     expect(answers).toEqual(['again', 'second', 'third']);
+  });
+
+  it('does not count the wait for room against the time of a task', async () => {
+    const clock = new ManualClock(0);
+    const { cascade, models } = await session({ clock, maxActiveTasks: 1, policy: { taskTimeoutMs: 1000 } });
+    const first = await cascade.submit(ask('one'));
+    const queued = await cascade.submit(ask('two'));
+    const one = await models.next();
+    await clock.advance(900);
+    one.reply({ text: 'first' });
+    await first.settled();
+    const two = await models.next();
+    await clock.advance(900);
+    two.reply({ text: 'second' });
+    expect(await queued.settled()).toMatchObject({ status: 'completed', answer: 'second' });
   });
 
   it('survives a restart: tasks that had not begun begin then, in their order', async () => {
