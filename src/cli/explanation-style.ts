@@ -4,7 +4,10 @@ import { paintsFor } from './paints.js';
 import type { Output } from './terminal.js';
 
 /** Bars and colours for a terminal; plain text for a pipe. */
-export function explanationStyle({ isTty, hasColors }: Pick<Output, 'isTty' | 'hasColors'>): ExplanationStyle {
+export function explanationStyle({
+  isTty,
+  hasColors,
+}: Pick<Output, 'isTty' | 'hasColors'>): ExplanationStyle {
   const { cyan } = createColors(hasColors);
   const { dim, bold, good, bad, tier: paintTier } = paintsFor({ hasColors });
   const blocks = (full: number, empty: number) => `${cyan('█'.repeat(full))}${dim('░'.repeat(empty))}`;

@@ -10,7 +10,9 @@ export function lineAsker(): (question: string, signal?: AbortSignal) => Promise
     const waiting = ahead.shift();
     if (waiting !== undefined) return waiting;
     if (process.stdin.isTTY !== true) {
-      piped ??= readline.createInterface({ input: process.stdin, crlfDelay: Infinity })[Symbol.asyncIterator]();
+      piped ??= readline
+        .createInterface({ input: process.stdin, crlfDelay: Infinity })
+        [Symbol.asyncIterator]();
       return nextOf(piped, signal);
     }
     const [first, ...others] = await typed(question, history, signal);

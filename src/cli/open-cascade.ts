@@ -46,7 +46,9 @@ export async function openCascade(
   const policy = { ...written, budget: { ...written.budget, ...budget } };
   const resolved = resolvePolicy(policy);
   checkTier(resolved, options);
-  const models = openBackends(config.backends, { scriptedPauseMs: terminal.out.isTty ? SCRIPTED_PAUSE_MS : 0 });
+  const models = openBackends(config.backends, {
+    scriptedPauseMs: terminal.out.isTty ? SCRIPTED_PAUSE_MS : 0,
+  });
   const tools = options.tools === true ? await lookingTools(cwd) : {};
   const cascade = await createCascade({ ...config, policy, models, tools });
   return { cascade, config, policy: resolved };
@@ -65,7 +67,9 @@ function checkTier(policy: Policy, { tier }: Pick<WorkOptions, 'tier'>): void {
   throw new CascadeError({
     kind: 'invalid',
     code: 'INVALID_OPTION',
-    message: isStandard ? '--tier: there are no tiers in standard mode.' : `--tier: no ${tier} tier is configured.`,
+    message: isStandard
+      ? '--tier: there are no tiers in standard mode.'
+      : `--tier: no ${tier} tier is configured.`,
     hint: isStandard
       ? 'Describe tiers and add [cascade] to cascade.toml (`cascade init` writes one), or leave --tier out.'
       : `Use one of those there are: ${there.join(', ')}.`,

@@ -52,8 +52,8 @@ export class AnswerWriter {
   }
 
   #write(piece: string, isScripted: boolean): void {
-    // A terminal obeys what it is sent; a file keeps every byte.
-    const text = this.#out.isTty ? printable(piece) : piece;
+    // A terminal obeys what it is sent; a file keeps every byte. A line end may come in two pieces.
+    const text = this.#out.isTty ? printable(piece.replaceAll('\r', '')) : piece;
     this.#out.write(this.#labels.label(text, isScripted ? SCRIPTED : ''));
   }
 }

@@ -1,16 +1,7 @@
 import { z } from 'zod';
-import type { OptionSpec } from '../command-spec.js';
 import { TIERS } from '../../domain/tier.js';
 
-/** What `run` and `chat` both take. */
-export const WORK_OPTIONS: readonly OptionSpec[] = [
-  { flags: '--tier <tier>', what: 'begin on this tier, whatever the router thinks', choices: TIERS },
-  { flags: '--model <backend:model>', what: 'use this one model, whatever cascade.toml says' },
-  { flags: '--tools', what: 'let models list, read and search files of this directory' },
-  { flags: '--budget <usd>', what: 'spend no more than this on the task' },
-];
-
-/** The same, as read. Money is in dollars here, as it was typed. */
+/** What `run` and `chat` take, as read. Money is in dollars here, as it was typed. */
 export const workOptionsSchema = z.looseObject({
   tier: z.enum(TIERS).optional(),
   model: z.string().optional(),

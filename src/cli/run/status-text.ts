@@ -19,7 +19,10 @@ export function statusText(state: TaskState | null, startedAtMs: number, nowMs: 
   ].join(' · ');
 }
 
-function workOf({ status, waitingFor, attempt, tries, pendingCalls, retryAtMs, tier, escalation }: TaskState, nowMs: number) {
+function workOf(
+  { status, waitingFor, attempt, tries, pendingCalls, retryAtMs, tier, escalation }: TaskState,
+  nowMs: number,
+) {
   if (waitingFor !== null) return `waits for ${waitingFor === 'user' ? 'you' : waitingFor}`;
   if (status !== 'running') return status;
   if (retryAtMs !== null && attempt === null) {
