@@ -1,4 +1,5 @@
 import { taskMachine } from '../../machines/task.machine.js';
+import { TIERS, type Tier } from '../domain/tier.js';
 
 /** One state of the chart, and those inside it. */
 export interface DrawnState {
@@ -9,6 +10,8 @@ export interface DrawnState {
   /** Where one is who enters this state and names none inside it; null where nobody does that. */
   readonly initial: string | null;
   readonly states: readonly DrawnState[];
+  /** The ways between the states directly inside it. */
+  readonly edges: readonly DrawnEdge[];
 }
 
 /** A way from one state to another, both directly inside the same state. */
@@ -37,9 +40,14 @@ interface Way {
 
 const root: Node = taskMachine.root;
 
-/** The states of the task's chart, as they lie in one another. */
-export function chartStates(): DrawnState {
+/**
+ * The task's chart: its states as they lie in one another.
+ *
+ * @param more  ways to draw beside those of the chart
+ */
+export function drawnChart(more: readonly DrawnEdge[] = []): DrawnState {
   const entered = new Set(ways().map(({ to }) => to.join('.')));
+  const edges = [...chartEdges(), ...more];
   const draw = (node: Node): DrawnState => {
     const path = node.path.join('.');
     const { initial } = node.config;
@@ -50,6 +58,7 @@ export function chartStates(): DrawnState {
       isFinal: node.type === 'final',
       initial: typeof initial !== 'string' || !isEntered ? null : [...node.path, initial].join('.'),
       states: Object.values(node.states).map(draw),
+      edges: edges.filter(({ from }) => parentOf(from) === path),
     };
   };
   return draw(root);
@@ -80,11 +89,22 @@ export function liftEdge(from: readonly string[], to: readonly string[]): readon
   return [from.slice(0, shared + 1).join('.'), to.slice(0, shared + 1).join('.')];
 }
 
+/** A rollback leads down. The chart asks a guard, which a drawing cannot. */
+function mayFall([, from]: readonly string[], [, to]: readonly string[]): boolean {
+  const [high, low] = [TIERS.indexOf(from as Tier), TIERS.indexOf(to as Tier)];
+  return high === -1 || low < high;
+}
+
+function parentOf(path: string): string {
+  return path.split('.').slice(0, -1).join('.');
+}
+
 function ways(node: Node = root): { from: readonly string[]; to: readonly string[]; label: string }[] {
   const told = [...node.transitions].flatMap(([fact, all]) => all.map((way) => ({ way, label: fact })));
   const untold = (node.always ?? []).map((way) => ({ way, label: String(way.guard) }));
   const own = [...told, ...untold].flatMap(({ way, label }) =>
     (way.target ?? []).map((target) => ({ from: node.path, to: target.path, label })),
   );
-  return [...own, ...Object.values(node.states).flatMap(ways)];
+  const possible = own.filter(({ label, from, to }) => label !== 'tier.rolled_back' || mayFall(from, to));
+  return [...possible, ...Object.values(node.states).flatMap(ways)];
 }

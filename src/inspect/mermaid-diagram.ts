@@ -2,7 +2,7 @@ import { taskMachine } from '../../machines/task.machine.js';
 import type { Fact } from '../domain/facts.js';
 import type { TaskState } from '../domain/state.js';
 import { replayChart, type ChartPosition } from '../engine/fold-chart.js';
-import { chartEdges, chartStates, liftEdge, type DrawnEdge, type DrawnState } from './chart-drawing.js';
+import { chartEdges, drawnChart, liftEdge, type DrawnEdge, type DrawnState } from './chart-drawing.js';
 
 const LEGS_SHOWN = 12;
 
@@ -23,15 +23,14 @@ interface Walk {
  */
 export function mermaidDiagram(facts: readonly Fact[]): string {
   const walk = walkOf(facts);
-  const { states, initial } = chartStates();
+  const { states, initial, edges } = drawnChart(passages(walk));
   const current = walk.last === null ? null : leafOf(walk.last);
-  const edges = chartEdges();
   const visited = [...walk.visited].filter((path) => path !== current);
   const lines = [
     ...(walk.last === null ? [] : [headline(walk.last.context)]),
     ...(initial === null ? [] : [`[*] --> ${idOf(initial)}`]),
-    ...states.flatMap(drawState),
-    ...[...edges, ...passages(edges, walk)].map((edge) => drawEdge(edge, walk)),
+    ...states.flatMap((state) => drawState(state, walk)),
+    ...edges.map((edge) => drawEdge(edge, walk)),
     ...states.filter(({ isFinal }) => isFinal).map(({ path }) => `${idOf(path)} --> [*]`),
     ...(walk.last === null ? [] : drawPath(walk.last.context)),
     'classDef walked fill:#d9f2e3,stroke:#2f855a,color:#1a202c',
@@ -69,8 +68,8 @@ function leafOf(position: ChartPosition): string {
 }
 
 /** Steps that no single way of the chart makes: through a state that asks for no fact in this task's mode. */
-function passages(edges: readonly DrawnEdge[], { steps }: Walk): readonly DrawnEdge[] {
-  const drawn = new Set(edges.map(({ from, to }) => `${from} ${to}`));
+function passages({ steps }: Walk): readonly DrawnEdge[] {
+  const drawn = new Set(chartEdges().map(({ from, to }) => `${from} ${to}`));
   return [...steps.keys()]
     .filter((step) => !drawn.has(step))
     .map((step) => {
@@ -83,9 +82,14 @@ function headline({ task, version, status, tier }: TaskState): string {
   return `%% ${task} after fact ${version}: ${status}${tier === null ? '' : ` on ${tier}`}`;
 }
 
-function drawState({ path, name, states, initial }: DrawnState): string[] {
+/** A way is drawn inside the state its ends lie in: elsewhere Mermaid would take them for states of that place. */
+function drawState({ path, name, states, initial, edges }: DrawnState, walk: Walk): string[] {
   if (states.length === 0) return [`state "${name}" as ${idOf(path)}`];
-  const inside = [...(initial === null ? [] : [`[*] --> ${idOf(initial)}`]), ...states.flatMap(drawState)];
+  const inside = [
+    ...(initial === null ? [] : [`[*] --> ${idOf(initial)}`]),
+    ...states.flatMap((state) => drawState(state, walk)),
+    ...edges.map((edge) => drawEdge(edge, walk)),
+  ];
   return [`state "${name}" as ${idOf(path)} {`, ...inside.map((line) => `  ${line}`), '}'];
 }
 

@@ -47,14 +47,12 @@ describe.each([['nothing', []], ...HISTORIES])('The diagram of %s', (_name, fact
     expect(lines.slice(1).filter((line) => !known.some((form) => form.test(line)))).toEqual([]);
   });
 
-  it('draws each arrow once, between states that lie in the same state', () => {
-    const arrows = lines.flatMap((line) => (/^(\w+) --> (\w+)/.exec(line) ?? []).slice(0, 1));
-    expect(new Set(arrows).size).toBe(arrows.length);
+  it('draws each arrow once, in the state that both its ends lie in', () => {
+    const arrows = arrowsIn(lines);
+    expect(new Set(arrows.map(({ arrow }) => arrow)).size).toBe(arrows.length);
     const inside = insides(lines);
-    for (const arrow of arrows) {
-      const [from = '', to = ''] = arrow.split(' --> ');
-      expect(inside[from], arrow).toBe(inside[to]);
-    }
+    for (const { arrow, from, to, drawnIn } of arrows)
+      expect([inside[from], inside[to]], arrow).toEqual([drawnIn, drawnIn]);
   });
 
   it('opens and closes as many states', () => {
@@ -116,6 +114,15 @@ describe('The diagram', () => {
     expect(diagram.match(/light \(routed\)/g)).toHaveLength(12);
   });
 
+  it('draws rollbacks downwards only', () => {
+    const falls = mermaidDiagram([]).match(/\w+ --> \w+ : tier.rolled_back$/gm);
+    expect(falls?.sort()).toEqual([
+      'run_heavy --> run_light : tier.rolled_back',
+      'run_heavy --> run_medium : tier.rolled_back',
+      'run_medium --> run_light : tier.rolled_back',
+    ]);
+  });
+
   it('holds no word of the conversation', () => {
     const secret = 'the-prompt-nobody-may-see';
     const facts = stream(
@@ -129,6 +136,24 @@ describe('The diagram', () => {
     expect(mermaidDiagram(facts)).not.toContain(secret);
   });
 });
+
+interface Arrow {
+  readonly arrow: string;
+  readonly from: string;
+  readonly to: string;
+  readonly drawnIn: string;
+}
+
+function arrowsIn(lines: readonly string[]): Arrow[] {
+  const open: string[] = [];
+  return lines.flatMap((line) => {
+    if (line === '}') open.pop();
+    const [, id] = /^state "\w+" as (\w+) \{$/.exec(line) ?? [];
+    if (id !== undefined) open.push(id);
+    const [arrow, from = '', to = ''] = /^(\w+) --> (\w+)/.exec(line) ?? [];
+    return arrow === undefined ? [] : [{ arrow, from, to, drawnIn: open.at(-1) ?? '' }];
+  });
+}
 
 /** Which state each state is drawn in. */
 function insides(lines: readonly string[]): Record<string, string> {

@@ -55,7 +55,7 @@ export function callModel(ports: PerformerPorts) {
     const tools = offeredTools(task.state, ports.tools);
     const request = { backend, model, messages, tools, maxOutputTokens, idempotencyKey: key };
     const startedAt = ports.clock.now();
-    const reply = await ask(ports, task, target, request);
+    const reply = await ask(ports, task, target, { attempt, request });
     const durationMs = Math.max(0, Math.round(ports.clock.now() - startedAt));
     task.send(outcome(ports, task, target, { attempt, reply, durationMs, reservedMicroUsd }));
     await task.settled();
@@ -65,21 +65,24 @@ export function callModel(ports: PerformerPorts) {
 
 /** Asks the provider, for as long as the tier allows, and turns whatever goes wrong into a reply. */
 async function ask(
-  { models, clock, onText }: PerformerPorts,
+  { models, clock, drafts }: PerformerPorts,
   task: Performance,
   target: TierModel,
-  request: ModelRequest,
+  { attempt, request }: { readonly attempt: CallId; readonly request: ModelRequest },
 ): Promise<ModelReply> {
+  const pen = drafts.open(task.state.task, attempt);
+  const unlisten = task.atEnd(pen.close);
   try {
     const reply = await withinTime(clock, target.timeoutMs, task, (signal) =>
-      models.call(request, signal, (text) => {
-        if (!task.stopped) onText(task.state.task, text);
-      }),
+      models.call(request, signal, pen.write),
     );
     return reply ?? failed('TIMEOUT', `${target.model} did not answer within ${target.timeoutMs} ms`, true);
   } catch (error) {
     // A provider adapter that throws has a bug or met something it could not name: not repeated.
     return failed('PROVIDER_ERROR', error instanceof Error ? error.message : String(error), false);
+  } finally {
+    unlisten();
+    pen.close();
   }
 }
 

@@ -1,0 +1,32 @@
+const HIDDEN = '[hidden]';
+
+/** Beginnings that providers give their keys, and long runs that nothing else looks like. */
+const KEY_SHAPES =
+  /(?<![A-Za-z0-9])(?:(?:sk|rk|pk|gsk|xai|hf|nvapi|pplx|r8|csk|fw|tgp|AIza)[-_]?(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9_-]{12,}|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{32,})/g;
+
+const SECRET_KEY = /^(.*?\b[\w-]*(?:key|token|secret|password)["']?\s*=\s*)(.+)$/i;
+
+/**
+ * A text as it may be shown: whatever is, or looks like, a key or a password is taken out of it.
+ *
+ * @param secrets  values that must not be seen, wherever they come from
+ */
+export function hideSecrets(text: string, secrets: readonly string[] = []): string {
+  let shown = text;
+  for (const secret of secrets) shown = shown.replaceAll(secret, HIDDEN);
+  return shown.replaceAll(KEY_SHAPES, HIDDEN);
+}
+
+/** A line of a file as it may be shown: what is given to a key of a telling name is hidden whole. */
+export function hideInLine(line: string, secrets: readonly string[]): string {
+  return hideSecrets(line.replace(SECRET_KEY, `$1${HIDDEN}`), secrets);
+}
+
+/** The values of an environment that are secrets by their name. Short ones would hide half of any text. */
+export function secretsOf(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.entries(env)
+    .filter(([name]) => /KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL/i.test(name))
+    .flatMap(([, value = '']) => [value, value.trim()])
+    .filter((value) => value.length >= 8)
+    .sort((a, b) => b.length - a.length);
+}

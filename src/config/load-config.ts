@@ -1,0 +1,144 @@
+import path from 'node:path';
+import { CascadeError } from '../domain/cascade-error.js';
+import type { AnswerCheck } from '../ports/answer-check.js';
+import { apiKeyOf, keyIn, type ApiKey } from './api-key.js';
+import { withHiddenKey, type BackendSettings } from './backend-settings.js';
+import { cascadeBackend } from './cascade-backend.js';
+import { chooseModel, type ChosenModel } from './choose-model.js';
+import type { BackendSection, ConfigDocument } from './config-schema.js';
+import { cascadePolicy, standardPolicy } from './config-policy.js';
+import { configValues, type ConfigValue } from './config-values.js';
+import { configWarnings } from './config-warnings.js';
+import { findConfig, type WhereToLook } from './find-config.js';
+import { LOCAL_SERVERS, type KnownBackend, type LocalServer } from './known-backends.js';
+import { emptyConfig, readConfig, type ConfigFile } from './read-config.js';
+import type { PolicyInput } from './resolve-policy.js';
+
+export interface ConfigOptions extends WhereToLook {
+  /** `backend:model`: this one model, in standard mode, whatever the file says. */
+  readonly model?: string;
+  /** Servers of this machine to look for where nothing names a model. Default: the usual five. */
+  readonly localServers?: readonly LocalServer[];
+}
+
+/** All that a host needs: `createCascade({ ...config, models: openBackends(config.backends) })`. */
+export interface LoadedConfig {
+  /** Absolute; null where there is no file. */
+  readonly file: string | null;
+  readonly policy: PolicyInput;
+  /** All of the file, and the one that was found. Their keys are in them, and are never printed. */
+  readonly backends: readonly BackendSettings[];
+  /** Whose key is set, and whose is missing; see `requireKeys`. */
+  readonly keys: readonly ApiKey[];
+  readonly log: { readonly path: string } | 'memory';
+  readonly maxActiveTasks: number;
+  /** Judges of answers that the file asks for. */
+  readonly checks: Readonly<Record<string, AnswerCheck>>;
+  /** Every resolved key and where it comes from, for people. */
+  readonly values: readonly ConfigValue[];
+  /** What will not do what somebody may expect of it. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Finds and reads cascade.toml, or finds a model without one. Asks the network only for servers on this machine, and
+ * only where nothing names a model. A key that is missing is not an error here: looking at a log needs none.
+ *
+ * @throws invalid INVALID_CONFIG  with `details.faults`, all of them, the best explanation first
+ * @throws invalid NOT_BUILT_YET, CONFIG_UNREADABLE, INVALID_MODEL; missing CONFIG_NOT_FOUND, NO_MODEL
+ */
+export async function loadConfig(options: ConfigOptions): Promise<LoadedConfig> {
+  const found = await findConfig(options);
+  const config = found === null ? emptyConfig() : await readConfig(found, options.env);
+  return resolveConfig(config, options);
+}
+
+/** The same of a file that has been read. */
+export async function resolveConfig(config: ConfigFile, options: ConfigOptions): Promise<LoadedConfig> {
+  const { env, cwd, model, localServers = LOCAL_SERVERS } = options;
+  const { document, file } = config;
+  const climbs = document.cascade !== undefined && model === undefined;
+  const chosen = climbs ? null : await chooseModel(config, model, env, localServers);
+  const policy =
+    chosen === null ? cascadePolicy(document, cascadeBackend(document) ?? '') : oneModel(document, chosen);
+  const used = new Set(Object.values(policy.tiers).map((tier) => tier.backend ?? ''));
+  const known = chosen?.known ?? null;
+  const names = new Set([...Object.keys(document.backends), ...used]);
+  const opened = [...names].map((name) =>
+    openable(name, document.backends[name], known?.name === name ? known : null, env),
+  );
+  const keys = opened.map(({ key }) => ({ ...key, isNeeded: key.isNeeded && used.has(key.backend) }));
+  return {
+    file,
+    policy,
+    backends: opened.map(({ settings }) => settings),
+    keys,
+    log: document.log.store === 'memory' ? 'memory' : { path: logPath(file, cwd, document.log.path) },
+    maxActiveTasks: document.cascade?.max_active_tasks ?? 10,
+    checks: climbs ? config.checks : {},
+    values: [...chosenValues(chosen), ...configValues(config, keys)],
+    warnings: configWarnings(config, policy, keys),
+  };
+}
+
+/** Stops what is about to ask a model that needs a key nobody set. @throws invalid MISSING_API_KEY */
+export function requireKeys({ keys }: Pick<LoadedConfig, 'keys'>): void {
+  const missing = keys.filter(({ isNeeded, isSet }) => isNeeded && !isSet);
+  if (missing.length === 0) return;
+  const stories = missing.map(({ backend, variable }) =>
+    variable === null
+      ? `"${backend}" names no variable for its key`
+      : `${variable}, of "${backend}", is not set`,
+  );
+  const variable = missing[0]?.variable ?? null;
+  const hint =
+    variable === null
+      ? 'Name the variable that holds it: api_key_env = "OPENAI_API_KEY".'
+      : `Set it in this shell (export ${variable}=…), or use a model that needs none: \`cascade doctor\` says which.`;
+  throw new CascadeError({
+    kind: 'invalid',
+    code: 'MISSING_API_KEY',
+    message: `A key is missing: ${stories.join('; ')}.`,
+    hint,
+    details: { missing: missing.map(({ backend, variable: name }) => ({ backend, variable: name })) },
+  });
+}
+
+function oneModel(document: ConfigDocument, { backend, model, known }: ChosenModel): PolicyInput {
+  const provider = known?.provider ?? document.backends[backend]?.provider ?? 'openai-compatible';
+  const described = known === null ? document : { ...document, backends: {} };
+  return standardPolicy(described, { backend, provider, model });
+}
+
+type Environment = ConfigOptions['env'];
+
+function openable(
+  name: string,
+  section: BackendSection | undefined,
+  known: KnownBackend | null,
+  env: Environment,
+): { readonly settings: BackendSettings; readonly key: ApiKey } {
+  const provider = known?.provider ?? section?.provider ?? 'openai-compatible';
+  const baseUrl = known === null ? (section?.base_url ?? null) : known.baseUrl;
+  const variable = known === null ? variableOf(section) : known.apiKeyEnv;
+  const settings = withHiddenKey({ name, provider, baseUrl, apiKey: keyIn(env, variable) });
+  return { settings, key: apiKeyOf(settings, variable) };
+}
+
+/** A provider's usual variable, but only for its own address: its key is nobody else's. */
+function variableOf(section: BackendSection | undefined): string | null {
+  if (section?.api_key_env !== undefined) return section.api_key_env;
+  if (section === undefined || section.base_url !== undefined) return null;
+  if (section.provider === 'openai') return 'OPENAI_API_KEY';
+  return section.provider === 'anthropic' ? 'ANTHROPIC_API_KEY' : null;
+}
+
+function logPath(file: string | null, cwd: string, written: string): string {
+  return path.resolve(file === null ? cwd : path.dirname(file), written);
+}
+
+function chosenValues(chosen: ChosenModel | null): readonly ConfigValue[] {
+  if (chosen === null || chosen.origin === 'file') return [];
+  const value = JSON.stringify(`${chosen.backend}:${chosen.model}`);
+  return [{ key: 'model.default', value, origin: chosen.origin }];
+}
