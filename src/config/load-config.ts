@@ -1,7 +1,8 @@
 import { CascadeError } from '../domain/cascade-error.js';
 import type { AnswerCheck } from '../ports/answer-check.js';
 import { apiKeyOf, keyIn, type ApiKey } from './api-key.js';
-import { withHiddenKey, type BackendSettings } from './backend-settings.js';
+import type { BackendSettings } from '../adapters/backends/backend-settings.js';
+import { withHiddenKey } from './with-hidden-key.js';
 import { cascadeBackend } from './cascade-backend.js';
 import { chooseModel, type ChosenModel } from './choose-model.js';
 import type { BackendSection, ConfigDocument } from './config-schema.js';
