@@ -15,7 +15,7 @@ import { LineLabels } from '../run/line-labels.js';
 import { reportLines } from '../run/run-report.js';
 import { StatusLine } from '../run/status-line.js';
 import { storePath } from '../store-path.js';
-import { SCRIPTED } from '../task-text.js';
+import { SCRIPTED } from '../scripted-label.js';
 
 const PROMPT = 'Can two nodes hold this lease at once, if the clock of one of them jumps back?';
 

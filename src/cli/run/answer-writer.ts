@@ -1,5 +1,5 @@
 import { printable } from '../printable.js';
-import { SCRIPTED } from '../task-text.js';
+import { SCRIPTED } from '../scripted-label.js';
 import type { Output } from '../terminal.js';
 import { LineLabels } from './line-labels.js';
 

@@ -4,7 +4,8 @@ import { lineWidth } from '../line-width.js';
 import { nextSteps } from '../next-steps.js';
 import { paintsFor } from '../paints.js';
 import { oneLine } from '../printable.js';
-import { costLines, SCRIPTED } from '../task-text.js';
+import { SCRIPTED } from '../scripted-label.js';
+import { costLines } from '../task-text.js';
 import type { Output } from '../terminal.js';
 
 /** The way a task took, what it cost, and what can be done next: for people, after the answer. */
