@@ -1,6 +1,6 @@
 import { listModels, type ModelList } from '../adapters/list-models.js';
 import { isLoopback, type ApiKey } from './api-key.js';
-import type { BackendSettings } from './backend-settings.js';
+import type { BackendSettings } from '../adapters/backends/backend-settings.js';
 import { fail, ok, warn, type DoctorCheck } from './doctor-check.js';
 
 /** A backend with what is to be known of it. */
