@@ -210,7 +210,7 @@ class Walk {
   /** Passes spaces, line ends and comments. */
   #space(): void {
     for (;;) {
-      if (/[\s\uFEFF]/.test(this.#here())) this.#at += 1;
+      if (/\s/.test(this.#here())) this.#at += 1;
       else if (this.#here() !== '#') return;
       else while (this.#at < this.#text.length && this.#here() !== '\n') this.#at += 1;
     }

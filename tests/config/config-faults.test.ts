@@ -118,6 +118,23 @@ describe('A wrong value', () => {
   });
 });
 
+describe('A key where something else belongs', () => {
+  it.each([
+    ['provider', 'sk-proj-Abc123_xyz789-000'],
+    ['base_url', '0123456789abcdef0123456789abcdef'],
+    ['tiers', 'gsk_0123456789abcdef'],
+    ['api_key_env', 'hf_AbCdEfGhIjKlMnOp'],
+  ])('is known by its looks, and not shown: %s', async (name, key) => {
+    const error = await refusal(`[backends.a]\n${name} = "${key}"`);
+    expect(JSON.stringify([error.message, error.hint, error.details])).not.toContain(key);
+  });
+
+  it('is not taken for one where it is the name of a model', async () => {
+    const error = await refusal('[model]\ndefault = "claude-sonnet-4-5-20250929"');
+    expect(error.message).toContain('claude-sonnet-4-5-20250929');
+  });
+});
+
 describe('A password in an address', () => {
   it('is refused and not shown', async () => {
     const error = await refusal(
