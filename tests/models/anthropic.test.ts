@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TaskId } from '../../src/domain/identifiers.js';
 import { block, document, events, refusal, start, stop, streamed, text, toolUse } from './anthropic-wire.js';
-import { loopback, type Loopback, type Served } from './loopback.js';
+import { loopback, type Captured, type Loopback, type Served } from './loopback.js';
 import { expectReplayable, KEY, overHttp, type OverHttp } from './over-http.js';
 
 const PROMPT = 'Where is the tea kept, and who knows of it?';
@@ -23,6 +23,10 @@ async function serve(...answers: readonly Served[]): Promise<void> {
   const retry = { maxAttempts: 1 };
   const look = { description: 'looks somewhere', inputSchema: { type: 'object' }, execute: () => 'tea' };
   there = await overHttp({ provider: 'anthropic', baseUrl: server.url }, { retry }, { tools: { look } });
+}
+
+function messagesOf(request: Captured | undefined): readonly { readonly content: unknown }[] {
+  return (request?.body as { messages: { content: unknown }[] } | undefined)?.messages ?? [];
 }
 
 async function answered(task: TaskId) {
@@ -124,7 +128,7 @@ describe('The messages wire', () => {
     const result = await there.cascade.run(PROMPT);
     expect(result).toMatchObject({ status: 'completed', answer: 'I give up.' });
     expect((await answered(result.task))?.content).toMatchObject([{ input: '{"where": "third dr' }]);
-    const [, assistant, tool] = (server.requests[1]?.body as { messages: { content: unknown[] }[] }).messages;
+    const [, assistant, tool] = messagesOf(server.requests[1]);
     expect(assistant?.content).toMatchObject([{ input: { not_an_object: '{"where": "third dr' } }]);
     expect(JSON.stringify(tool)).toContain('Invalid arguments');
     await expectReplayable(there, result);

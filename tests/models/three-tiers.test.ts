@@ -187,7 +187,7 @@ describe('A task over HTTP', () => {
   it('defines the tools of the past for a provider that wants them, and forbids their use', async () => {
     const { result } = await climb('anthropic', ANTHROPIC, false);
     expect(result).toMatchObject({ status: 'completed', tier: 'heavy' });
-    const { tools: defined, tool_choice } = server.requests[2]?.body as {
+    const { tools: defined, tool_choice } = (server.requests[2] as Captured).body as {
       tools: { name: string }[];
       tool_choice: unknown;
     };
