@@ -1,13 +1,16 @@
 import { describe, expect } from 'vitest';
+import { evolve } from '../../src/domain/evolve.js';
+import type { TaskState } from '../../src/domain/state.js';
 import type { TaskResult } from '../../src/domain/task-result.js';
 import type { StreamPart } from '../../src/engine/stream/stream-part.js';
+import { mayBeWithdrawn } from '../../src/routing/may-be-withdrawn.js';
 import { read, shown, type Reader } from '../streaming/reader.js';
 import type { Scenario } from './arbitrary/scenarios.js';
 import { streamedScenarios } from './arbitrary/streamed.js';
 import { law } from './law.js';
 import { streamThrough, type StreamedLife } from './world/streamed-life.js';
 
-const RUNS = { runs: 500 };
+const RUNS = { runs: 700 };
 const lived = new Map<string, Promise<StreamedLife>>();
 
 /** A law of streamed lives; each is lived once, and judged by every law. */
@@ -47,6 +50,17 @@ describe('A stream', () => {
     }
   });
 
+  lawOfStreams('never holds two answers at once, nor one that nobody gave', ({ world, readers }) => {
+    const { said } = world.models;
+    for (const { parts } of readers) {
+      for (let length = 1; length <= parts.length; length++) {
+        if (parts[length - 1]?.type !== 'text') continue;
+        const { answer } = shown(parts.slice(0, length));
+        expect(said.some((text) => text.startsWith(answer))).toBe(true);
+      }
+    }
+  });
+
   lawOfStreams('in commit mode takes nothing back, and says nothing that had to be', ({ world, readers }) => {
     if (world.policy.stream !== 'commit') return;
     const { mode, checks } = world.policy;
@@ -59,6 +73,20 @@ describe('A stream', () => {
       if (isRead && result.answer === null) expect(shown(parts).text).toBe('');
     }
   });
+
+  lawOfStreams(
+    'flows to its end once it may flow: nothing of that turn can be withdrawn again',
+    async (life) => {
+      let mayFlow = false;
+      let state: TaskState | null = null;
+      for (const fact of await life.world.facts(life.task)) {
+        state = evolve(state, fact);
+        if (fact.type === 'tier.routed' || state.tier === null) mayFlow = false;
+        if (mayFlow) expect(mayBeWithdrawn(state)).toBe(false);
+        mayFlow = state.tier !== null && !mayBeWithdrawn(state);
+      }
+    },
+  );
 
   lawOfStreams('shows whoever comes after the end what stood for who was there', async (life) => {
     const { world, task, readers } = life;

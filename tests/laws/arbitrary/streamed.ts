@@ -8,16 +8,19 @@ import { scenariosWith } from './scenarios.js';
 /** How a text comes, and how it breaks: before a word, in the middle of the answer, or of something else. */
 const manner = fc.record({
   cuts: fc.array(fc.nat(14), { maxLength: 3 }),
-  breaks: fc.constantFrom('silently', 'in the answer', 'in other words'),
+  breaks: fc.constantFrom('silently', 'in the answer', 'in other words', 'in other words'),
 });
 type Manner = typeof manner extends fc.Arbitrary<infer T> ? T : never;
+
+const CUT: Failure = { fail: 'CONNECTION_LOST', transient: true, retryAfterMs: 20, maybeBilled: true };
 
 const plan: fc.Arbitrary<Plan> = fc
   .record({
     answer: fc.oneof(answer, answer.map(withoutCalls)),
     failures: fc.oneof(
-      { weight: 2, arbitrary: fc.constant<Failure[]>([]) },
+      { weight: 3, arbitrary: fc.constant<Failure[]>([]) },
       { weight: 1, arbitrary: fc.array(failure, { minLength: 1, maxLength: 2 }) },
+      { weight: 3, arbitrary: fc.array(fc.constant<Failure>(CUT), { minLength: 1, maxLength: 2 }) },
     ),
     delayMs: fc.constantFrom(0, 0, 40),
     manner,
@@ -54,7 +57,7 @@ const policy: fc.Arbitrary<PolicyInput> = fc
   .record({
     any: policies,
     stream: fc.constantFrom('commit', 'live'),
-    isRoomy: fc.constantFrom(true, true, false),
+    isRoomy: fc.constantFrom(true, true, true, false),
     refusal: fc.constantFrom(false, true),
   })
   .map(({ any, stream, isRoomy, refusal }) => ({
@@ -76,11 +79,14 @@ const ROOMY = {
     heavy: { model: 'model-heavy', price, timeoutMs: 5000, scripted: true },
   },
   budget: {},
+  taskTimeoutMs: 1_800_000,
+  maxCalls: 40,
+  retry: { maxAttempts: 3, baseMs: 10, capMs: 40 },
 } satisfies Partial<PolicyInput>;
 
 /** Lives whose models stream, and break off. */
 export const streamedScenarios = scenariosWith({
   plans,
   policy,
-  tier: fc.constantFrom<Tier | null>('light', 'light', null, 'medium', 'heavy'),
+  tier: fc.constantFrom<Tier | null>('light', 'light', null, 'medium', 'heavy', 'heavy', 'heavy'),
 });
