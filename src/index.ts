@@ -1,12 +1,15 @@
 export { sessionMachine, type SessionEvent } from '../machines/session.machine.js';
 export { taskMachine } from '../machines/task.machine.js';
+export type { BackendSettings } from './adapters/backends/backend-settings.js';
+export { openBackends, type OpenBackendsOptions } from './adapters/backends/open-backends.js';
 export { openFileLog, type FileLogOptions } from './adapters/log-file/open-file-log.js';
 export { memoryLog } from './adapters/log-memory.js';
+export type { AiSdkModel } from './adapters/models-ai-sdk/ai-sdk-model.js';
+export { aiSdkModels } from './adapters/models-ai-sdk/ai-sdk-models.js';
 export type { ToolDefinition } from './adapters/tool-from-definition.js';
 export { analyze } from './analysis/analyze.js';
 export { createCascade, type CascadeOptions } from './compose.js';
 export type { ApiKey } from './config/api-key.js';
-export type { BackendSettings } from './config/backend-settings.js';
 export type { ConfigFault } from './config/config-fault.js';
 export type { ConfigValue } from './config/config-values.js';
 export { loadConfig, requireKeys, type ConfigOptions, type LoadedConfig } from './config/load-config.js';

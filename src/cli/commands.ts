@@ -1,4 +1,5 @@
 import type { CommandSpec } from './command-spec.js';
+import { STORE_COMMANDS } from './store-commands.js';
 
 /** Every command, in the order of `cascade --help`. Nothing here loads the engine. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -9,4 +10,5 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [['cascade analyze "fix the typo in the README"', 'level, confidence and the five reasons']],
     load: async () => (await import('./commands/analyze.js')).analyzeCommand,
   },
+  ...STORE_COMMANDS,
 ];

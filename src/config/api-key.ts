@@ -1,4 +1,4 @@
-import type { BackendSettings } from './backend-settings.js';
+import type { BackendSettings } from '../adapters/backends/backend-settings.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

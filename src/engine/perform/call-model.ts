@@ -1,3 +1,4 @@
+import { CascadeError } from '../../domain/cascade-error.js';
 import type { FactData, Happening } from '../../domain/facts.js';
 import type { CallId } from '../../domain/identifiers.js';
 import type { TierModel } from '../../domain/policy.js';
@@ -78,6 +79,9 @@ async function ask(
     );
     return reply ?? failed('TIMEOUT', `${target.model} did not answer within ${target.timeoutMs} ms`, true);
   } catch (error) {
+    // A call that nobody could have taken has cost nothing.
+    if (error instanceof CascadeError && error.kind === 'missing')
+      return { ...failed(error.code, error.message, false), maybeBilled: false };
     // A provider adapter that throws has a bug or met something it could not name: not repeated.
     return failed('PROVIDER_ERROR', error instanceof Error ? error.message : String(error), false);
   } finally {
@@ -86,7 +90,7 @@ async function ask(
   }
 }
 
-function failed(code: string, message: string, transient: boolean): ModelReply {
+function failed(code: string, message: string, transient: boolean): Extract<ModelReply, { ok: false }> {
   return { ok: false, code, message, transient, retryAfterMs: null, maybeBilled: true };
 }
 
@@ -104,14 +108,18 @@ function outcome(
     const data = { attempt, content, finishReason, usage, costMicroUsd, servedBy, durationMs };
     return { type: 'attempt.answered', data };
   }
-  const { retry } = task.state.policy;
-  const again = reply.transient && task.state.tries + 1 < retry.maxAttempts;
-  const waitMs = reply.retryAfterMs ?? backoffMs(retry, task.state.tries, randomness.next());
+  const { policy, tries, deadlineAtMs } = task.state;
+  const waitMs = reply.retryAfterMs ?? backoffMs(policy.retry, tries, randomness.next());
+  const retryAtMs = Math.ceil(clock.now() + waitMs);
+  const mayRetry = reply.transient && tries + 1 < policy.retry.maxAttempts;
+  // A provider that asks for an hour is not waited for where the task has ten minutes left.
+  const inTime = deadlineAtMs === null || retryAtMs < deadlineAtMs;
+  const message = reply.message.slice(0, 500);
   const data: FactData<'attempt.failed'> = {
     attempt,
     code: reply.code,
-    message: reply.message.slice(0, 500),
-    retryAtMs: again ? Math.ceil(clock.now() + waitMs) : null,
+    message: mayRetry && !inTime ? `${message}, which is longer than the task has left` : message,
+    retryAtMs: mayRetry && inTime ? retryAtMs : null,
     costMicroUsd: reply.maybeBilled ? reservedMicroUsd : 0,
     durationMs,
   };

@@ -1,13 +1,5 @@
 import { inspect } from 'node:util';
-
-/** A backend as it is opened: its key is a value here, and nowhere else. */
-export interface BackendSettings {
-  readonly name: string;
-  readonly provider: 'openai' | 'anthropic' | 'openai-compatible' | 'scripted';
-  /** null: the provider's own address. */
-  readonly baseUrl: string | null;
-  readonly apiKey: string | null;
-}
+import type { BackendSettings } from '../adapters/backends/backend-settings.js';
 
 /** The same, but whoever prints it, as JSON or on a console, sees only that there is a key. */
 export function withHiddenKey(settings: BackendSettings): BackendSettings {
