@@ -31,7 +31,8 @@ const plan: fc.Arbitrary<Plan> = fc
     delayMs,
   }));
 
-function withoutCalls({ calls: _, ...said }: Answer): Answer {
+function withoutCalls(answered: Answer): Answer {
+  const { calls: _, ...said } = answered;
   return said;
 }
 
