@@ -2,6 +2,7 @@ import type { Fact, FactData } from '../domain/facts.js';
 import { textOf, type AnswerPart } from '../domain/message.js';
 import { moneyText, tokensText } from './money-text.js';
 import { oneLine } from './printable.js';
+import { SCRIPTED } from './scripted-label.js';
 import { durationText } from './time-text.js';
 
 /** What a fact says, in a few words on one line, its type aside. May quote the conversation. */
@@ -41,7 +42,7 @@ export function factSummary(fact: Fact): string {
     case 'task.cancelled':
       return `by ${oneLine(fact.data.by)}${fact.data.reason === null ? '' : `: ${oneLine(fact.data.reason)}`}`;
     case 'tier.escalated':
-      return `${fact.data.from} → ${fact.data.to} (${fact.data.model}), ${fact.data.messageCount} messages`;
+      return `${fact.data.from} → ${fact.data.to} (${fact.data.model}), ${messagesText(fact.data.messageCount)}`;
     case 'tier.rolled_back':
       return `${fact.data.from} → ${fact.data.to} (${fact.data.model}): ${oneLine(fact.data.reason)}`;
     case 'task.failed':
@@ -57,10 +58,15 @@ export function factSummary(fact: Fact): string {
 }
 
 function submitted({ policy, messages, forcedTier, parent }: FactData<'task.submitted'>): string {
-  const mode = policy.mode === 'standard' ? 'standard mode, ' : '';
+  const isScripted = Object.values(policy.tiers).some(({ scripted }) => scripted);
+  const mode = `${isScripted ? `${SCRIPTED} ` : ''}${policy.mode === 'standard' ? 'standard mode, ' : ''}`;
   const forced = forcedTier === null ? '' : `tier ${forcedTier}, `;
   const fork = parent === null ? '' : `fork of ${parent.task} at ${parent.seq}, `;
   return `${mode}${forced}${fork}${askOf(messages)}`;
+}
+
+function messagesText(count: number): string {
+  return `${count} ${count === 1 ? 'message' : 'messages'}`;
 }
 
 function askOf(messages: FactData<'turn.started'>['messages']): string {
@@ -75,7 +81,7 @@ function analyzed({ level, confidence, reasoning, error }: FactData<'complexity.
 
 function started({ tier, model, messageCount, reservedMicroUsd }: FactData<'attempt.started'>): string {
   const reserved = reservedMicroUsd === null ? 'unknown price' : `${moneyText(reservedMicroUsd)} reserved`;
-  return `${tier} (${model}), ${messageCount} messages, ${reserved}`;
+  return `${tier} (${model}), ${messagesText(messageCount)}, ${reserved}`;
 }
 
 function answered({ content, usage, costMicroUsd, durationMs }: FactData<'attempt.answered'>): string {

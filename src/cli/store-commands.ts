@@ -31,4 +31,51 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     examples: [['cascade log @1 --json | grep tier', 'every fact as JSON']],
     load: async () => (await import('./commands/log.js')).logCommand,
   },
+  {
+    name: 'replay',
+    summary: 'show a task as it stood after any of its facts, without asking a model',
+    args: [{ name: '<task|file>', what: `${TASK.what}; or a file that \`cascade export\` wrote` }],
+    options: [
+      { flags: '--to <seq>', what: 'as it stood after this fact (the newest)' },
+      { flags: '--step', what: 'fact by fact: one for each Enter, or all where nobody types' },
+      { flags: '--watch', what: 'follow a task that is at work, until it ends' },
+      {
+        flags: '--verify',
+        what: 'say that replaying it gives the same state and conversation, or where not',
+      },
+      { flags: '--task <task>', what: 'which one, where a file holds several' },
+    ],
+    examples: [
+      ['cascade replay @1 --to 5', 'state, path, cost and conversation after the fifth fact'],
+      ['cascade replay task.jsonl --verify', 'is this file as it was written, and does it replay?'],
+    ],
+    load: async () => (await import('./commands/replay.js')).replayCommand,
+  },
+  {
+    name: 'verify',
+    summary: 'check that no record was changed since it was written',
+    args: [
+      {
+        name: '[task|file...]',
+        what: 'tasks or exported files; every task of the store where none is named',
+      },
+    ],
+    examples: [['cascade verify', 'names the first record of each task that does not fit']],
+    load: async () => (await import('./commands/verify.js')).verifyCommand,
+  },
+  {
+    name: 'export',
+    summary: 'print a task as JSON lines, one fact a line',
+    args: [{ name: '[task]', what: TASK.what }],
+    options: [{ flags: '--all', what: 'every task of the store' }],
+    examples: [['cascade export @1 > task.jsonl', 'for `cascade replay`, `cascade import` and grep']],
+    load: async () => (await import('./commands/export.js')).exportCommand,
+  },
+  {
+    name: 'import',
+    summary: 'take the tasks of an exported file into this store',
+    args: [{ name: '<file>', what: 'what `cascade export` printed; - for standard input' }],
+    examples: [['cascade import task.jsonl', 'all of it, or nothing where a line does not hold']],
+    load: async () => (await import('./commands/import.js')).importCommand,
+  },
 ];

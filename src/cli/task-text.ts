@@ -4,10 +4,8 @@ import { drawPath, legTable } from './draw-path.js';
 import { moneyText, tokensText } from './money-text.js';
 import type { Paints } from './paints.js';
 import { oneLine, printable } from './printable.js';
+import { SCRIPTED } from './scripted-label.js';
 import { clockText, dateText, durationText } from './time-text.js';
-
-/** Marks whatever a script said; printed wherever such an answer is. */
-export const SCRIPTED = '[scripted]';
 
 /** A task for people: where it stands, the way it took, what it cost and what came of it. */
 export function taskText(view: TaskView, paints: Paints, width: number): string[] {

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { CascadeError } from '../domain/cascade-error.js';
 import type { AnswerCheck } from '../ports/answer-check.js';
 import { apiKeyOf, keyIn, type ApiKey } from './api-key.js';
@@ -11,6 +10,7 @@ import { cascadePolicy, standardPolicy } from './config-policy.js';
 import { configValues, type ConfigValue } from './config-values.js';
 import { configWarnings } from './config-warnings.js';
 import { findConfig, type WhereToLook } from './find-config.js';
+import { logPath } from './find-log.js';
 import { LOCAL_SERVERS, type KnownBackend, type LocalServer } from './known-backends.js';
 import { emptyConfig, readConfig, type ConfigFile } from './read-config.js';
 import type { PolicyInput } from './resolve-policy.js';
@@ -132,10 +132,6 @@ function variableOf(section: BackendSection | undefined): string | null {
   if (section === undefined || section.base_url !== undefined) return null;
   if (section.provider === 'openai') return 'OPENAI_API_KEY';
   return section.provider === 'anthropic' ? 'ANTHROPIC_API_KEY' : null;
-}
-
-function logPath(file: string | null, cwd: string, written: string): string {
-  return path.resolve(file === null ? cwd : path.dirname(file), written);
 }
 
 function chosenValues(chosen: ChosenModel | null): readonly ConfigValue[] {

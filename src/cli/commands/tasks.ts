@@ -13,6 +13,7 @@ import { oneLine } from '../printable.js';
 import { printWarnings } from '../print-warnings.js';
 import { readOptions } from '../read-call.js';
 import { readStore } from '../read-store.js';
+import { SCRIPTED } from '../scripted-label.js';
 import { table, type Column, type Row } from '../table.js';
 import { agoText } from '../time-text.js';
 
@@ -80,6 +81,6 @@ function taskRow(
     { text: tier ?? '-', paint: paints.tier(tier) },
     moneyText(costMicroUsd),
     { text: agoText(updatedAt, nowMs), paint: paints.dim },
-    `${scripted ? '[scripted] ' : ''}${oneLine(prompt)}`,
+    `${scripted ? `${SCRIPTED} ` : ''}${oneLine(prompt)}`,
   ];
 }
