@@ -11,6 +11,7 @@ import { configValues, type ConfigValue } from './config-values.js';
 import { configWarnings } from './config-warnings.js';
 import { findConfig, type WhereToLook } from './find-config.js';
 import { logPath } from './find-log.js';
+import { hideSecrets } from './hide-secrets.js';
 import { LOCAL_SERVERS, type KnownBackend, type LocalServer } from './known-backends.js';
 import { emptyConfig, readConfig, type ConfigFile } from './read-config.js';
 import type { PolicyInput } from './resolve-policy.js';
@@ -77,7 +78,7 @@ export async function resolveConfig(config: ConfigFile, options: ConfigOptions):
     log: document.log.store === 'memory' ? 'memory' : { path: logPath(file, cwd, document.log.path) },
     maxActiveTasks: document.cascade?.max_active_tasks ?? 10,
     checks: climbs ? config.checks : {},
-    values: [...chosenValues(chosen), ...configValues(config, keys)],
+    values: withoutKeys([...chosenValues(chosen), ...configValues(config, keys)], opened),
     warnings: configWarnings(config, policy, keys),
   };
 }
@@ -132,6 +133,15 @@ function variableOf(section: BackendSection | undefined): string | null {
   if (section === undefined || section.base_url !== undefined) return null;
   if (section.provider === 'openai') return 'OPENAI_API_KEY';
   return section.provider === 'anthropic' ? 'ANTHROPIC_API_KEY' : null;
+}
+
+/** A key that was pasted where something else belongs is not shown there either. */
+function withoutKeys(
+  values: readonly ConfigValue[],
+  opened: readonly { readonly settings: BackendSettings }[],
+): readonly ConfigValue[] {
+  const secrets = opened.flatMap(({ settings: { apiKey } }) => (apiKey === null ? [] : [apiKey]));
+  return values.map((each) => ({ ...each, value: hideSecrets(each.value, secrets) }));
 }
 
 function chosenValues(chosen: ChosenModel | null): readonly ConfigValue[] {

@@ -248,6 +248,15 @@ describe('The resolved values', () => {
   });
 });
 
+describe('A key that was pasted in the place of a model', () => {
+  it.each(['sk-proj-0123456789abcdef', 'a key without any shape'])('is not shown: %s', async (key) => {
+    const text = `[backends.a]\nprovider = "openai"\n[model]\ndefault = "a:${key}"`;
+    const { values } = await load(text, { OPENAI_API_KEY: key });
+    expect(values).toContainEqual({ key: 'model.default', value: '"a:[hidden]"', origin: 'cascade.toml:4' });
+    expect(JSON.stringify(values)).not.toContain(key);
+  });
+});
+
 describe('Warnings', () => {
   it('name the budgets that stop nothing yet', async () => {
     const { warnings } = await load(localFile('[cascade]', '[budget]', 'session_usd = 5', 'day_usd = 20.0'));
