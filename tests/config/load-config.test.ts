@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadConfig, requireKeys } from '../../src/config/load-config.js';
+import { loadConfig } from '../../src/config/load-config.js';
+import { requireKeys } from '../../src/config/require-keys.js';
 import { resolvePolicy } from '../../src/config/resolve-policy.js';
 import { scratchFolder } from './scratch-folder.js';
 import { load, localFile, refusal } from './toml-text.js';
