@@ -25,6 +25,13 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/show.js')).showCommand,
   },
   {
+    name: 'explain',
+    summary: 'say why a task took the path it took, and cost what it cost',
+    args: [TASK],
+    examples: [['cascade explain @1', 'how it was judged, why it climbed, what each leg cost']],
+    load: async () => (await import('./commands/explain.js')).explainCommand,
+  },
+  {
     name: 'log',
     summary: 'print every fact of a task, one a line',
     args: [TASK],
