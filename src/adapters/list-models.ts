@@ -12,20 +12,20 @@ export interface ModelListRequest {
 export type ModelList =
   | { readonly ok: true; readonly models: readonly string[] }
   /** `unreachable`: nobody answered. `status`: somebody did, with this HTTP status. `unreadable`: no such list. */
-  | { readonly ok: false; readonly why: 'unreachable' | 'unreadable' }
+  | { readonly ok: false; readonly why: 'unreachable' }
+  | { readonly ok: false; readonly why: 'unreadable' }
   | { readonly ok: false; readonly why: 'status'; readonly status: number };
 
 const listSchema = z.object({ data: z.array(z.object({ id: z.string().min(1) })) });
 
 /** Asks a server which models it has. Never throws, and follows no redirection: a key goes nowhere else. */
 export async function listModels(request: ModelListRequest): Promise<ModelList> {
-  const { baseUrl, timeoutMs } = request;
   let response: Response;
   try {
-    response = await fetch(`${baseUrl.replace(/\/+$/, '')}/models`, {
+    response = await fetch(addressOf(request), {
       headers: headersOf(request),
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(request.timeoutMs),
     });
   } catch {
     return { ok: false, why: 'unreachable' };
@@ -40,6 +40,11 @@ export async function listModels(request: ModelListRequest): Promise<ModelList> 
   } catch {
     return { ok: false, why: 'unreadable' };
   }
+}
+
+function addressOf({ baseUrl, wire }: ModelListRequest): string {
+  // Anthropic gives twenty at a time unless it is asked for more.
+  return `${baseUrl.replace(/\/+$/, '')}/models${wire === 'anthropic' ? '?limit=1000' : ''}`;
 }
 
 function headersOf({ wire, apiKey }: ModelListRequest): Record<string, string> {

@@ -2,6 +2,8 @@ import { CascadeError } from '../domain/cascade-error.js';
 import type { TaskResult } from '../domain/task-result.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 
+/** Missing before any task began: the same to a script as a wrong word. */
+const USAGE_CODES = ['NO_MODEL', 'CONFIG_NOT_FOUND'];
 const BUDGET_CODES = ['BUDGET_EXCEEDED', 'UNKNOWN_PRICE'];
 
 /** How a process ends that ran this task. */
@@ -19,5 +21,5 @@ export function exitCodeOf({
 /** How a process ends that could not do what it was asked. */
 export function exitCodeOfError(error: unknown): ExitCode {
   if (!(error instanceof CascadeError)) return EXIT.failed;
-  return error.kind === 'invalid' ? EXIT.usage : EXIT.failed;
+  return error.kind === 'invalid' || USAGE_CODES.includes(error.code) ? EXIT.usage : EXIT.failed;
 }

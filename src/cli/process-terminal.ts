@@ -1,17 +1,19 @@
 import readline from 'node:readline';
-import type { Output, Terminal } from './terminal.js';
+import { lineAsker } from './line-asker.js';
+import type { InterruptSignal, Output, Terminal } from './terminal.js';
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const SIGNALS: readonly InterruptSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** The terminal this process was started in. */
 export function processTerminal(): Terminal {
   return {
     out: outputOf(process.stdout),
     err: outputOf(process.stderr),
-    input: { isTty: process.stdin.isTTY === true, read: readAll, lines: readLines },
+    input: { isTty: process.stdin.isTTY === true, read: readAll, lines: readLines, ask: lineAsker() },
     env: process.env,
     cwd: process.cwd(),
     onInterrupt,
+    leave: (exitCode) => process.exit(exitCode),
   };
 }
 
@@ -48,7 +50,7 @@ async function* readLines(): AsyncIterable<string> {
   yield* readline.createInterface({ input: process.stdin, crlfDelay: Infinity });
 }
 
-function onInterrupt(listener: () => void): () => void {
+function onInterrupt(listener: (signal: InterruptSignal) => void): () => void {
   for (const signal of SIGNALS) process.on(signal, listener);
   return () => {
     for (const signal of SIGNALS) process.off(signal, listener);

@@ -4,7 +4,14 @@ const HIDDEN = '[hidden]';
 const KEY_SHAPES =
   /(?<![A-Za-z0-9])(?:(?:sk|rk|pk|gsk|xai|hf|nvapi|pplx|r8|csk|fw|tgp|AIza)[-_]?(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9_-]{12,}|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{32,})/g;
 
-const SECRET_KEY = /^(.*?\b[\w-]*(?:key|token|secret|password)["']?\s*=\s*)(.+)$/i;
+const SECRET_KEY =
+  /^(.*?\b[\w-]*(?:keys?|token|secret|password|credential|authorization)(_env)?["']?\s*=\s*)(.+)$/i;
+
+/** What may stand in a key's place: the name of a variable, and a comment after it. */
+const VARIABLE = /^["'][A-Z_][A-Z0-9_]*["']\s*(?:#.*)?$/;
+
+/** More of a line is never shown. */
+const LONGEST_READ = 4_000;
 
 /**
  * A text as it may be shown: whatever is, or looks like, a key or a password is taken out of it.
@@ -19,7 +26,10 @@ export function hideSecrets(text: string, secrets: readonly string[] = []): stri
 
 /** A line of a file as it may be shown: what is given to a key of a telling name is hidden whole. */
 export function hideInLine(line: string, secrets: readonly string[]): string {
-  return hideSecrets(line.replace(SECRET_KEY, `$1${HIDDEN}`), secrets);
+  const read = line.slice(0, LONGEST_READ);
+  const [, before, env, value = ''] = SECRET_KEY.exec(read) ?? [];
+  const isName = env !== undefined && VARIABLE.test(value);
+  return hideSecrets(before === undefined || isName ? read : `${before}${HIDDEN}`, secrets);
 }
 
 /** The values of an environment that are secrets by their name. Short ones would hide half of any text. */

@@ -15,6 +15,20 @@ export function knownKeys(schema: z.core.$ZodType): readonly string[] | null {
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : null;
 }
 
+/** The tables that have such a key, as they are written in a file; `*` stands for a name of one's own. */
+export function tablesWith(
+  schema: z.core.$ZodType,
+  key: string,
+  path: readonly string[] = [],
+): readonly string[] {
+  const inner = unwrapped(schema);
+  if (inner instanceof z.ZodRecord) return tablesWith(inner.valueType, key, [...path, '*']);
+  if (!(inner instanceof z.ZodObject)) return [];
+  const here = Object.hasOwn(inner.shape, key) && path.length > 0 ? [`[${path.join('.')}]`] : [];
+  const below = Object.entries(inner.shape).flatMap(([step, each]) => tablesWith(each, key, [...path, step]));
+  return [...here, ...below];
+}
+
 /** The texts a value may be; none where any text, or none, will do. */
 export function allowedTexts(schema: z.core.$ZodType): readonly string[] {
   return schema instanceof z.ZodEnum ? schema.options.map(String) : [];

@@ -3,7 +3,7 @@ import type { SortedFault } from './config-fault.js';
 import { configSchema } from './config-schema.js';
 import { isTable } from './config-defaults.js';
 import { nearestKey } from './nearest-key.js';
-import { allowedTexts, expectation, knownKeys, schemaAt } from './schema-at.js';
+import { allowedTexts, expectation, knownKeys, schemaAt, tablesWith } from './schema-at.js';
 import { dotted, shownValue } from './shown-value.js';
 import type { KeyPath, TomlPlaces } from './toml-places.js';
 
@@ -51,11 +51,17 @@ function unknownKey(path: KeyPath, places: TomlPlaces): SortedFault {
       hint: `Put the key into an environment variable and name that one: api_key_env = "OPENAI_API_KEY".`,
     };
   }
-  const nearest = meant(path);
-  const known = knownKeys(schemaAt(configSchema, path.slice(0, -1))) ?? [];
-  const hint = nearest === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${nearest}"?`;
   const where = path.length > 1 ? ` in [${dotted(path.slice(0, -1))}]` : '';
-  return { ...common, message: `unknown key "${last}"${where}`, hint };
+  return { ...common, message: `unknown key "${last}"${where}`, hint: hintForUnknown(path) };
+}
+
+function hintForUnknown(path: KeyPath): string {
+  const nearest = meant(path);
+  if (nearest !== null) return `Did you mean "${nearest}"?`;
+  const [home] = tablesWith(configSchema, String(path.at(-1)));
+  if (home !== undefined) return `It belongs in ${home}.`;
+  const known = knownKeys(schemaAt(configSchema, path.slice(0, -1))) ?? [];
+  return `Known here: ${known.join(', ')}.`;
 }
 
 function wrongValue(path: KeyPath, value: unknown, places: TomlPlaces): SortedFault {

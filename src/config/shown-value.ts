@@ -17,13 +17,18 @@ export function shownValue(path: KeyPath, value: unknown): string {
   if (typeof last === 'string' && /keys?_env$/.test(last))
     return 'something else (not shown: it may be a key)';
   if (isTable(value)) return 'a table';
-  return tomlText(value);
+  const written = tomlText(value);
+  if (written.length <= LONGEST) return written;
+  // Never a part of it: a key that is cut is not recognised, and half a key is too much.
+  return Array.isArray(value) ? 'a long array' : `a text of ${String(value).length} characters`;
 }
 
-/** A value as TOML writes it, cut where it is long. */
+/** A value as TOML writes it, on one line. */
 export function tomlText(value: unknown): string {
-  const written = stringify({ value })
-    .replace(/^value = /, '')
-    .trim();
-  return written.length > LONGEST ? `${written.slice(0, LONGEST)}…` : written;
+  if (!isTable(value))
+    return stringify({ value })
+      .replace(/^value = /, '')
+      .trim();
+  const pairs = Object.entries(value).filter(([, each]) => each !== undefined);
+  return `{ ${pairs.map(([key, each]) => `${dotted([key])} = ${tomlText(each)}`).join(', ')} }`;
 }

@@ -1,4 +1,5 @@
 import { CascadeError } from '../domain/cascade-error.js';
+import { isEnding } from '../domain/endings.js';
 import type { Fact } from '../domain/facts.js';
 import { InspectedTask, type InspectionOptions } from './inspected-task.js';
 import type { InspectionFrame } from './inspection-frame.js';
@@ -9,6 +10,8 @@ import type { InspectionFrame } from './inspection-frame.js';
  */
 export class Inspection {
   readonly #tasks = new Map<string, InspectedTask>();
+  /** The number of each ended task's last fact: all that is remembered of it. */
+  readonly #ended = new Map<string, number>();
 
   constructor(readonly options: InspectionOptions = {}) {}
 
@@ -19,11 +22,16 @@ export class Inspection {
    * @throws corrupt FACT_NOT_ACCEPTED  the chart has no place for this fact
    */
   add(fact: Fact): readonly InspectionFrame[] {
+    if (fact.seq <= (this.#ended.get(fact.task) ?? 0)) return [];
     const task = this.#tasks.get(fact.task) ?? new InspectedTask(this.options);
     if (fact.seq <= task.version) return [];
     if (fact.seq !== task.version + 1) throw factsMissing(fact, task.version);
     const frames = task.add(fact);
     this.#tasks.set(fact.task, task);
+    if (isEnding(fact.type)) {
+      this.#tasks.delete(fact.task);
+      this.#ended.set(fact.task, fact.seq);
+    }
     return frames;
   }
 }

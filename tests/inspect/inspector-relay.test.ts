@@ -9,11 +9,11 @@ import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { openInspectorRelay } from '../../src/adapters/inspector-relay.js';
 import type { Fact } from '../../src/domain/facts.js';
-import { inspectionFrames } from '../../src/inspect/inspection.js';
 import { law } from '../laws/law.js';
 import { ask, HELP, session } from '../sessions/session-under-test.js';
 import { HISTORIES, history } from './histories.js';
 import { longTask } from './long-task.js';
+import { onTheWire } from './on-the-wire.js';
 import { relayUnderTest } from './relay.js';
 import { standIn } from './stand-in.js';
 
@@ -220,11 +220,6 @@ describe('A closed relay', () => {
     await expect(relay.follow(broken())).rejects.toThrow('the log is gone');
   });
 });
-
-/** What a page is sent of these facts. */
-function onTheWire(facts: readonly Fact[]): StatelyInspectionEvent[] {
-  return JSON.parse(JSON.stringify(inspectionFrames(facts))) as StatelyInspectionEvent[];
-}
 
 async function untilLast(
   page: ReturnType<typeof standIn>,

@@ -5,14 +5,14 @@ import { searchTextTool } from './search-text-tool.js';
 import { Workspace } from './workspace.js';
 
 /**
- * Tools for looking at the files of one folder: `read_file`, `list_files`, `search_text`.
+ * Tools for looking at the files of one folder: `list_files`, `read_file`, `search_text`.
  * Nothing outside of it, nothing hidden, and nothing that writes or runs.
  */
 export async function workspaceTools(folder: string): Promise<Readonly<Record<string, ToolDefinition>>> {
   const workspace = await Workspace.open(folder);
   return {
-    read_file: readFileTool(workspace),
     list_files: listFilesTool(workspace),
+    read_file: readFileTool(workspace),
     search_text: searchTextTool(workspace),
   };
 }

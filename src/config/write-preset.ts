@@ -1,0 +1,43 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { CascadeError } from '../domain/cascade-error.js';
+import { presetToml } from './preset-toml.js';
+import type { PresetName } from './presets.js';
+
+/**
+ * Writes a preset where there is no file yet.
+ *
+ * @param file  absolute, or relative to the working directory
+ * @returns     the absolute path
+ * @throws refused CONFIG_EXISTS; invalid CONFIG_NOT_WRITABLE
+ */
+export async function writePreset(name: PresetName, file: string): Promise<string> {
+  const target = path.resolve(file);
+  try {
+    await fs.writeFile(target, presetToml(name), { flag: 'wx' });
+    return target;
+  } catch (error) {
+    throw notWritten(target, error);
+  }
+}
+
+function notWritten(file: string, cause: unknown): CascadeError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  if (code === 'EEXIST') {
+    return new CascadeError({
+      kind: 'refused',
+      code: 'CONFIG_EXISTS',
+      message: `There is a file ${file} already, and it is not overwritten.`,
+      hint: 'Move it away first, or write the new one elsewhere.',
+      details: { file },
+    });
+  }
+  return new CascadeError({
+    kind: 'invalid',
+    code: 'CONFIG_NOT_WRITABLE',
+    message: `${file} cannot be written (${code}).`,
+    hint: 'Check that the folder exists and that you may write to it.',
+    details: { file },
+    cause,
+  });
+}
