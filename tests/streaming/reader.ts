@@ -7,6 +7,7 @@ export interface Reader {
   readonly parts: readonly StreamPart[];
   /** What the stream threw; null where it has not. */
   readonly error: unknown;
+  readonly isOver: boolean;
   /** Resolves once the stream is over, however it ended. */
   readonly over: Promise<void>;
 }
@@ -14,13 +15,14 @@ export interface Reader {
 /** Reads a stream as fast as it comes. */
 export function read(stream: TurnStream): Reader {
   const parts: StreamPart[] = [];
-  const reader = { parts, error: null as unknown, over: Promise.resolve() };
+  const reader = { parts, error: null as unknown, isOver: false, over: Promise.resolve() };
   reader.over = (async () => {
     try {
       for await (const part of stream) parts.push(part);
     } catch (error) {
       reader.error = error;
     }
+    reader.isOver = true;
   })();
   return reader;
 }
