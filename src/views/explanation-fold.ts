@@ -85,7 +85,7 @@ export class ExplanationFold {
     return this.turns.at(-1)?.legs.at(-1);
   }
 
-  #judged({ metrics: _, ...judged }: FactData<'complexity.analyzed'>): void {
+  #judged(judged: FactData<'complexity.analyzed'>): void {
     const turn = this.turns.at(-1);
     if (turn !== undefined) turn.judged = judged;
   }

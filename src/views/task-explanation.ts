@@ -28,7 +28,7 @@ export interface TurnExplanation {
   /** The first is 1. */
   readonly turn: number;
   /** How the ask was judged; null in standard mode, and before it was. */
-  readonly judged: Omit<FactData<'complexity.analyzed'>, 'metrics'> | null;
+  readonly judged: FactData<'complexity.analyzed'> | null;
   /** Where it was sent, why, and what else there was. */
   readonly routed: FactData<'tier.routed'> | null;
   readonly legs: readonly LegExplanation[];
