@@ -35,7 +35,7 @@ export async function readConfig(file: string, env: Environment): Promise<Config
 
 /** As `readConfig`, of a text at hand. Paths in it are relative to where `file` would be. */
 export async function understand(text: string, file: string, env: Environment): Promise<ConfigFile> {
-  const source: FaultyFile = { file, text, secrets: secretsOf(env) };
+  const source: FaultyFile = { file, text, secrets: secretsOf(env, text) };
   const toml = parseToml(text);
   if ('fault' in toml) throw invalidConfig(source, [toml.fault]);
   const places = tomlPlaces(text);

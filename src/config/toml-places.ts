@@ -28,18 +28,20 @@ type Offsets = { readonly key: number; readonly value: number | null };
 export class TomlPlaces {
   readonly #text: string;
   readonly #found: ReadonlyMap<string, Offsets>;
+  /** Where each line begins. */
+  readonly #lines: readonly number[];
 
   constructor(text: string, found: ReadonlyMap<string, Offsets>) {
     this.#text = text;
     this.#found = found;
+    this.#lines = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
   }
 
   /** Where this very key stands; null where the document does not have it. */
   of(path: KeyPath): KeyPlace | null {
     const offsets = this.#found.get(nameOf(path));
     if (offsets === undefined) return null;
-    const value = offsets.value === null ? null : placeAt(this.#text, offsets.value);
-    return { key: placeAt(this.#text, offsets.key), value };
+    return { key: this.#at(offsets.key), value: offsets.value === null ? null : this.#at(offsets.value) };
   }
 
   /** Where the key stands, or the closest one above it that does; the first line where none does. */
@@ -50,13 +52,18 @@ export class TomlPlaces {
     }
     return { key: { line: 1, column: 1 }, value: null };
   }
-}
 
-/** An offset into a text as people say it. */
-export function placeAt(text: string, offset: number): Place {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: Array.from(before.slice(start)).length + 1 };
+  #at(offset: number): Place {
+    let line = 0;
+    let end = this.#lines.length;
+    while (end - line > 1) {
+      const middle = (line + end) >> 1;
+      if ((this.#lines[middle] ?? 0) <= offset) line = middle;
+      else end = middle;
+    }
+    const before = this.#text.slice(this.#lines[line], offset);
+    return { line: line + 1, column: Array.from(before).length + 1 };
+  }
 }
 
 function nameOf(path: KeyPath): string {
@@ -203,7 +210,7 @@ class Walk {
   /** Passes spaces, line ends and comments. */
   #space(): void {
     for (;;) {
-      if (/[\s\uFEFF]/.test(this.#here())) this.#at += 1;
+      if (/\s/.test(this.#here())) this.#at += 1;
       else if (this.#here() !== '#') return;
       else while (this.#at < this.#text.length && this.#here() !== '\n') this.#at += 1;
     }

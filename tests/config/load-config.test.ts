@@ -213,6 +213,18 @@ describe('Keys', () => {
     expect(() => requireKeys(config)).not.toThrow();
   });
 
+  it.each([
+    ['http://127.0.0.1:1/v1', false],
+    ['http://localhost:1/v1', false],
+    ['http://[::1]:1/v1', false],
+    ['http://127.models.example/v1', true],
+    ['http://localhost.example/v1', true],
+  ])('are needed or not by where the server is: %s', async (url, isNeeded) => {
+    const text = localFile('api_key_env = "K"', '[model]', 'default = "local:x"');
+    const { keys } = await load(text.replace('http://127.0.0.1:11434/v1', url));
+    expect(keys).toMatchObject([{ isNeeded }]);
+  });
+
   it('are not needed for a backend that nothing uses', async () => {
     const config = await load(
       localFile('[backends.cloud]', 'provider = "openai"', '[model]', 'default = "local:x"'),
