@@ -88,6 +88,15 @@ describe('A stream', () => {
     },
   );
 
+  lawOfStreams('leaves a slow reader with what a quick one is left with', ({ readers, dawdler }) => {
+    expect(dawdler.isOver).toBe(true);
+    const [quick] = finished(readers.slice(0, 1));
+    const [slow] = finished([dawdler]);
+    if (quick === undefined || slow === undefined || quick.result.answer === null) return;
+    expect(slow.result).toEqual(quick.result);
+    expect(shown(slow.parts)).toEqual(shown(quick.parts));
+  });
+
   lawOfStreams('shows whoever comes after the end what stood for who was there', async (life) => {
     const { world, task, readers } = life;
     const last = finished(readers).at(-1);

@@ -8,6 +8,8 @@ export interface StreamedLife {
   readonly world: World;
   readonly task: TaskId;
   readonly readers: readonly Reader[];
+  /** Came a little later to the first turn, and takes its time over every part. */
+  readonly dawdler: Reader;
 }
 
 /** As `liveThrough`, with a reader for each turn, and a new one after every crash. */
@@ -19,6 +21,7 @@ export async function streamThrough(scenario: Scenario): Promise<StreamedLife> {
   const readers = [first];
   while (first.parts.length === 0) await world.settle();
   const task = taskOf(first);
+  const dawdler = read(world.life.cascade.streamOf(task), 4);
   for (const deed of scenario.deeds) {
     await world.settle();
     const { cascade } = world.life;
@@ -31,6 +34,6 @@ export async function streamThrough(scenario: Scenario): Promise<StreamedLife> {
     } else await cascade[deed.do](task);
   }
   await world.finish(4000);
-  await world.settle();
-  return { world, task, readers };
+  for (let turn = 0; turn < 200 && !dawdler.isOver; turn++) await world.settle();
+  return { world, task, readers, dawdler };
 }
