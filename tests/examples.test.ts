@@ -31,6 +31,7 @@ describe('An example', () => {
         'model-cascade',
         'model-cascade/inspector',
         'model-cascade/testing',
+        '@ai-sdk/openai-compatible',
         '@statelyai/inspect',
         'xstate',
         'zod',

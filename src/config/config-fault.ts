@@ -24,6 +24,9 @@ export interface FaultyFile {
   readonly secrets: readonly string[];
 }
 
+/** A terminal is no place for more; the details have them all. */
+const MOST_TOLD = 20;
+
 /** All faults of a file as one error, the best explanation first. Reads well in a terminal. */
 export function invalidConfig(source: FaultyFile, found: readonly SortedFault[]): CascadeError {
   const faults = [...found].sort(byWorth).map((fault) => shown(fault, source.secrets));
@@ -31,11 +34,12 @@ export function invalidConfig(source: FaultyFile, found: readonly SortedFault[])
   const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`;
   const [only] = faults;
   const alone = faults.length === 1;
-  const stories = faults.map((fault) => story(fault, source, alone ? null : fault.hint));
+  const told = faults.slice(0, MOST_TOLD).map((fault) => story(fault, source, alone ? null : fault.hint));
+  const more = faults.length > MOST_TOLD ? [`And ${faults.length - MOST_TOLD} more.`] : [];
   return new CascadeError({
     kind: 'invalid',
     code: notBuilt ? 'NOT_BUILT_YET' : 'INVALID_CONFIG',
-    message: `${source.file} has ${count}.\n\n${stories.join('\n\n')}`,
+    message: `${source.file} has ${count}.\n\n${[...told, ...more].join('\n\n')}`,
     hint: (alone ? only?.hint : null) ?? 'Mend it, and `cascade config check` reads it again.',
     details: { file: source.file, faults },
   });

@@ -65,7 +65,8 @@ const backendSchema = z
       .describe('"openai", "anthropic", "openai-compatible" or "scripted"'),
     base_url: z
       .url({ protocol: /^https?$/ })
-      .describe('an address such as "http://127.0.0.1:11434/v1"')
+      .refine((url) => !/\/\/[^/]*@/.test(url))
+      .describe('an address such as "http://127.0.0.1:11434/v1", with no user or password in it')
       .optional(),
     api_key_env: variable.optional(),
     tiers: z

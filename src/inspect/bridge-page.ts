@@ -7,6 +7,9 @@ export interface BridgePageOptions {
   readonly nonce: string;
 }
 
+/** A page that has not loaded by then has probably no network. */
+const ANSWERS_WITHIN_MS = 15_000;
+
 /** What a browser is told to allow the bridge page: its own script, its own relay, and the inspector in a frame. */
 export function bridgePolicy({ relayUrl, inspectorUrl, nonce }: BridgePageOptions): string {
   return [
@@ -62,8 +65,10 @@ const page = document.getElementById('inspector');
 const status = document.getElementById('status');
 const say = (text) => { status.textContent = text; };
 let socket = null;
+const late = setTimeout(() => say('The inspector’s page does not answer: is there no way to ' + inspectorOrigin + '?'), ${ANSWERS_WITHIN_MS});
 
 function connect() {
+  clearTimeout(late);
   if (socket !== null) { socket.onclose = null; socket.onmessage = null; socket.close(); }
   let frames = 0;
   socket = new WebSocket(relayUrl);

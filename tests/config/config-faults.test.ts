@@ -118,6 +118,43 @@ describe('A wrong value', () => {
   });
 });
 
+describe('A key where something else belongs', () => {
+  it.each([
+    ['provider', 'sk-proj-Abc123_xyz789-000'],
+    ['base_url', '0123456789abcdef0123456789abcdef'],
+    ['tiers', 'gsk_0123456789abcdef'],
+    ['api_key_env', 'hf_AbCdEfGhIjKlMnOp'],
+  ])('is known by its looks, and not shown: %s', async (name, key) => {
+    const error = await refusal(`[backends.a]\n${name} = "${key}"`);
+    expect(JSON.stringify([error.message, error.hint, error.details])).not.toContain(key);
+  });
+
+  it('is not taken for one where it is the name of a model', async () => {
+    const error = await refusal('[model]\ndefault = "claude-sonnet-4-5-20250929"');
+    expect(error.message).toContain('claude-sonnet-4-5-20250929');
+  });
+});
+
+describe('A password in an address', () => {
+  it('is refused and not shown', async () => {
+    const error = await refusal(
+      '[backends.a]\nprovider = "openai"\nbase_url = "https://ann:s3cr3t@models.example/v1"',
+    );
+    expect(error.message).toContain('with no user or password in it');
+    expect(JSON.stringify([error.message, error.details])).not.toContain('s3cr3t');
+  });
+});
+
+describe('A file with a great many faults', () => {
+  it('has them all in the details, and twenty in the message', async () => {
+    const lines = Array.from({ length: 3_000 }, (_, index) => `wrong${index} = 1`);
+    const error = await refusal(lines.join('\n'));
+    expect(error.details['faults']).toHaveLength(3_000);
+    expect(error.message.match(/unknown key/g)).toHaveLength(20);
+    expect(error.message).toMatch(/And 2980 more\.$/);
+  });
+});
+
 describe('A file that contradicts itself', () => {
   it.each([
     ['[backends.a]\nprovider = "openai-compatible"', 1, 'backends.a.base_url is missing'],

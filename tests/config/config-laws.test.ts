@@ -5,7 +5,8 @@ import { describe, expect } from 'vitest';
 import { law } from '../laws/law.js';
 import { CascadeError } from '../../src/domain/cascade-error.js';
 import { configReport } from '../../src/config/config-report.js';
-import { requireKeys, type LoadedConfig } from '../../src/config/load-config.js';
+import type { LoadedConfig } from '../../src/config/load-config.js';
+import { requireKeys } from '../../src/config/require-keys.js';
 import { resolvePolicy } from '../../src/config/resolve-policy.js';
 import { brokenFiles, configTables } from './config-tables.js';
 import { load } from './toml-text.js';
@@ -98,13 +99,18 @@ describe('The value of a key', () => {
 
   law(
     'is in no error, wherever in a broken file it was pasted',
-    fc.record({ secret: secrets, file: brokenFiles, at: fc.nat() }),
-    async ({ secret, file, at }) => {
+    fc.record({
+      secret: secrets,
+      file: brokenFiles,
+      at: fc.nat(),
+      variable: fc.constantFrom('A_KEY', 'NAMED_HERE'),
+    }),
+    async ({ secret, file, at, variable }) => {
       const places = [...file.text.matchAll(/"[^"\n]*"/g)];
       const place = places[at % Math.max(places.length, 1)];
       if (place === undefined) return;
       const text = `${file.text.slice(0, place.index)}"${secret}"${file.text.slice(place.index + place[0].length)}`;
-      const result = await outcome(text, { MY_API_KEY: secret });
+      const result = await outcome(`${text}\n# "NAMED_HERE"`, { [variable]: secret });
       if (!('error' in result) || !(result.error instanceof CascadeError)) return;
       const { message, hint, details } = result.error;
       expect(JSON.stringify([message, hint, details, inspect(result.error)])).not.toContain(secret);

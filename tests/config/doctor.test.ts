@@ -54,8 +54,8 @@ describe('The doctor', () => {
   });
 
   it.each([
-    ['openai', 'GET /v1/models Bearer the-key'],
-    ['anthropic', 'GET /v1/models?limit=1000 the-key'],
+    ['openai', 'GET /v1/models authorization=Bearer the-key'],
+    ['anthropic', 'GET /v1/models?limit=1000 x-api-key=the-key'],
   ])('asks %s for its models with the key, and shows the key nowhere', async (provider, asked) => {
     const server = await modelServer('Cloud', ['other']);
     const cwd = scratchFolder({ 'cascade.toml': file(provider, server.baseUrl, 'api_key_env = "MY_KEY"') });
@@ -95,6 +95,7 @@ describe('The doctor', () => {
     const server = await modelServer('Ollama', ['small']);
     const text = file('openai-compatible', server.baseUrl, '[log]', 'path = "facts/here"');
     const cwd = scratchFolder({ 'cascade.toml': text, facts: 'not a folder' });
+    fs.chmodSync(path.join(cwd, 'facts'), 0o755);
     const report = await doctor({ cwd, env: {}, localServers: [] });
     expect(of(report, 'store')).toEqual([`fail: ${path.join(cwd, 'facts', 'here')} cannot be written`]);
   });

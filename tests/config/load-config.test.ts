@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadConfig, requireKeys } from '../../src/config/load-config.js';
+import { loadConfig } from '../../src/config/load-config.js';
+import { requireKeys } from '../../src/config/require-keys.js';
 import { resolvePolicy } from '../../src/config/resolve-policy.js';
 import { scratchFolder } from './scratch-folder.js';
 import { load, localFile, refusal } from './toml-text.js';
@@ -213,6 +214,18 @@ describe('Keys', () => {
     expect(() => requireKeys(config)).not.toThrow();
   });
 
+  it.each([
+    ['http://127.0.0.1:1/v1', false],
+    ['http://localhost:1/v1', false],
+    ['http://[::1]:1/v1', false],
+    ['http://127.models.example/v1', true],
+    ['http://localhost.example/v1', true],
+  ])('are needed or not by where the server is: %s', async (url, isNeeded) => {
+    const text = localFile('api_key_env = "K"', '[model]', 'default = "local:x"');
+    const { keys } = await load(text.replace('http://127.0.0.1:11434/v1', url));
+    expect(keys).toMatchObject([{ isNeeded }]);
+  });
+
   it('are not needed for a backend that nothing uses', async () => {
     const config = await load(
       localFile('[backends.cloud]', 'provider = "openai"', '[model]', 'default = "local:x"'),
@@ -233,6 +246,15 @@ describe('The resolved values', () => {
     expect(origin('backends.local.tiers.light.price')).toMatchObject({ value: 'unknown', origin: 'default' });
     expect(origin('backends.local.api_key')).toMatchObject({ value: 'set', origin: 'environment K' });
     expect(JSON.stringify(values)).not.toContain('the secret');
+  });
+});
+
+describe('A key that was pasted in the place of a model', () => {
+  it.each(['sk-proj-0123456789abcdef', 'a key without any shape'])('is not shown: %s', async (key) => {
+    const text = `[backends.a]\nprovider = "openai"\n[model]\ndefault = "a:${key}"`;
+    const { values } = await load(text, { OPENAI_API_KEY: key });
+    expect(values).toContainEqual({ key: 'model.default', value: '"a:[hidden]"', origin: 'cascade.toml:4' });
+    expect(JSON.stringify(values)).not.toContain(key);
   });
 });
 

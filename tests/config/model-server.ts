@@ -15,8 +15,8 @@ export interface ModelServer extends LocalServer {
 export async function modelServer(title: string, answer: ListAnswer): Promise<ModelServer> {
   const asked: string[] = [];
   const server = http.createServer((request, response) => {
-    const keys = [request.headers.authorization, request.headers['x-api-key']].filter(
-      (key) => key !== undefined,
+    const keys = ['authorization', 'x-api-key'].flatMap((name) =>
+      request.headers[name] === undefined ? [] : [`${name}=${String(request.headers[name])}`],
     );
     asked.push([request.method, request.url, ...keys].join(' '));
     if (typeof answer === 'number') response.writeHead(answer, { location: '/elsewhere' }).end();

@@ -35,6 +35,22 @@ describe('The bridge page', () => {
     await eventually(() => expect(relay.viewers).toBe(1));
   });
 
+  it('says so when the hosted page does not answer, and not when it has', async () => {
+    const relay = await relayUnderTest();
+    relay.show(facts);
+    const offline = await framed(relay.pageUrl);
+    offline.waitInVain();
+    expect(offline.status.textContent).toBe(
+      'The inspector’s page does not answer: is there no way to https://stately.ai?',
+    );
+    const online = await framed(relay.pageUrl);
+    const before = online.status.textContent;
+    const seen = online.open();
+    online.waitInVain();
+    expect(online.status.textContent).toBe(before);
+    await eventually(() => expect(seen).toEqual(onTheWire(facts)));
+  });
+
   it('tells nothing to a page of another origin, or to another window', async () => {
     const relay = await relayUnderTest();
     relay.show(facts);

@@ -28,6 +28,7 @@ export class FramedPage {
   readonly #around = new PageWindow();
   readonly #origin: string;
   #frame: unknown = null;
+  #late: (() => void) | null = null;
   /** How often the bridge page has asked for the relay. */
   connections = 0;
 
@@ -46,11 +47,16 @@ export class FramedPage {
     class CountedWebSocket extends WebSocket {
       constructor(url: string) {
         super(url);
+        // A browser's socket that cannot connect is closed, and nothing is thrown.
+        this.on('error', () => {});
         connect();
       }
     }
+    const setTimeout = (late: () => void) => (this.#late = late);
+    const clearTimeout = () => (this.#late = null);
     const document = { getElementById: (id: string) => elements[id] };
-    vm.runInNewContext(script, { document, window: this.#around, WebSocket: CountedWebSocket });
+    const window = this.#around;
+    vm.runInNewContext(script, { document, window, setTimeout, clearTimeout, WebSocket: CountedWebSocket });
   }
 
   /** What the hosted page does when it has loaded: the package's own receiver announces itself and listens. */
@@ -67,6 +73,11 @@ export class FramedPage {
     // Its options ask for a whole browser window, of which it uses these four.
     createBrowserReceiver({ window: window as never }).subscribe((frame) => void seen.push(frame));
     return seen;
+  }
+
+  /** Lets so much time go by that an answer is not to be expected any more. */
+  waitInVain(): void {
+    this.#late?.();
   }
 
   /** A message to the bridge page, from this page unless told otherwise. */

@@ -1,26 +1,32 @@
 import type { TaskId } from '../../src/domain/identifiers.js';
 import type { StreamPart } from '../../src/engine/stream/stream-part.js';
 import type { TurnStream } from '../../src/engine/stream/stream-turn.js';
+import { settle } from '../turns.js';
 
 /** What one reader of a stream has been given so far, and how it ended. */
 export interface Reader {
   readonly parts: readonly StreamPart[];
   /** What the stream threw; null where it has not. */
   readonly error: unknown;
+  readonly isOver: boolean;
   /** Resolves once the stream is over, however it ended. */
   readonly over: Promise<void>;
 }
 
-/** Reads a stream as fast as it comes. */
-export function read(stream: TurnStream): Reader {
+/** Reads a stream as fast as it comes; or slower, with a pause of so many turns after each part. */
+export function read(stream: TurnStream, pauseTurns = 0): Reader {
   const parts: StreamPart[] = [];
-  const reader = { parts, error: null as unknown, over: Promise.resolve() };
+  const reader = { parts, error: null as unknown, isOver: false, over: Promise.resolve() };
   reader.over = (async () => {
     try {
-      for await (const part of stream) parts.push(part);
+      for await (const part of stream) {
+        parts.push(part);
+        if (pauseTurns > 0) await settle(pauseTurns);
+      }
     } catch (error) {
       reader.error = error;
     }
+    reader.isOver = true;
   })();
   return reader;
 }

@@ -45,6 +45,11 @@ class WholeBody extends Error {
   }
 }
 
+/** The connection broke after the status had come: known by its name in `failure-code.ts`. */
+class AnswerCut extends Error {
+  override readonly name = 'AnswerCut';
+}
+
 /** A redirect is not followed: it would carry key and prompt to a place nobody has configured. */
 const httpFetch: Fetch = (input, init) => fetch(input, { ...init, redirect: 'manual' });
 
@@ -52,7 +57,9 @@ const streamFetch: Fetch = async (input, init) => {
   const response = await httpFetch(input, init);
   const type = response.headers.get('content-type') ?? '';
   if (!response.ok || type.includes('text/event-stream')) return response;
-  const text = await response.text();
+  const text = await response.text().catch(() => {
+    throw new AnswerCut();
+  });
   const { headers } = response;
   // Some servers send a stream and call it something else.
   if (/^\s*(data|event|id|:)/.test(text)) return new Response(text, { headers });

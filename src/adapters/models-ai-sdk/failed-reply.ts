@@ -47,10 +47,10 @@ const PASSING: readonly FailureCode[] = [
   'TIMEOUT',
 ];
 
-function isTransient(code: FailureCode, { empty, words }: FailureEvidence): boolean {
+function isTransient(code: FailureCode, { empty, refused, words }: FailureEvidence): boolean {
   if (PASSING.includes(code)) return true;
   // A server that fell over, or a model that wrote a tool call its server could not read.
-  return code === 'BAD_RESPONSE' && (empty || words.includes('tool_use_failed'));
+  return code === 'BAD_RESPONSE' && ((empty && !refused) || words.includes('tool_use_failed'));
 }
 
 /** No byte of the request can have arrived. */

@@ -85,6 +85,7 @@ const NAMED: Readonly<Record<string, FailureCode>> = {
 };
 
 export function failureCode(evidence: FailureEvidence): FailureCode {
+  if (evidence.names.includes('AnswerCut')) return 'STREAM_CUT';
   if (evidence.network !== null) return networkCode(evidence, evidence.network);
   if (/stream ended without a finish reason|^terminated$/im.test(evidence.text)) return 'STREAM_CUT';
   const rule = RULES.find((each) => fits(each, evidence));

@@ -11,7 +11,8 @@ export function retryAfterMs(headers: Readonly<Record<string, string>>, now: () 
   const after = headers['retry-after'];
   const seconds = numberOf(after);
   if (seconds !== null) return Math.ceil(seconds * 1000);
-  const until = after === undefined ? Number.NaN : Date.parse(after);
+  // `Date.parse` reads almost anything; the dates of HTTP begin with the name of a day.
+  const until = after !== undefined && /^\s*[A-Z][a-z]{2}/.test(after) ? Date.parse(after) : Number.NaN;
   if (Number.isNaN(until)) return null;
   const sentAt = Date.parse(headers['date'] ?? '');
   return Math.max(0, until - (Number.isNaN(sentAt) ? now() : sentAt));

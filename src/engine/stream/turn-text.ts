@@ -202,7 +202,7 @@ function streamCut(state: TaskState | null): CascadeError {
   return new CascadeError({
     kind: 'unavailable',
     code: 'STREAM_CUT',
-    message: 'The provider broke off in the middle of a text, and what came next does not continue it.',
+    message: 'The text that was shown broke off: what came next does not begin with it.',
     hint: 'The text shown so far is not the answer. The task goes on by itself: read its result.',
     details: { task: state?.task },
   });

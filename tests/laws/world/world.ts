@@ -134,8 +134,8 @@ export class World {
   }
 
   /** Lets time pass until every task has ended or waits for its user. */
-  async finish(): Promise<void> {
-    for (let step = 0; step < 400; step++) {
+  async finish(steps = 400): Promise<void> {
+    for (let step = 0; step < steps; step++) {
       await this.settle();
       const next = this.clock.nextAlarmAtMs();
       if (next === null || (await this.isAtRest())) return;
