@@ -9,7 +9,15 @@ import type { Figure } from './report.js';
  * npm run bench [-- --write]: every benchmark in a process of its own, one after the other; `--write`
  * keeps the result, with date and machine, in docs/benchmarks.md.
  */
-const PARTS = ['tasks', 'log', 'replay', 'escalation-latency', 'cost-per-fact', 'waiting-memory'];
+const PARTS = [
+  'command-line',
+  'tasks',
+  'log',
+  'replay',
+  'escalation-latency',
+  'cost-per-fact',
+  'waiting-memory',
+];
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const rows: string[] = [];
