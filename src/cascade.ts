@@ -74,7 +74,7 @@ export class Cascade {
   async submit(request: TaskRequest | string): Promise<TaskHandle> {
     const submit = firstFact(request, this.#parts.policy, this.#parts.tools);
     const signal = typeof request === 'string' ? undefined : request.signal;
-    const handle = this.#handle(await this.#supervisor.begin(submit));
+    const handle = this.handle(await this.#supervisor.begin(submit));
     if (signal !== undefined) this.#cancelOn(signal, handle);
     return handle;
   }
@@ -129,7 +129,7 @@ export class Cascade {
     const asked = typeof request === 'string' ? { prompt: request } : request;
     const outcome = await this.#supervisor.command(task, { do: 'continue', messages: messagesOf(asked) });
     if (!outcome.accepted) throw refused(outcome);
-    const handle = this.#handle(task);
+    const handle = this.handle(task);
     if (asked.signal !== undefined) this.#cancelOn(asked.signal, handle);
     return handle;
   }
@@ -184,15 +184,21 @@ export class Cascade {
   async resume(task?: TaskId): Promise<readonly TaskHandle[]> {
     if (task !== undefined) {
       await this.#supervisor.takeUp(task);
-      return [this.#handle(task)];
+      return [this.handle(task)];
     }
     const handles: TaskHandle[] = [];
     for (const position of await this.#parts.log.unfinished()) {
       if (this.#parts.session.has(position.task)) continue;
       const taken = await this.#supervisor.takeUp(position.task).then(() => true, notOurs);
-      if (taken) handles.push(this.#handle(position.task));
+      if (taken) handles.push(this.handle(position.task));
     }
     return handles;
+  }
+
+  /** A task by its name. Where another process is at work on it, its promises say at once how it stands. */
+  handle(task: TaskId): TaskHandle {
+    const rest = (until: Rest) => this.#supervisor.rest(task, until);
+    return { task, settled: () => rest('settled'), rested: () => rest('rested') };
   }
 
   /** What the store found broken when it was opened and read, and which tasks cannot be read for it. */
@@ -204,11 +210,6 @@ export class Cascade {
   close(): Promise<void> {
     this.#closing.abort(closedError());
     return this.#supervisor.close();
-  }
-
-  #handle(task: TaskId): TaskHandle {
-    const rest = (until: Rest) => this.#supervisor.rest(task, until);
-    return { task, settled: () => rest('settled'), rested: () => rest('rested') };
   }
 
   #cancelOn(signal: AbortSignal, handle: TaskHandle): void {

@@ -16,6 +16,7 @@ export interface CommandSpec {
 export interface ArgumentSpec {
   readonly name: string;
   readonly what: string;
+  readonly choices?: readonly string[];
 }
 
 export interface OptionSpec {

@@ -1,7 +1,8 @@
 import { openBackends } from '../adapters/backends/open-backends.js';
 import type { Cascade } from '../cascade.js';
 import { createCascade } from '../compose.js';
-import { loadConfig, requireKeys, type LoadedConfig } from '../config/load-config.js';
+import { loadConfig, type LoadedConfig } from '../config/load-config.js';
+import { requireKeys } from '../config/require-keys.js';
 import { resolvePolicy } from '../config/resolve-policy.js';
 import { CascadeError } from '../domain/cascade-error.js';
 import type { Policy } from '../domain/policy.js';

@@ -1,6 +1,7 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import type { CommandSpec, GlobalOptions } from './command-spec.js';
 import { EXIT } from './exit-codes.js';
+import { GLOBAL_OPTIONS } from './global-options.js';
 import { packageVersion } from './package-version.js';
 import type { Terminal } from './terminal.js';
 
@@ -52,15 +53,14 @@ function add(program: Command, spec: CommandSpec, terminal: Terminal, ended: (co
   const [first = '', second] = spec.name.split(' ');
   const command = (second === undefined ? program : group(program, first)).command(second ?? first);
   command.summary(spec.summary).description(capital(spec.summary));
-  for (const { name, what } of spec.args ?? []) command.argument(name, what);
-  for (const { flags, what, choices } of spec.options ?? []) {
+  for (const { name, what, choices } of spec.args ?? []) {
+    const argument = new Argument(name, what);
+    command.addArgument(choices === undefined ? argument : argument.choices(choices));
+  }
+  for (const { flags, what, choices } of [...(spec.options ?? []), ...GLOBAL_OPTIONS]) {
     const option = new Option(flags, what);
     command.addOption(choices === undefined ? option : option.choices(choices));
   }
-  command
-    .option('--config <file>', 'use this file instead of the nearest cascade.toml')
-    .option('--json', 'print JSON on stdout')
-    .option('-q, --quiet', 'print nothing but results and errors');
   const lines = (spec.examples ?? []).map(([line, what]) => `  ${line}\n      ${what}`);
   if (lines.length > 0) command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
   command.action(async () => {
@@ -70,9 +70,12 @@ function add(program: Command, spec: CommandSpec, terminal: Terminal, ended: (co
   });
 }
 
+const GROUPS: Readonly<Record<string, string>> = { config: 'look at the configuration' };
+
 /** The first word of a command of two. */
 function group(program: Command, name: string): Command {
-  return program.commands.find((command) => command.name() === name) ?? program.command(name);
+  const known = program.commands.find((command) => command.name() === name);
+  return known ?? program.command(name).summary(GROUPS[name] ?? '');
 }
 
 function globalOf({ config, json, quiet }: Readonly<Record<string, unknown>>): GlobalOptions {

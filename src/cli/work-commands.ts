@@ -19,12 +19,27 @@ export const WORK_COMMANDS: readonly CommandSpec[] = [
       { flags: '-f, --file <file>', what: 'a text to put after the prompt, or instead of it' },
       ...WORK_OPTIONS,
       { flags: '--wait', what: 'wait for an approval even where nobody is at the keyboard' },
+      { flags: '--inspect', what: 'show the run in the Stately inspector, and print its address' },
+      { flags: '--open', what: 'the same, in the browser at once' },
     ],
     examples: [
       ['cascade run "why does this test fail?" --file test.log --tools', 'models may look at the files here'],
       ['git diff | cascade run "review this" - --tier light --json', 'the result as one JSON object'],
     ],
     load: async () => (await import('./commands/run.js')).runCommand,
+  },
+  {
+    name: 'chat',
+    summary: 'hold a conversation, turn by turn',
+    options: [
+      ...WORK_OPTIONS,
+      {
+        flags: '--resume <task>',
+        what: 'go on with an old one: an id, either end of it, or @1 for the newest',
+      },
+    ],
+    examples: [['cascade chat --tools', '/help inside says what else there is']],
+    load: async () => (await import('./commands/chat.js')).chatCommand,
   },
   {
     name: 'demo',
@@ -38,5 +53,44 @@ export const WORK_COMMANDS: readonly CommandSpec[] = [
     args: [{ name: '[text...]', what: 'the ask; standard input where it is absent or -' }],
     examples: [['cascade analyze "fix the typo in the README"', 'level, confidence and the five reasons']],
     load: async () => (await import('./commands/analyze.js')).analyzeCommand,
+  },
+  {
+    name: 'init',
+    summary: 'write a cascade.toml for your own models',
+    args: [
+      {
+        name: '[provider]',
+        what: 'whose models; asked for where it is absent',
+        choices: ['openai', 'anthropic', 'ollama'],
+      },
+    ],
+    options: [
+      { flags: '-y, --yes', what: 'ask nothing: take the provider whose key is set, else ollama' },
+      { flags: '--force', what: 'overwrite a file that is there' },
+    ],
+    examples: [['cascade init ollama', 'three local models, no key']],
+    load: async () => (await import('./commands/init.js')).initCommand,
+  },
+  {
+    name: 'config check',
+    summary: 'check cascade.toml, and show every value and where it comes from',
+    examples: [['cascade config check --json', 'the same as data']],
+    load: async () => (await import('./commands/config-check.js')).configCheckCommand,
+  },
+  {
+    name: 'doctor',
+    summary: 'look at all a task needs: configuration, keys, models, store',
+    examples: [['cascade doctor', 'what is there, what is missing, what to do next']],
+    load: async () => (await import('./commands/doctor.js')).doctorCommand,
+  },
+  {
+    name: 'completion',
+    summary: 'print a script that completes commands and options in your shell',
+    args: [{ name: '<shell>', what: 'whose script', choices: ['bash', 'zsh', 'fish', 'powershell'] }],
+    examples: [
+      ['cascade completion bash >> ~/.bashrc', 'from the next shell on'],
+      ['cascade completion fish > ~/.config/fish/completions/cascade.fish', 'the same for fish'],
+    ],
+    load: async () => (await import('./commands/completion.js')).completionCommand,
   },
 ];

@@ -6,7 +6,7 @@ import { durationText } from './duration.js';
 import type { ConfigFile } from './read-config.js';
 import { TIER_DEFAULTS } from './resolve-policy.js';
 import { dotted, tomlText } from './shown-value.js';
-import type { KeyPath } from './toml-places.js';
+import type { KeyPath } from './key-path.js';
 
 /** One resolved key: its value as TOML writes it, and where that comes from. */
 export interface ConfigValue {

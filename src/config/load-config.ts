@@ -1,18 +1,18 @@
-import { CascadeError } from '../domain/cascade-error.js';
 import type { AnswerCheck } from '../ports/answer-check.js';
-import { apiKeyOf, keyIn, type ApiKey } from './api-key.js';
+import type { ApiKey } from './api-key.js';
 import type { BackendSettings } from '../adapters/backends/backend-settings.js';
-import { withHiddenKey } from './with-hidden-key.js';
 import { cascadeBackend } from './cascade-backend.js';
 import { chooseModel, type ChosenModel } from './choose-model.js';
-import type { BackendSection, ConfigDocument } from './config-schema.js';
+import type { ConfigDocument } from './config-schema.js';
 import { cascadePolicy, standardPolicy } from './config-policy.js';
 import { configValues, type ConfigValue } from './config-values.js';
 import { configWarnings } from './config-warnings.js';
 import { findConfig, type WhereToLook } from './find-config.js';
 import { logPath } from './find-log.js';
-import { LOCAL_SERVERS, type KnownBackend, type LocalServer } from './known-backends.js';
+import { hideSecrets } from './hide-secrets.js';
+import { LOCAL_SERVERS, type LocalServer } from './known-backends.js';
 import { emptyConfig, readConfig, type ConfigFile } from './read-config.js';
+import { resolveBackend } from './resolve-backend.js';
 import type { PolicyInput } from './resolve-policy.js';
 
 export interface ConfigOptions extends WhereToLook {
@@ -66,7 +66,7 @@ export async function resolveConfig(config: ConfigFile, options: ConfigOptions):
   const known = chosen?.known ?? null;
   const names = new Set([...Object.keys(document.backends), ...used]);
   const opened = [...names].map((name) =>
-    openable(name, document.backends[name], known?.name === name ? known : null, env),
+    resolveBackend(name, document.backends[name], known?.name === name ? known : null, env),
   );
   const keys = opened.map(({ key }) => ({ ...key, isNeeded: key.isNeeded && used.has(key.backend) }));
   return {
@@ -77,32 +77,9 @@ export async function resolveConfig(config: ConfigFile, options: ConfigOptions):
     log: document.log.store === 'memory' ? 'memory' : { path: logPath(file, cwd, document.log.path) },
     maxActiveTasks: document.cascade?.max_active_tasks ?? 10,
     checks: climbs ? config.checks : {},
-    values: [...chosenValues(chosen), ...configValues(config, keys)],
+    values: withoutKeys([...chosenValues(chosen), ...configValues(config, keys)], opened),
     warnings: configWarnings(config, policy, keys),
   };
-}
-
-/** Stops what is about to ask a model that needs a key nobody set. @throws invalid MISSING_API_KEY */
-export function requireKeys({ keys }: Pick<LoadedConfig, 'keys'>): void {
-  const missing = keys.filter(({ isNeeded, isSet }) => isNeeded && !isSet);
-  if (missing.length === 0) return;
-  const stories = missing.map(({ backend, variable }) =>
-    variable === null
-      ? `"${backend}" names no variable for its key`
-      : `${variable}, of "${backend}", is not set`,
-  );
-  const variable = missing[0]?.variable ?? null;
-  const hint =
-    variable === null
-      ? 'Name the variable that holds it: api_key_env = "OPENAI_API_KEY".'
-      : `Set it in this shell (export ${variable}=…), or use a model that needs none: \`cascade doctor\` says which.`;
-  throw new CascadeError({
-    kind: 'invalid',
-    code: 'MISSING_API_KEY',
-    message: `A key is missing: ${stories.join('; ')}.`,
-    hint,
-    details: { missing: missing.map(({ backend, variable: name }) => ({ backend, variable: name })) },
-  });
 }
 
 function oneModel(document: ConfigDocument, { backend, model, known }: ChosenModel): PolicyInput {
@@ -111,27 +88,13 @@ function oneModel(document: ConfigDocument, { backend, model, known }: ChosenMod
   return standardPolicy(described, { backend, provider, model });
 }
 
-type Environment = ConfigOptions['env'];
-
-function openable(
-  name: string,
-  section: BackendSection | undefined,
-  known: KnownBackend | null,
-  env: Environment,
-): { readonly settings: BackendSettings; readonly key: ApiKey } {
-  const provider = known?.provider ?? section?.provider ?? 'openai-compatible';
-  const baseUrl = known === null ? (section?.base_url ?? null) : known.baseUrl;
-  const variable = known === null ? variableOf(section) : known.apiKeyEnv;
-  const settings = withHiddenKey({ name, provider, baseUrl, apiKey: keyIn(env, variable) });
-  return { settings, key: apiKeyOf(settings, variable) };
-}
-
-/** A provider's usual variable, but only for its own address: its key is nobody else's. */
-function variableOf(section: BackendSection | undefined): string | null {
-  if (section?.api_key_env !== undefined) return section.api_key_env;
-  if (section === undefined || section.base_url !== undefined) return null;
-  if (section.provider === 'openai') return 'OPENAI_API_KEY';
-  return section.provider === 'anthropic' ? 'ANTHROPIC_API_KEY' : null;
+/** A key that was pasted where something else belongs is not shown there either. */
+function withoutKeys(
+  values: readonly ConfigValue[],
+  opened: readonly { readonly settings: BackendSettings }[],
+): readonly ConfigValue[] {
+  const secrets = opened.flatMap(({ settings: { apiKey } }) => (apiKey === null ? [] : [apiKey]));
+  return values.map((each) => ({ ...each, value: hideSecrets(each.value, secrets) }));
 }
 
 function chosenValues(chosen: ChosenModel | null): readonly ConfigValue[] {

@@ -10,7 +10,7 @@ import { parseToml } from './parse-toml.js';
 import { readJsonSchema } from './read-json-schema.js';
 import { referenceFaults } from './reference-faults.js';
 import { schemaFaults } from './schema-faults.js';
-import { tomlPlaces, type TomlPlaces } from './toml-places.js';
+import { TomlPlaces } from './toml-places.js';
 
 /** A configuration of which every word is understood. */
 export interface ConfigFile {
@@ -25,7 +25,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a file that does not exist says. */
 export function emptyConfig(): ConfigFile {
-  return { file: null, document: configSchema.parse(withDefaults({})), places: tomlPlaces(''), checks: {} };
+  return {
+    file: null,
+    document: configSchema.parse(withDefaults({})),
+    places: new TomlPlaces(''),
+    checks: {},
+  };
 }
 
 /** Reads a file. @throws invalid INVALID_CONFIG, with all its faults; NOT_BUILT_YET; CONFIG_UNREADABLE */
@@ -38,7 +43,7 @@ export async function understand(text: string, file: string, env: Environment): 
   const source: FaultyFile = { file, text, secrets: secretsOf(env, text) };
   const toml = parseToml(text);
   if ('fault' in toml) throw invalidConfig(source, [toml.fault]);
-  const places = tomlPlaces(text);
+  const places = new TomlPlaces(text);
   const document = withDefaults(toml.document);
   const read = configSchema.safeParse(document);
   if (!read.success) throw invalidConfig(source, schemaFaults(read.error.issues, document, places));

@@ -4,7 +4,8 @@ import type { FaultKind, SortedFault } from './config-fault.js';
 import type { ConfigDocument } from './config-schema.js';
 import { nearestKey } from './nearest-key.js';
 import { dotted } from './shown-value.js';
-import type { KeyPath, TomlPlaces } from './toml-places.js';
+import type { KeyPath } from './key-path.js';
+import type { TomlPlaces } from './toml-places.js';
 
 /** Where a file of the right shape contradicts itself, or asks for what there is not. */
 export function referenceFaults(document: ConfigDocument, places: TomlPlaces): readonly SortedFault[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KeyPath } from './toml-places.js';
+import type { KeyPath } from './key-path.js';
 
 /** The part of a schema that says what may stand at a path: the deepest one there is on the way. */
 export function schemaAt(schema: z.core.$ZodType, path: KeyPath): z.core.$ZodType {

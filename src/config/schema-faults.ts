@@ -5,7 +5,8 @@ import { isTable } from './config-defaults.js';
 import { nearestKey } from './nearest-key.js';
 import { allowedTexts, expectation, knownKeys, schemaAt, tablesWith } from './schema-at.js';
 import { dotted, shownValue } from './shown-value.js';
-import type { KeyPath, TomlPlaces } from './toml-places.js';
+import type { KeyPath } from './key-path.js';
+import type { TomlPlaces } from './toml-places.js';
 
 /** What the schema refuses, each fault with its place and with what would be right. */
 export function schemaFaults(

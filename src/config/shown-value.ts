@@ -1,6 +1,6 @@
 import { stringify } from 'smol-toml';
 import { isTable } from './config-defaults.js';
-import type { KeyPath } from './toml-places.js';
+import type { KeyPath } from './key-path.js';
 
 const LONGEST = 60;
 

@@ -7,14 +7,15 @@ import type { PresetName } from './presets.js';
 /**
  * Writes a preset where there is no file yet.
  *
- * @param file  absolute, or relative to the working directory
- * @returns     the absolute path
+ * @param file       absolute, or relative to the working directory
+ * @param overwrite  writes it where there is one as well
+ * @returns          the absolute path
  * @throws refused CONFIG_EXISTS; invalid CONFIG_NOT_WRITABLE
  */
-export async function writePreset(name: PresetName, file: string): Promise<string> {
+export async function writePreset(name: PresetName, file: string, overwrite = false): Promise<string> {
   const target = path.resolve(file);
   try {
-    await fs.writeFile(target, presetToml(name), { flag: 'wx' });
+    await fs.writeFile(target, presetToml(name), { flag: overwrite ? 'w' : 'wx' });
     return target;
   } catch (error) {
     throw notWritten(target, error);
@@ -28,7 +29,7 @@ function notWritten(file: string, cause: unknown): CascadeError {
       kind: 'refused',
       code: 'CONFIG_EXISTS',
       message: `There is a file ${file} already, and it is not overwritten.`,
-      hint: 'Move it away first, or write the new one elsewhere.',
+      hint: 'Move it away first, write the new one elsewhere, or overwrite it with --force.',
       details: { file },
     });
   }

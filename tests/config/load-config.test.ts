@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadConfig, requireKeys } from '../../src/config/load-config.js';
+import { loadConfig } from '../../src/config/load-config.js';
+import { requireKeys } from '../../src/config/require-keys.js';
 import { resolvePolicy } from '../../src/config/resolve-policy.js';
 import { scratchFolder } from './scratch-folder.js';
 import { load, localFile, refusal } from './toml-text.js';
@@ -245,6 +246,15 @@ describe('The resolved values', () => {
     expect(origin('backends.local.tiers.light.price')).toMatchObject({ value: 'unknown', origin: 'default' });
     expect(origin('backends.local.api_key')).toMatchObject({ value: 'set', origin: 'environment K' });
     expect(JSON.stringify(values)).not.toContain('the secret');
+  });
+});
+
+describe('A key that was pasted in the place of a model', () => {
+  it.each(['sk-proj-0123456789abcdef', 'a key without any shape'])('is not shown: %s', async (key) => {
+    const text = `[backends.a]\nprovider = "openai"\n[model]\ndefault = "a:${key}"`;
+    const { values } = await load(text, { OPENAI_API_KEY: key });
+    expect(values).toContainEqual({ key: 'model.default', value: '"a:[hidden]"', origin: 'cascade.toml:4' });
+    expect(JSON.stringify(values)).not.toContain(key);
   });
 });
 

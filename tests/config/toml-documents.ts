@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { KeyPath } from '../../src/config/toml-places.js';
+import type { KeyPath } from '../../src/config/key-path.js';
 
 /** A key as it stands in a text: where, and in which letters. */
 export interface WrittenKey {

@@ -1,7 +1,8 @@
 import { parse } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
 import { law } from '../laws/law.js';
-import { tomlPlaces, type KeyPath } from '../../src/config/toml-places.js';
+import type { KeyPath } from '../../src/config/key-path.js';
+import { TomlPlaces } from '../../src/config/toml-places.js';
 import { tomlDocuments, type WrittenKey } from './toml-documents.js';
 
 /** Where the only `§` before a key or a value stands. */
@@ -37,7 +38,7 @@ describe('The places of a TOML document', () => {
   ])('has %s', (_, path, text) => {
     const { text: document, ...place } = marked(text);
     expect(() => parse(document)).not.toThrow();
-    expect(tomlPlaces(document).of(path)?.key).toEqual(place);
+    expect(new TomlPlaces(document).of(path)?.key).toEqual(place);
   });
 
   it.each<[string, KeyPath, string]>([
@@ -47,25 +48,25 @@ describe('The places of a TOML document', () => {
     ['a date with a space', ['b'], 'a = 1979-05-27 07:32:00\nb = §2'],
   ])('has %s', (_, path, text) => {
     const { text: document, ...place } = marked(text);
-    expect(tomlPlaces(document).of(path)?.value).toEqual(place);
+    expect(new TomlPlaces(document).of(path)?.value).toEqual(place);
   });
 
   it('lead to the closest key above one that is not there', () => {
-    const places = tomlPlaces('[a.b]\nc = 1');
+    const places = new TomlPlaces('[a.b]\nc = 1');
     expect(places.nearest(['a', 'b', 'd', 'e']).key).toEqual({ line: 1, column: 4 });
     expect(places.nearest(['z']).key).toEqual({ line: 1, column: 1 });
   });
 
   law('are those where its keys were written', tomlDocuments, ({ text, keys }) => {
     expect(() => parse(text)).not.toThrow();
-    const places = tomlPlaces(text);
+    const places = new TomlPlaces(text);
     for (const { path, line, column } of keys) {
       expect({ path, ...places.of(path)?.key }).toEqual({ path, line, column });
     }
   });
 
   law('are found for every key the parser finds', tomlDocuments, ({ text }) => {
-    const places = tomlPlaces(text);
+    const places = new TomlPlaces(text);
     const lost = pathsOf(parse(text), []).filter((path) => places.of(path) === null);
     expect(lost).toEqual([]);
   });
@@ -75,7 +76,7 @@ describe('The places of a TOML document', () => {
     if (last === undefined) return;
     const mutated = mutate(text, last);
     const path = [...last.path.slice(0, -1), 'mutated'];
-    expect(tomlPlaces(mutated).of(path)?.key).toEqual({ line: last.line, column: last.column });
+    expect(new TomlPlaces(mutated).of(path)?.key).toEqual({ line: last.line, column: last.column });
   });
 });
 

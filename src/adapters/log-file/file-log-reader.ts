@@ -3,10 +3,11 @@ import type { Recorded } from '../../domain/recorded.js';
 import type { ChainCheck, Finding, Owner, StreamPosition } from '../../ports/event-log.js';
 import type { LogReader } from '../../ports/log-reader.js';
 import { verifyChain } from '../digest.js';
-import { taskUnknown } from '../log-errors.js';
+import { ownerGone, taskUnknown } from '../log-errors.js';
 import type { FileSystem } from './file-system.js';
 import type { Findings } from './findings.js';
 import type { Layout } from './layout.js';
+import type { Holder, Meeting } from './meeting.js';
 import type { OwnStream } from './own-stream.js';
 import type { Ownership } from './ownership.js';
 import { allStreams, unfinishedStreams } from './positions.js';
@@ -20,6 +21,7 @@ export interface ReadParts {
   readonly layout: Layout;
   readonly store: Store;
   readonly ownership: Ownership;
+  readonly meeting: Pick<Meeting, 'ask'>;
 }
 
 /** Reads the files of a store, whoever writes them: what every process may do that sees them. */
@@ -66,10 +68,16 @@ export class FileLogReader implements LogReader {
   }
 
   async owner(task: TaskId): Promise<Owner | null> {
-    const holder = await this.#parts.ownership.ownerOf(task, this.standing(task).writer);
+    const holder = await this.#holder(task);
     if (holder === undefined) return null;
     const { pid, host, since } = holder;
     return { pid, host, since };
+  }
+
+  async ask(task: TaskId, command: unknown): Promise<unknown> {
+    const holder = await this.#holder(task);
+    if (holder === undefined) throw ownerGone(task);
+    return this.#parts.meeting.ask(holder, task, command);
   }
 
   /** What is on disk of a stream, as far as this process has looked. @throws corrupt LOG_CORRUPT */
@@ -92,6 +100,10 @@ export class FileLogReader implements LogReader {
       this.#findings.checkUnknown(task);
       throw taskUnknown(task);
     });
+  }
+
+  #holder(task: TaskId): Promise<Holder | undefined> {
+    return this.#parts.ownership.ownerOf(task, this.standing(task).writer);
   }
 
   /** Looks at what others wrote, and at what that says about damage. */

@@ -1,4 +1,5 @@
 import type { LogReader } from '../../ports/log-reader.js';
+import { askOwner } from './ask-owner.js';
 import { FileLogReader } from './file-log-reader.js';
 import type { FileSystem } from './file-system.js';
 import { Findings } from './findings.js';
@@ -30,5 +31,6 @@ export async function readFileLog(options: ReadLogOptions): Promise<LogReader | 
   const store = new Store(fs, layout);
   // A reader claims nothing, so it needs no name of its own.
   const ownership = new Ownership(new Leases(fs, layout.leases, ''), { alive: isAlive }, '');
-  return new FileLogReader({ fs, layout, store, ownership }, new Findings(fs, store, ownership));
+  const parts = { fs, layout, store, ownership, meeting: { ask: askOwner } };
+  return new FileLogReader(parts, new Findings(fs, store, ownership));
 }
