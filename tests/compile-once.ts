@@ -11,7 +11,8 @@ const SOURCES = ['src', 'machines', 'tests', 'bench', 'docs/examples'];
  * runs them from `.build/`. Skipped where nothing has changed since.
  */
 export default function compileOnce(): void {
-  if (fs.existsSync(STAMP) && fs.statSync(STAMP).mtimeMs > newestChange()) return;
+  const changedAtMs = newestChange();
+  if (fs.existsSync(STAMP) && fs.statSync(STAMP).mtimeMs >= changedAtMs) return;
   const compiler = path.join('node_modules', 'typescript', 'bin', 'tsc');
   // What the compiler remembers lies beside what it wrote, and goes with it.
   const words = [
@@ -25,6 +26,8 @@ export default function compileOnce(): void {
   // 2: type errors, but the programs were written; finding those errors is the type check's work.
   if (status !== 0 && status !== 2) throw new Error(`the compiler ended with ${status}`);
   fs.writeFileSync(STAMP, '');
+  // Of the sources as they were when the compiler started: what changes meanwhile is compiled next time.
+  fs.utimesSync(STAMP, changedAtMs / 1000, changedAtMs / 1000);
 }
 
 function newestChange(): number {

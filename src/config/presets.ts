@@ -31,7 +31,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     baseUrl: null,
     apiKeyEnv: 'OPENAI_API_KEY',
     notes: [
-      'Names and prices: developers.openai.com/api/docs/pricing, as quoted in November 2026. Check them.',
+      'Names and prices as other sites quoted them in November 2026: check developers.openai.com/api/docs/pricing.',
       'Newer families (gpt-5.6, gpt-6) refuse tools on Chat Completions unless told not to reason.',
       'Prompts of more than 272,000 tokens cost gpt-5.4 twice as much: the window ends there.',
     ],
