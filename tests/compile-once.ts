@@ -27,7 +27,8 @@ export default function compileOnce(): void {
   if (status !== 0 && status !== 2) throw new Error(`the compiler ended with ${status}`);
   fs.writeFileSync(STAMP, '');
   // Of the sources as they were when the compiler started: what changes meanwhile is compiled next time.
-  fs.utimesSync(STAMP, changedAtMs / 1000, changedAtMs / 1000);
+  const seconds = Math.ceil(changedAtMs) / 1000;
+  fs.utimesSync(STAMP, seconds, seconds);
 }
 
 function newestChange(): number {
