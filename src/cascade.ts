@@ -1,17 +1,20 @@
 import { CascadeError } from './domain/cascade-error.js';
 import { commandSchema, type CommandOutcome } from './domain/command.js';
 import { Conversation } from './domain/conversation.js';
+import { foldState } from './domain/evolve.js';
 import type { Fact } from './domain/facts.js';
 import type { TaskId } from './domain/identifiers.js';
 import type { Policy } from './domain/policy.js';
 import type { TaskResult } from './domain/task-result.js';
 import { tierAbove } from './domain/tier-order.js';
-import { refused } from './engine/command-errors.js';
+import { closedError, refused, unknownTask } from './engine/command-errors.js';
 import { foldChart } from './engine/fold-chart.js';
+import type { Drafts } from './engine/drafts.js';
 import { followTask, type FactFeed } from './engine/follow-task.js';
 import { forkMessages } from './engine/fork-messages.js';
 import type { TaskInput, TaskLogic } from './engine/journaled.js';
 import type { Rest } from './engine/session.js';
+import { streamTurn, type TurnStream } from './engine/stream/stream-turn.js';
 import { isCode, Supervisor, type SupervisorPorts } from './engine/supervisor.js';
 import { firstFact, messagesOf, type TaskRequest } from './engine/task-request.js';
 import type { Finding } from './ports/event-log.js';
@@ -22,6 +25,8 @@ export interface CascadeParts extends SupervisorPorts {
   readonly tools: ReadonlyMap<string, Tool>;
   readonly policy: Policy;
   readonly logic: TaskLogic;
+  /** The same that the performers behind `logic` write to. */
+  readonly drafts: Drafts;
 }
 
 /** A task that was taken on: its first fact is durable. */
@@ -42,6 +47,7 @@ export type CommandResult = CommandOutcome & {
 export class Cascade {
   readonly #parts: CascadeParts;
   readonly #supervisor: Supervisor;
+  readonly #closing = new AbortController();
 
   constructor(parts: CascadeParts) {
     this.#parts = parts;
@@ -68,7 +74,7 @@ export class Cascade {
   async submit(request: TaskRequest | string): Promise<TaskHandle> {
     const submit = firstFact(request, this.#parts.policy, this.#parts.tools);
     const signal = typeof request === 'string' ? undefined : request.signal;
-    const handle = this.#handle(await this.#supervisor.begin(submit));
+    const handle = this.handle(await this.#supervisor.begin(submit));
     if (signal !== undefined) this.#cancelOn(signal, handle);
     return handle;
   }
@@ -94,12 +100,52 @@ export class Cascade {
 
   /** A further turn of a task that waits for its user. @throws refused, where it does not */
   async continue(task: TaskId, request: TaskRequest | string): Promise<TaskResult> {
+    return (await this.#nextTurn(task, request)).settled();
+  }
+
+  /**
+   * Submits a task, when the first part is asked for, and gives its first turn as it comes: the text by
+   * the rules of the policy's `stream`. To stop reading does not cancel the task; the request's signal does.
+   * @throws invalid INVALID_INPUT; unavailable STREAM_CUT where text broke off that cannot be taken back
+   */
+  stream(request: TaskRequest | string): TurnStream {
+    return this.#stream(async () => ({ task: (await this.submit(request)).task, turn: 1 }));
+  }
+
+  /** As `continue`, and gives the new turn as it comes. @throws refused, where the task waits for no user */
+  continueStream(task: TaskId, request: TaskRequest | string): TurnStream {
+    return this.#stream(async () => {
+      await this.#nextTurn(task, request);
+      return { task, turn: await this.#newestTurn(task) };
+    });
+  }
+
+  /** The newest turn of a task from its beginning, whoever runs it, until it ends. @throws missing TASK_UNKNOWN */
+  streamOf(task: TaskId): TurnStream {
+    return this.#stream(async () => ({ task, turn: await this.#newestTurn(task) }));
+  }
+
+  async #nextTurn(task: TaskId, request: TaskRequest | string): Promise<TaskHandle> {
     const asked = typeof request === 'string' ? { prompt: request } : request;
     const outcome = await this.#supervisor.command(task, { do: 'continue', messages: messagesOf(asked) });
     if (!outcome.accepted) throw refused(outcome);
-    const handle = this.#handle(task);
+    const handle = this.handle(task);
     if (asked.signal !== undefined) this.#cancelOn(asked.signal, handle);
-    return handle.settled();
+    return handle;
+  }
+
+  async #newestTurn(task: TaskId): Promise<number> {
+    const state = foldState(await this.facts(task));
+    if (state === null) throw unknownTask(task);
+    return state.turn;
+  }
+
+  #stream(begin: () => Promise<{ readonly task: TaskId; readonly turn: number }>): TurnStream {
+    const { log, clock, drafts } = this.#parts;
+    return streamTurn({ log, clock, drafts, closing: this.#closing.signal }, async () => {
+      const begun = await begin();
+      return { ...begun, settled: this.#supervisor.rest(begun.task, 'settled') };
+    });
   }
 
   /** The facts of one task, all of them durable; empty where there is none. @throws corrupt LOG_CORRUPT */
@@ -138,15 +184,21 @@ export class Cascade {
   async resume(task?: TaskId): Promise<readonly TaskHandle[]> {
     if (task !== undefined) {
       await this.#supervisor.takeUp(task);
-      return [this.#handle(task)];
+      return [this.handle(task)];
     }
     const handles: TaskHandle[] = [];
     for (const position of await this.#parts.log.unfinished()) {
       if (this.#parts.session.has(position.task)) continue;
       const taken = await this.#supervisor.takeUp(position.task).then(() => true, notOurs);
-      if (taken) handles.push(this.#handle(position.task));
+      if (taken) handles.push(this.handle(position.task));
     }
     return handles;
+  }
+
+  /** A task by its name. Where another process is at work on it, its promises say at once how it stands. */
+  handle(task: TaskId): TaskHandle {
+    const rest = (until: Rest) => this.#supervisor.rest(task, until);
+    return { task, settled: () => rest('settled'), rested: () => rest('rested') };
   }
 
   /** What the store found broken when it was opened and read, and which tasks cannot be read for it. */
@@ -156,12 +208,8 @@ export class Cascade {
 
   /** Lets go of what runs (the log holds it; `resume` takes it up again), flushes and leaves. */
   close(): Promise<void> {
+    this.#closing.abort(closedError());
     return this.#supervisor.close();
-  }
-
-  #handle(task: TaskId): TaskHandle {
-    const rest = (until: Rest) => this.#supervisor.rest(task, until);
-    return { task, settled: () => rest('settled'), rested: () => rest('rested') };
   }
 
   #cancelOn(signal: AbortSignal, handle: TaskHandle): void {

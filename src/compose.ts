@@ -7,8 +7,8 @@ import { toolFromDefinition, type ToolDefinition } from './adapters/tool-from-de
 import { analyze as analyzeText } from './analysis/analyze.js';
 import { resolvePolicy, type PolicyInput } from './config/resolve-policy.js';
 import type { Analysis } from './domain/analysis.js';
-import type { TaskId } from './domain/identifiers.js';
 import { Cascade } from './cascade.js';
+import { Drafts } from './engine/drafts.js';
 import { journaled } from './engine/journaled.js';
 import { performingTask } from './engine/performing-task.js';
 import { Session } from './engine/session.js';
@@ -30,8 +30,6 @@ export interface CascadeOptions {
   readonly checks?: Readonly<Record<string, AnswerCheck>>;
   /** Further tasks wait in order. Default: 10. */
   readonly maxActiveTasks?: number;
-  /** Pieces of answers as they arrive. They are not facts, and may belong to a draft that is replaced. */
-  readonly onText?: (task: TaskId, text: string) => void;
   readonly analyze?: (text: string) => Analysis;
   readonly clock?: Clock;
   readonly identifiers?: Identifiers;
@@ -40,7 +38,7 @@ export interface CascadeOptions {
 
 /** Puts Cascade together: the only place that knows which real things stand behind the ports. */
 export async function createCascade(options: CascadeOptions): Promise<Cascade> {
-  const { models, clock = systemClock, analyze = analyzeText, onText = () => {} } = options;
+  const { models, clock = systemClock, analyze = analyzeText } = options;
   const identifiers = options.identifiers ?? randomIdentifiers(clock);
   const randomness = options.randomness ?? { next: Math.random };
   const checks = new Map(Object.entries(options.checks ?? {}));
@@ -53,10 +51,11 @@ export async function createCascade(options: CascadeOptions): Promise<Cascade> {
   });
   const log = await openLog(options.log);
   const session = new Session();
-  const machine = performingTask({ clock, identifiers, randomness, models, tools, checks, analyze, onText });
+  const drafts = new Drafts();
+  const machine = performingTask({ clock, identifiers, randomness, models, tools, checks, analyze, drafts });
   const logic = journaled(machine, { log, clock, identifiers, observer: session });
   session.open({ clock, machine }, logic, options.maxActiveTasks ?? 10);
-  return new Cascade({ log, clock, identifiers, tools, policy, machine, logic, session });
+  return new Cascade({ log, clock, identifiers, tools, policy, machine, logic, session, drafts });
 }
 
 async function openLog(log: CascadeOptions['log']): Promise<EventLog> {

@@ -13,7 +13,15 @@ const SOURCES = ['src', 'machines', 'tests', 'bench', 'docs/examples'];
 export default function compileOnce(): void {
   if (fs.existsSync(STAMP) && fs.statSync(STAMP).mtimeMs > newestChange()) return;
   const compiler = path.join('node_modules', 'typescript', 'bin', 'tsc');
-  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.json'], { stdio: 'inherit' });
+  // What the compiler remembers lies beside what it wrote, and goes with it.
+  const words = [
+    '-p',
+    'tsconfig.json',
+    '--incremental',
+    '--tsBuildInfoFile',
+    path.join(BUILT, 'memory.tsbuildinfo'),
+  ];
+  const { status } = spawnSync(process.execPath, [compiler, ...words], { stdio: 'inherit' });
   // 2: type errors, but the programs were written; finding those errors is the type check's work.
   if (status !== 0 && status !== 2) throw new Error(`the compiler ended with ${status}`);
   fs.writeFileSync(STAMP, '');

@@ -5,6 +5,9 @@ import type { LanguageModels, ModelReply, ModelRequest } from '../src/ports/lang
 export interface GatedCall {
   readonly request: ModelRequest;
   readonly signal: AbortSignal;
+  /** A piece of the answer, before it is whole. */
+  say(piece: string): void;
+  /** The whole answer. Streamed at once where nothing was said before it. */
   reply(reply: ScriptedReply): void;
 }
 
@@ -17,9 +20,14 @@ export class GatedModels implements LanguageModels {
 
   call(request: ModelRequest, signal: AbortSignal, onText: (text: string) => void): Promise<ModelReply> {
     return new Promise((resolve, reject) => {
+      let listener = onText;
+      const say = (piece: string) => {
+        onText(piece);
+        listener = () => {};
+      };
       const reply = (scripted: ScriptedReply) =>
-        new ScriptedModels([scripted]).call(request, signal, onText).then(resolve, reject);
-      const call = { request, signal, reply: (scripted: ScriptedReply) => void reply(scripted) };
+        void new ScriptedModels([scripted]).call(request, signal, listener).then(resolve, reject);
+      const call = { request, signal, say, reply };
       this.calls.push(call);
       const taker = this.#waiting.shift();
       if (taker === undefined) this.#untaken.push(call);

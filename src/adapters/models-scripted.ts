@@ -2,10 +2,13 @@ import type { AnswerPart } from '../domain/message.js';
 import type { Usage } from '../domain/facts.js';
 import type { LanguageModels, ModelReply, ModelRequest } from '../ports/language-models.js';
 
+/** What is said; a list is streamed in these pieces. */
+export type ScriptedText = string | readonly string[];
+
 /** One line of a script: what the scripted model says when it is asked next. */
 export type ScriptedReply =
   | {
-      readonly text?: string;
+      readonly text?: ScriptedText;
       readonly calls?: readonly { readonly id?: string; readonly name: string; readonly input: unknown }[];
       readonly reasoning?: string;
       readonly finishReason?: Extract<ModelReply, { ok: true }>['finishReason'];
@@ -14,12 +17,16 @@ export type ScriptedReply =
     }
   | {
       readonly fail: string;
+      /** What is streamed before it breaks. */
+      readonly text?: ScriptedText;
       readonly transient?: boolean;
       readonly retryAfterMs?: number;
       readonly maybeBilled?: boolean;
     }
   /** Never answers; ends only by a timeout, a cancel or a crash. */
-  | { readonly hang: true };
+  | { readonly hang: true; readonly text?: ScriptedText };
+
+type Answer = Exclude<ScriptedReply, { readonly fail: string } | { readonly hang: true }>;
 
 /** What is said to a request; `index` counts the requests of this script, from 0. */
 export type Script = (request: ModelRequest, index: number) => ScriptedReply | Promise<ScriptedReply>;
@@ -43,6 +50,7 @@ export class ScriptedModels implements LanguageModels {
   ): Promise<ModelReply> {
     const index = this.requests.push(request) - 1;
     const reply = await this.#script(request, index);
+    await stream(reply.text, onText);
     if ('hang' in reply) return new Promise((_, reject) => rejectOnAbort(signal, reject));
     if ('fail' in reply) {
       const { fail, transient = false, retryAfterMs = null, maybeBilled = false } = reply;
@@ -56,7 +64,6 @@ export class ScriptedModels implements LanguageModels {
       };
     }
     const content = partsOf(reply, index);
-    if (reply.text !== undefined) onText(reply.text);
     const finishReason = reply.finishReason ?? (reply.calls?.length ? 'tool-calls' : 'stop');
     return {
       ok: true,
@@ -77,10 +84,23 @@ function followList(replies: readonly ScriptedReply[]): Script {
   };
 }
 
-function partsOf(reply: Extract<ScriptedReply, { text?: string }>, index: number): AnswerPart[] {
+/** Pieces come one after the other: whoever listens may do something in between. */
+async function stream(text: ScriptedText | undefined, onText: (text: string) => void): Promise<void> {
+  if (text === undefined) return;
+  if (typeof text === 'string') return onText(text);
+  for (const piece of text) {
+    onText(piece);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function partsOf(reply: Answer, index: number): AnswerPart[] {
   const parts: AnswerPart[] = [];
   if (reply.reasoning !== undefined) parts.push({ type: 'reasoning', text: reply.reasoning });
-  if (reply.text !== undefined) parts.push({ type: 'text', text: reply.text });
+  if (reply.text !== undefined) {
+    const text = typeof reply.text === 'string' ? reply.text : reply.text.join('');
+    parts.push({ type: 'text', text });
+  }
   for (const [position, { id, name, input }] of (reply.calls ?? []).entries()) {
     parts.push({ type: 'tool-call', toolCallId: id ?? `tool_${index}_${position}`, toolName: name, input });
   }

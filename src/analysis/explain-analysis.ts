@@ -5,10 +5,30 @@ const BAR_WIDTH = 20;
 /** An effect this large fills its whole gauge. */
 const FULL_EFFECT = 0.4;
 const GAUGE_WIDTH = 6;
+const LABEL_WIDTH = 12;
+
+/** How the lines look; the words stay the same. */
+export interface ExplanationStyle {
+  /** What stands at the left of a line. */
+  readonly label: (text: string) => string;
+  readonly tier: (tier: Tier) => string;
+  readonly easier: (text: string) => string;
+  readonly harder: (text: string) => string;
+  /** `full` and `empty` cells of a bar. */
+  readonly bar: (full: number, empty: number) => string;
+}
+
+export const PLAIN_STYLE: ExplanationStyle = {
+  label: (text) => text,
+  tier: (tier) => tier,
+  easier: (text) => text,
+  harder: (text) => text,
+  bar: (full, empty) => `[${'#'.repeat(full)}${'.'.repeat(empty)}]`,
+};
 
 /**
  * The analysis for a terminal: level, confidence, reasons, and what would change the decision.
- * Plain text without colour codes; one string per line.
+ * One string per line; without a style, plain text.
  *
  * @param threshold    below this confidence the router takes `defaultTier`
  */
@@ -16,30 +36,41 @@ export function explainAnalysis(
   analysis: Analysis,
   threshold = 0.7,
   defaultTier: Tier = 'medium',
+  style: ExplanationStyle = PLAIN_STYLE,
 ): readonly string[] {
   const { level, confidence, score, pLight, pMedium, contributions } = analysis;
+  const line = (label: string, text: string) => `${style.label(label.padEnd(LABEL_WIDTH))}${text}`;
+  const bar = (share: number) => {
+    const full = Math.round(Math.min(1, Math.max(0, share)) * BAR_WIDTH);
+    return style.bar(full, BAR_WIDTH - full);
+  };
+  const routed =
+    confidence < threshold
+      ? `${style.tier(defaultTier)}, as ${percent(confidence)} is below ${percent(threshold)}`
+      : style.tier(level);
   return [
-    `level       ${level}`,
-    `confidence  ${bar(confidence)} ${percent(confidence)}`,
-    `difficulty  ${bar(score)} ${score.toFixed(2)}`,
-    `suffices    light ${percent(pLight)}, medium ${percent(pMedium)}`,
+    line('level', style.tier(level)),
+    line('confidence', `${bar(confidence)} ${percent(confidence)}`),
+    line('difficulty', `${bar(score)} ${score.toFixed(2)}`),
+    line('suffices', `light ${percent(pLight)}, medium ${percent(pMedium)}`),
     '',
-    contributions.length === 0 ? 'why         no signal was found' : 'why',
-    ...contributions.map(reasonLine),
+    contributions.length === 0 ? line('why', 'no signal was found') : style.label('why'),
+    ...contributions.map((contribution) => reasonLine(contribution, style)),
     '',
-    `routed to   ${confidence < threshold ? `${defaultTier}, as ${percent(confidence)} is below ${percent(threshold)}` : level}`,
-    `to change   ${whatWouldChange(analysis, threshold)}`,
+    line('routed to', routed),
+    line('to change', whatWouldChange(analysis, threshold)),
   ];
 }
 
-function reasonLine({ words, effect }: Contribution): string {
+function reasonLine({ words, effect }: Contribution, style: ExplanationStyle): string {
   const marks = Math.min(
     GAUGE_WIDTH,
     Math.max(1, Math.round((Math.abs(effect) / FULL_EFFECT) * GAUGE_WIDTH)),
   );
   const gauge = (effect < 0 ? '-' : '+').repeat(effect === 0 ? 0 : marks).padEnd(GAUGE_WIDTH);
-  const direction = effect === 0 ? '' : effect < 0 ? ' (easier)' : ' (harder)';
-  return `  ${gauge} ${words}${direction}`;
+  if (effect === 0) return `  ${gauge} ${words}`;
+  const paint = effect < 0 ? style.easier : style.harder;
+  return `  ${paint(gauge)} ${words} ${style.label(effect < 0 ? '(easier)' : '(harder)')}`;
 }
 
 function whatWouldChange(
@@ -67,8 +98,3 @@ function missing(contributions: readonly Contribution[], gap: number): string {
 }
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
-
-function bar(share: number): string {
-  const full = Math.round(Math.min(1, Math.max(0, share)) * BAR_WIDTH);
-  return `[${'#'.repeat(full)}${'.'.repeat(BAR_WIDTH - full)}]`;
-}

@@ -16,7 +16,8 @@ export type PolicyInput = Partial<Omit<Policy, 'tiers' | 'checks' | 'stall' | 'r
 
 const MINUTE_MS = 60_000;
 
-const TIER_DEFAULTS: Omit<TierModel, 'model'> = {
+/** What a tier that says nothing is taken for. */
+export const TIER_DEFAULTS: Omit<TierModel, 'model'> = {
   backend: 'default',
   contextWindow: 128_000,
   maxOutputTokens: 8_192,

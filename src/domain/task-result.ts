@@ -27,7 +27,6 @@ export interface TaskResult {
 }
 
 export function taskResult(state: TaskState, conversation: Conversation): TaskResult {
-  const target = state.tier === null ? undefined : state.policy.tiers[state.tier];
   return {
     task: state.task,
     status: state.status,
@@ -41,9 +40,15 @@ export function taskResult(state: TaskState, conversation: Conversation): TaskRe
     attempts: state.attempts,
     usage: state.usage,
     costMicroUsd: state.unpricedAttempts > 0 ? null : state.spentMicroUsd,
-    scripted: target?.scripted ?? false,
+    scripted: isScripted(state),
     ...(state.error === null ? {} : { error: state.error }),
   };
+}
+
+/** True where the tier the task is on answers from a script; before a tier is chosen, where any would. */
+export function isScripted({ tier, policy }: Pick<TaskState, 'tier' | 'policy'>): boolean {
+  if (tier !== null) return policy.tiers[tier]?.scripted ?? false;
+  return Object.values(policy.tiers).some(({ scripted }) => scripted);
 }
 
 function answerOf(state: TaskState, conversation: Conversation): string | null {

@@ -8,6 +8,9 @@ import { unknownTask } from './command-errors.js';
 
 export type FactFeed = AsyncIterableIterator<Fact>;
 
+/** The part of a log that is needed to follow it; who only reads files is told nothing and looks again. */
+type FollowedLog = Pick<EventLog, 'read' | 'subscribe' | 'durable' | 'isDurable'>;
+
 /** How often the facts of a task that another process writes are looked for. */
 const POLL_MS = 250;
 
@@ -16,7 +19,7 @@ const POLL_MS = 250;
  * Durable facts only. @throws missing TASK_UNKNOWN at the first step. With no task: every fact of this process from now on, until `signal` aborts.
  */
 export async function* followTask(
-  { log, clock }: { log: EventLog; clock: Clock },
+  { log, clock }: { log: FollowedLog; clock: Clock },
   task: TaskId | null,
   { fromSeq = 1, signal }: { readonly fromSeq?: number; readonly signal?: AbortSignal },
 ): FactFeed {
@@ -56,7 +59,7 @@ export async function* followTask(
 }
 
 /** A reader who comes back after the last fact of an ended task waits for nothing. @throws missing TASK_UNKNOWN */
-async function isPastTheEnd(log: EventLog, task: TaskId, fromSeq: number): Promise<boolean> {
+async function isPastTheEnd(log: FollowedLog, task: TaskId, fromSeq: number): Promise<boolean> {
   const newest = (await log.read(task)).at(-1);
   if (newest === undefined) throw unknownTask(task);
   return isEnding(newest.fact.type) && fromSeq > newest.fact.seq;
@@ -64,7 +67,7 @@ async function isPastTheEnd(log: EventLog, task: TaskId, fromSeq: number): Promi
 
 /** What arrived, if it goes on where the reader stands; else the log is asked for what lies between. */
 async function due(
-  log: EventLog,
+  log: FollowedLog,
   task: TaskId | null,
   next: number,
   arrived: Fact[],

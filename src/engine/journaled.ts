@@ -10,13 +10,15 @@ import { accepts, stepChart } from './step-chart.js';
 import { JOURNAL_FLUSHED, journalBroke, type JournalSignal } from './journal-signals.js';
 import { rejoin } from './rejoin.js';
 import type { RestoredTask } from './restore-task.js';
+import { writeAtRest } from './write-at-rest.js';
 
 type TaskMachine = typeof taskMachine;
 
 /** What a journaled task is started with: something new to do, or what the log holds of it. */
 export type TaskInput =
   | { readonly submit: FactData<'task.submitted'>; readonly task?: TaskId }
-  | { readonly restored: RestoredTask };
+  /** `queued`: it had to wait for room, which does not count as its own time. */
+  | { readonly restored: RestoredTask; readonly queued?: boolean };
 
 export type TaskEvent = Happening | Fact | JournalSignal;
 /** Once its status is `done`, `output` is a `TaskResult`. */
@@ -105,7 +107,8 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
   }
 
   function getInitialSnapshot(scope: Scope, input: TaskInput): TaskSnapshot {
-    if ('restored' in input) return takeUp(input.restored, scope);
+    if ('restored' in input)
+      return takeUp(input.queued === true ? afresh(input.restored) : input.restored, scope);
     const journal = new Journal(ports, input.task ?? ports.identifiers.task());
     // A first happening is a `task.submitted`; `write` gives back what it was given.
     const first = write(journal, { type: 'task.submitted', data: input.submit }) as FactOf<'task.submitted'>;
@@ -144,6 +147,13 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     // Told through the actor: where nobody waits for the end of it, nobody need hear of its failure twice.
     journal.catchingUp.catch(() => {});
     return isEnded(snapshot) ? hold(snapshot, journal, scope.self) : snapshot;
+  }
+
+  /** A task that ran no clock of its own while it queued begins its time now. */
+  function afresh(restored: RestoredTask): RestoredTask {
+    const { status, updatedAt } = restored.position.context;
+    if (status !== 'running' || ports.clock.now() <= Date.parse(updatedAt)) return restored;
+    return writeAtRest(ports, machine, restored, { type: 'task.resumed', data: {} });
   }
 
   function takeUp(restored: RestoredTask, scope: Scope): TaskSnapshot {

@@ -5,7 +5,7 @@ import type { Identifiers } from '../ports/identifiers.js';
 import type { LanguageModels } from '../ports/language-models.js';
 import type { Randomness } from '../ports/randomness.js';
 import type { Tool } from '../ports/tool.js';
-import type { TaskId } from '../domain/identifiers.js';
+import type { Drafts } from './drafts.js';
 
 /** What performers reach the world through. */
 export interface PerformerPorts {
@@ -16,6 +16,6 @@ export interface PerformerPorts {
   readonly tools: ReadonlyMap<string, Tool>;
   readonly checks: ReadonlyMap<string, AnswerCheck>;
   readonly analyze: (text: string) => Analysis;
-  /** Pieces of text as they arrive; not facts. */
-  readonly onText: (task: TaskId, text: string) => void;
+  /** Where the text of open attempts is kept while it arrives, for those who stream it. */
+  readonly drafts: Drafts;
 }

@@ -1,6 +1,6 @@
 import { createActor, stopChild, type ActorRefFrom, type AnyActorRef } from 'xstate';
 import { sessionMachine, type SessionEvent, type TaskStart } from '../../machines/session.machine.js';
-import type { TaskLogic } from './journaled.js';
+import type { TaskInput, TaskLogic } from './journaled.js';
 
 export type SessionActor = ActorRefFrom<typeof sessionMachine>;
 
@@ -22,7 +22,9 @@ export function startSession(logic: TaskLogic, maxActive: number): SessionActor 
       },
       startNext: ({ context }) => {
         const next = context.queue[0];
-        if (next !== undefined) due.push(next);
+        // Its session alone knows that it waited, and only its engine makes starts.
+        if (next !== undefined)
+          due.push({ id: next.id, start: { ...(next.start as TaskInput), queued: true } });
       },
       putAside: stopChild(({ event }: { event: SessionEvent }) => take(event)),
       forget: ({ event }) => {

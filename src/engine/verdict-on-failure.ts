@@ -3,6 +3,7 @@ import { requestClimb } from '../domain/request-climb.js';
 import type { TaskState } from '../domain/state.js';
 import { mayEscalate } from '../routing/may-escalate.js';
 import { newestClimb } from '../routing/newest-climb.js';
+import { failureHint } from './failure-hints.js';
 
 /** Failures that a model with a larger window may not have. */
 export const TOO_LONG = 'CONTEXT_LENGTH_EXCEEDED';
@@ -31,17 +32,10 @@ export function rollbackOrFail(state: TaskState, failure = state.lastFailure ?? 
   const earlier = state.path.filter((leg) => leg.cause === 'rollback').map((leg) => leg.reason);
   const story = earlier.length === 0 ? '' : ` Before that, a higher tier failed: ${earlier.join('; ')}`;
   const message = `${state.model ?? 'the model'} failed: ${failure.message}.${story}`;
-  return { type: 'task.failed', data: { code: failure.code, message, hint: hintFor(failure.code) } };
+  return {
+    type: 'task.failed',
+    data: { code: failure.code, message, hint: failureHint(failure.code, state.backend) },
+  };
 }
 
 const UNKNOWN = { code: 'PROVIDER_ERROR', message: 'the provider failed' };
-
-const HINTS: Readonly<Record<string, string>> = {
-  CONTEXT_LENGTH_EXCEEDED: 'Shorten the conversation, or configure a tier with a larger context window.',
-  TIMEOUT: 'Raise the tier’s timeout, or look whether the provider is up.',
-  UNAUTHORIZED: 'Check the API key the backend’s api_key_env names.',
-};
-
-function hintFor(code: string): string {
-  return HINTS[code] ?? 'Look at the attempts in the task’s log for what the provider said.';
-}

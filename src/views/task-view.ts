@@ -3,7 +3,7 @@ import { foldState } from '../domain/evolve.js';
 import type { Fact } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
 import { textOf, type Message } from '../domain/message.js';
-import { taskResult, type TaskResult } from '../domain/task-result.js';
+import { isScripted, taskResult, type TaskResult } from '../domain/task-result.js';
 import type { Tier } from '../domain/tier.js';
 
 /** One task whole: its result so far, and every message. */
@@ -29,6 +29,8 @@ export interface TaskSummary {
   readonly costMicroUsd: number | null;
   /** The last ask, cut to a line. */
   readonly prompt: string;
+  /** The answers come from a script, not from a model. */
+  readonly scripted: boolean;
 }
 
 const PROMPT_LENGTH = 80;
@@ -64,6 +66,7 @@ export function taskSummary(facts: readonly Fact[]): TaskSummary | null {
     updatedAt,
     costMicroUsd,
     prompt: firstLine(facts),
+    scripted: isScripted(state),
   };
 }
 

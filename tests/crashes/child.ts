@@ -9,6 +9,7 @@ import { resolvePolicy } from '../../src/config/resolve-policy.js';
 import { CascadeError } from '../../src/domain/cascade-error.js';
 import type { TaskId } from '../../src/domain/identifiers.js';
 import { textOf } from '../../src/domain/message.js';
+import { Drafts } from '../../src/engine/drafts.js';
 import { journaled } from '../../src/engine/journaled.js';
 import { performingTask } from '../../src/engine/performing-task.js';
 import { Session } from '../../src/engine/session.js';
@@ -68,12 +69,13 @@ async function open(): Promise<Cascade> {
     ['look', toolFromDefinition('look', remoteTool(provider, 'look', true))],
     ['note', toolFromDefinition('note', remoteTool(provider, 'note', false))],
   ]);
-  const world = { models: remoteModels(provider), tools, checks: new Map(), analyze, onText: () => {} };
+  const drafts = new Drafts();
+  const world = { models: remoteModels(provider), tools, checks: new Map(), analyze, drafts };
   const randomness = { next: Math.random };
   const machine = performingTask({ ...world, clock, identifiers, randomness });
   const logic = journaled(machine, { log, clock, identifiers, observer });
   session.open({ clock, machine }, logic, Number(maxActive));
-  return new Cascade({ log, clock, identifiers, tools, policy: policy(), machine, logic, session });
+  return new Cascade({ log, clock, identifiers, tools, policy: policy(), machine, logic, session, drafts });
 }
 
 function policy() {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../../src/adapters/clock-manual.js';
 import { memoryStore } from '../../src/adapters/log-memory.js';
 import { settle } from '../turns.js';
 import { ask, HELP, session } from './session-under-test.js';
@@ -44,6 +45,43 @@ describe('The queue of a session', () => {
     expect(await open.settled()).toMatchObject({ answer: 'first', waitingFor: 'user' });
     (await models.next()).reply({ text: 'second' });
     expect((await next.settled()).answer).toBe('second');
+  });
+
+  it('lets a turn and an approval for which there is no room wait like any other work', async () => {
+    const { cascade, models } = await session({ maxActiveTasks: 1, policy: { approval: ['medium'] } });
+    const open = await cascade.submit({ ...ask('one'), keepOpen: true });
+    (await models.next()).reply({ text: 'first' });
+    await open.settled();
+    const climber = await cascade.submit(ask('two'));
+    (await models.next()).reply(HELP);
+    await climber.rested();
+    const busy = await cascade.submit(ask('three'));
+    const third = await models.next();
+    const turn = cascade.continue(open.task, 'and now?');
+    expect(await cascade.approve(climber.task)).toEqual({ accepted: true });
+    await settle();
+    expect(models.untaken).toBe(0);
+    expect(await cascade.task(open.task)).toMatchObject({ status: 'running' });
+    third.reply({ text: 'third' });
+    (await models.next()).reply({ text: 'again' });
+    (await models.next()).reply({ text: 'second' });
+    const answers = [await turn, await climber.settled(), await busy.settled()].map(({ answer }) => answer);
+    expect(answers).toEqual(['again', 'second', 'third']);
+  });
+
+  it('does not count the wait for room against the time of a task', async () => {
+    const clock = new ManualClock(0);
+    const { cascade, models } = await session({ clock, maxActiveTasks: 1, policy: { taskTimeoutMs: 1000 } });
+    const first = await cascade.submit(ask('one'));
+    const queued = await cascade.submit(ask('two'));
+    const one = await models.next();
+    await clock.advance(900);
+    one.reply({ text: 'first' });
+    await first.settled();
+    const two = await models.next();
+    await clock.advance(900);
+    two.reply({ text: 'second' });
+    expect(await queued.settled()).toMatchObject({ status: 'completed', answer: 'second' });
   });
 
   it('survives a restart: tasks that had not begun begin then, in their order', async () => {

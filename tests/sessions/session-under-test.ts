@@ -1,6 +1,5 @@
 import { ManualClock } from '../../src/adapters/clock-manual.js';
 import { memoryLog } from '../../src/adapters/log-memory.js';
-import type { Clock } from '../../src/ports/clock.js';
 import type { Cascade } from '../../src/cascade.js';
 import { createCascade, type CascadeOptions } from '../../src/compose.js';
 import type { PolicyInput } from '../../src/config/resolve-policy.js';
@@ -22,11 +21,14 @@ export function ask(prompt: string) {
 }
 
 export async function session(
-  options: Partial<Omit<CascadeOptions, 'policy'>> & { readonly policy?: Partial<PolicyInput> } = {},
-): Promise<{ cascade: Cascade; models: GatedModels; clock: Clock }> {
+  options: Partial<Omit<CascadeOptions, 'policy' | 'clock'>> & {
+    readonly policy?: Partial<PolicyInput>;
+    readonly clock?: ManualClock;
+  } = {},
+): Promise<{ cascade: Cascade; models: GatedModels; clock: ManualClock }> {
   const models = new GatedModels();
-  const clock = new ManualClock();
+  const clock = options.clock ?? new ManualClock();
   const log = memoryLog();
   const policy = { ...options.policy, tiers: TIERS };
-  return { cascade: await createCascade({ models, clock, log, ...options, policy }), models, clock };
+  return { cascade: await createCascade({ models, log, ...options, clock, policy }), models, clock };
 }

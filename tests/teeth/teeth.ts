@@ -2,14 +2,16 @@ import fs from 'node:fs';
 import os from 'node:os';
 import { bite, runUnbroken, type Bite } from './bite.js';
 import { engineMutations } from './engine-mutations.js';
+import { inspectorMutations } from './inspector-mutations.js';
 import { logMutations } from './log-mutations.js';
+import { streamingMutations } from './streaming-mutations.js';
 
 /**
  * Breaks the product in each of the named ways and shows that some test notices. With arguments, only
  * the ways whose names contain one of them; the page in docs is written when all were tried.
  */
 const wanted = process.argv.slice(2);
-const all = [...engineMutations, ...logMutations];
+const all = [...engineMutations, ...logMutations, ...inspectorMutations, ...streamingMutations];
 const chosen = all.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
 
 const failing = await runUnbroken([...new Set(chosen.flatMap(({ caughtBy }) => caughtBy))]);

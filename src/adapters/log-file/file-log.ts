@@ -10,21 +10,18 @@ import {
   misnumbered,
   notOwner,
   ownedElsewhere,
-  ownerGone,
   taskUnknown,
   versionConflict,
 } from '../log-errors.js';
 import type { Batch } from './batch.js';
-import { Findings } from './findings.js';
+import { FileLogReader } from './file-log-reader.js';
+import type { Findings } from './findings.js';
 import { GroupCommit } from './group-commit.js';
 import { factHead } from './line.js';
 import type { CommandHandler } from './meeting.js';
 import type { OwnStream } from './own-stream.js';
-import { allStreams, unfinishedStreams } from './positions.js';
 import { parseHeadRecord } from './read-range.js';
-import { readStream } from './read-stream.js';
-import { standingOf, type Standing } from './standing.js';
-import { logCorrupt, readable } from './store-errors.js';
+import { standingOf } from './standing.js';
 import { Subscribers } from './subscribers.js';
 import type { Workshop } from './workshop.js';
 
@@ -32,6 +29,7 @@ import type { Workshop } from './workshop.js';
 export class FileLog implements EventLog {
   readonly #shop: Workshop;
   readonly #findings: Findings;
+  readonly #reader: FileLogReader;
   readonly #commit: GroupCommit;
   readonly #subscribers = new Subscribers();
   /** Tasks this process may write; one that has ended leaves when its ending is on disk. */
@@ -42,6 +40,7 @@ export class FileLog implements EventLog {
   constructor(shop: Workshop, findings: Findings) {
     this.#shop = shop;
     this.#findings = findings;
+    this.#reader = new FileLogReader(shop, findings, this.#own);
     this.#commit = new GroupCommit(
       (batch, done) => shop.writer.write(batch, done),
       (batch) => this.#landed(batch),
@@ -69,27 +68,19 @@ export class FileLog implements EventLog {
   }
 
   async read(task: TaskId, fromSeq = 1): Promise<readonly Recorded[]> {
-    return this.#readable(() => {
-      const own = this.#own.get(task);
-      if (own === undefined) this.#look();
-      this.#findings.check(task);
-      const onDisk = this.#readFlushed(task, fromSeq);
-      return own === undefined ? onDisk : [...onDisk, ...this.#unflushed(own, fromSeq)];
-    });
+    const own = this.#own.get(task);
+    const onDisk = this.#reader.read(task, fromSeq);
+    // What is still in the queue was so when the files were read: both are looked at in one turn.
+    const queued = own === undefined ? [] : this.#unflushed(own, fromSeq);
+    return [...(await onDisk), ...queued];
   }
 
-  async unfinished(): Promise<readonly StreamPosition[]> {
-    return this.#readable(() => {
-      this.#look();
-      return unfinishedStreams(this.#shop.store, this.#own);
-    });
+  unfinished(): Promise<readonly StreamPosition[]> {
+    return this.#reader.unfinished();
   }
 
-  async streams(limit = Infinity): Promise<readonly StreamPosition[]> {
-    return this.#readable(() => {
-      this.#look();
-      return allStreams(this.#shop.store, this.#own, limit);
-    });
+  streams(limit?: number): Promise<readonly StreamPosition[]> {
+    return this.#reader.streams(limit);
   }
 
   async claim(task: TaskId): Promise<StreamPosition> {
@@ -98,7 +89,9 @@ export class FileLog implements EventLog {
     for (;;) {
       const own = this.#own.get(task);
       if (own !== undefined) return { task, version: own.version, ended: own.ended };
-      const standing = this.#standing(task);
+      const standing = this.#reader.standing(task);
+      // An ended task accepts nothing: nobody needs to own it, and its writer is asked nothing.
+      if (standing.ended) return { task, version: standing.version, ended: true };
       const takeover = await this.#shop.ownership.takeOver(task, standing.writer, standing.claim);
       if ('owner' in takeover) {
         const { pid, host, since } = takeover.owner;
@@ -133,10 +126,7 @@ export class FileLog implements EventLog {
 
   async ask(task: TaskId, command: unknown): Promise<unknown> {
     if (this.#own.has(task) && this.#handler !== undefined) return this.#handler(task, command);
-    const { writer } = this.#standing(task);
-    const owner = await this.#shop.ownership.ownerOf(task, writer);
-    if (owner === undefined) throw ownerGone(task);
-    return this.#shop.meeting.ask(owner, task, command);
+    return this.#reader.ask(task, command);
   }
 
   answer(handler: CommandHandler): void {
@@ -185,21 +175,6 @@ export class FileLog implements EventLog {
     this.#subscribers.tell(batch);
   }
 
-  /** Looks at what others wrote, and at what that says about damage. */
-  #look(): void {
-    this.#shop.store.refresh();
-    this.#findings.assess();
-  }
-
-  #readFlushed(task: TaskId, fromSeq: number): readonly Recorded[] {
-    const { store, fs } = this.#shop;
-    const located = store.rangesOf(task);
-    if (located.length === 0 && !this.#own.has(task)) this.#findings.checkUnknown(task);
-    const found = readStream(fs, located, fromSeq);
-    if ('records' in found) return found.records;
-    throw logCorrupt(task, this.#findings.add({ ...found.damage, tasks: [task] }));
-  }
-
   #unflushed(own: OwnStream, fromSeq: number): Recorded[] {
     const records: Recorded[] = [];
     for (const batch of this.#commit.unflushed()) {
@@ -211,35 +186,20 @@ export class FileLog implements EventLog {
     return records;
   }
 
-  #standing(task: TaskId): Standing {
-    return this.#readable(() => {
-      this.#look();
-      this.#findings.check(task);
-      const standing = standingOf(this.#shop.store.rangesOf(task).map(({ range }) => range));
-      if (standing !== undefined) return standing;
-      this.#findings.checkUnknown(task);
-      throw taskUnknown(task);
-    });
-  }
-
   /** After the lease is ours: looks again, for somebody may have come and gone in between. */
   #settleIn(task: TaskId, claim: number): StreamPosition | undefined {
-    const standing = this.#standing(task);
+    const standing = this.#reader.standing(task);
     if (standing.claim >= claim) {
       this.#shop.ownership.giveUp(task, claim);
       return undefined;
     }
-    const newest = this.#readFlushed(task, standing.version).at(-1);
+    const newest = this.#reader.flushed(task, standing.version).at(-1);
     if (newest === undefined) throw taskUnknown(task);
     const { version, ended, at } = standing;
     const stream = { task, claim, at, version, digest: newest.digest, ended, flushed: version };
     if (ended) this.#shop.ownership.forget(task);
     else this.#own.set(task, { ...stream, range: undefined, segment: undefined });
     return { task, version, ended };
-  }
-
-  #readable<T>(look: () => T): T {
-    return readable(this.#shop.layout.root, look);
   }
 
   async #close(): Promise<void> {

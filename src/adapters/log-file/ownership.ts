@@ -22,12 +22,12 @@ export type Takeover =
  */
 export class Ownership {
   readonly #leases: Leases;
-  readonly #meeting: Meeting;
+  readonly #meeting: Pick<Meeting, 'alive'>;
   readonly #me: string;
   /** Death is final: an instance is never asked twice. */
   readonly #dead = new Set<string>();
 
-  constructor(leases: Leases, meeting: Meeting, me: string) {
+  constructor(leases: Leases, meeting: Pick<Meeting, 'alive'>, me: string) {
     this.#leases = leases;
     this.#meeting = meeting;
     this.#me = me;

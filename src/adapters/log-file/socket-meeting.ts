@@ -1,28 +1,13 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import net from 'node:net';
-import { CascadeError, type ErrorKind } from '../../domain/cascade-error.js';
+import { CascadeError } from '../../domain/cascade-error.js';
 import { isTaskId, type TaskId } from '../../domain/identifiers.js';
-import { notAnswering, ownerGone } from '../log-errors.js';
+import { notAnswering } from '../log-errors.js';
 import { addressFor, removeAddress } from './address.js';
+import { askOwner, type Answer, type Question, type SentError } from './ask-owner.js';
 import { JsonLines } from './json-lines.js';
 import { isAlive } from './liveness.js';
-import type { CommandHandler, Holder, Meeting } from './meeting.js';
-
-interface Question {
-  readonly token: string;
-  readonly task: string;
-  readonly command?: unknown;
-}
-
-type Answer = { readonly answer?: unknown } | { readonly error: SentError };
-
-interface SentError {
-  readonly kind: ErrorKind;
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
-  readonly details?: Readonly<Record<string, unknown>>;
-}
+import type { CommandHandler, Meeting } from './meeting.js';
 
 /** Processes meet on a socket (a named pipe on Windows): one question a connection, one answer. */
 export function socketMeeting(sockets: string): Meeting {
@@ -49,7 +34,7 @@ export function socketMeeting(sockets: string): Meeting {
       return { address, token };
     },
     alive: isAlive,
-    ask: askOver,
+    ask: askOwner,
     answer(next) {
       handler = next;
     },
@@ -100,23 +85,6 @@ function admitted(message: unknown, token: string): { task: TaskId; command: unk
 function isSame(given: string, token: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(token)];
   return a.length === b.length && timingSafeEqual(a, b);
-}
-
-function askOver(holder: Holder, task: TaskId, command: unknown): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const socket = net.connect(holder.address);
-    const question: Question = { token: holder.token, task, command };
-    new JsonLines(socket, (message) => {
-      socket.destroy();
-      const answer = message as Answer;
-      if ('error' in answer) reject(new CascadeError(answer.error));
-      else resolve(answer.answer);
-    });
-    // The half that matters: a killed owner's connection closes without an answer.
-    socket.once('close', () => reject(ownerGone(task)));
-    socket.once('error', (error) => reject(ownerGone(task, error)));
-    socket.once('connect', () => socket.write(`${JSON.stringify(question)}\n`));
-  });
 }
 
 function sendable(error: unknown): SentError {

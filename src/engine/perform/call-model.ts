@@ -1,3 +1,4 @@
+import { CascadeError } from '../../domain/cascade-error.js';
 import type { FactData, Happening } from '../../domain/facts.js';
 import type { CallId } from '../../domain/identifiers.js';
 import type { TierModel } from '../../domain/policy.js';
@@ -55,7 +56,7 @@ export function callModel(ports: PerformerPorts) {
     const tools = offeredTools(task.state, ports.tools);
     const request = { backend, model, messages, tools, maxOutputTokens, idempotencyKey: key };
     const startedAt = ports.clock.now();
-    const reply = await ask(ports, task, target, request);
+    const reply = await ask(ports, task, target, { attempt, request });
     const durationMs = Math.max(0, Math.round(ports.clock.now() - startedAt));
     task.send(outcome(ports, task, target, { attempt, reply, durationMs, reservedMicroUsd }));
     await task.settled();
@@ -65,25 +66,31 @@ export function callModel(ports: PerformerPorts) {
 
 /** Asks the provider, for as long as the tier allows, and turns whatever goes wrong into a reply. */
 async function ask(
-  { models, clock, onText }: PerformerPorts,
+  { models, clock, drafts }: PerformerPorts,
   task: Performance,
   target: TierModel,
-  request: ModelRequest,
+  { attempt, request }: { readonly attempt: CallId; readonly request: ModelRequest },
 ): Promise<ModelReply> {
+  const pen = drafts.open(task.state.task, attempt);
+  const unlisten = task.atEnd(pen.close);
   try {
     const reply = await withinTime(clock, target.timeoutMs, task, (signal) =>
-      models.call(request, signal, (text) => {
-        if (!task.stopped) onText(task.state.task, text);
-      }),
+      models.call(request, signal, pen.write),
     );
     return reply ?? failed('TIMEOUT', `${target.model} did not answer within ${target.timeoutMs} ms`, true);
   } catch (error) {
+    // A call that nobody could have taken has cost nothing.
+    if (error instanceof CascadeError && error.kind === 'missing')
+      return { ...failed(error.code, error.message, false), maybeBilled: false };
     // A provider adapter that throws has a bug or met something it could not name: not repeated.
     return failed('PROVIDER_ERROR', error instanceof Error ? error.message : String(error), false);
+  } finally {
+    unlisten();
+    pen.close();
   }
 }
 
-function failed(code: string, message: string, transient: boolean): ModelReply {
+function failed(code: string, message: string, transient: boolean): Extract<ModelReply, { ok: false }> {
   return { ok: false, code, message, transient, retryAfterMs: null, maybeBilled: true };
 }
 
@@ -101,14 +108,18 @@ function outcome(
     const data = { attempt, content, finishReason, usage, costMicroUsd, servedBy, durationMs };
     return { type: 'attempt.answered', data };
   }
-  const { retry } = task.state.policy;
-  const again = reply.transient && task.state.tries + 1 < retry.maxAttempts;
-  const waitMs = reply.retryAfterMs ?? backoffMs(retry, task.state.tries, randomness.next());
+  const { policy, tries, deadlineAtMs } = task.state;
+  const waitMs = reply.retryAfterMs ?? backoffMs(policy.retry, tries, randomness.next());
+  const retryAtMs = Math.ceil(clock.now() + waitMs);
+  const mayRetry = reply.transient && tries + 1 < policy.retry.maxAttempts;
+  // A provider that asks for an hour is not waited for where the task has ten minutes left.
+  const inTime = deadlineAtMs === null || retryAtMs < deadlineAtMs;
+  const message = reply.message.slice(0, 500);
   const data: FactData<'attempt.failed'> = {
     attempt,
     code: reply.code,
-    message: reply.message.slice(0, 500),
-    retryAtMs: again ? Math.ceil(clock.now() + waitMs) : null,
+    message: mayRetry && !inTime ? `${message}, which is longer than the task has left` : message,
+    retryAtMs: mayRetry && inTime ? retryAtMs : null,
     costMicroUsd: reply.maybeBilled ? reservedMicroUsd : 0,
     durationMs,
   };

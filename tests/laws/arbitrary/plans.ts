@@ -90,7 +90,7 @@ const calls = fc.oneof(
 const ORDINARILY = [undefined, undefined, undefined, undefined];
 const UNKNOWN_USAGE = { inputTokens: null };
 
-const answer: fc.Arbitrary<Answer> = fc
+export const answer: fc.Arbitrary<Answer> = fc
   .record({
     text: fc.oneof(anyText, fc.constantFrom('', undefined)),
     reasoning: fc.constantFrom(undefined, undefined, 'let me think'),
@@ -102,7 +102,7 @@ const answer: fc.Arbitrary<Answer> = fc
     (made) => Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined)) as Answer,
   );
 
-const failure: fc.Arbitrary<Failure> = fc.oneof(
+export const failure: fc.Arbitrary<Failure> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({

@@ -8,6 +8,9 @@ export const APPROVAL_MS = 60_000;
 
 export type Place = 'queued' | 'working' | 'approval' | 'user' | 'completed' | 'cancelled';
 
+/** What a task does once there is room for it. */
+type Work = 'begin' | 'turn' | 'climb' | 'stay';
+
 /** All the model knows of a task. */
 export interface ModelTask {
   readonly kind: Kind;
@@ -15,21 +18,24 @@ export interface ModelTask {
   tier: 'light' | 'medium' | 'heavy' | null;
   /** When the slow answer, or the end of waiting, comes. */
   dueMs: number;
-  turns: number;
   /** How often a model was asked. */
   asks: number;
+  work: Work;
 }
 
 /** Where every task of one store must stand. */
 export class Model {
   readonly tasks: ModelTask[] = [];
+  /** Who has something to do and no room for it, first come, first served. */
+  #queue: ModelTask[] = [];
   nowMs = 0;
 
   constructor(readonly maxActive: number) {}
 
   submit(kind: Kind): void {
-    this.tasks.push({ kind, place: 'queued', tier: null, dueMs: Infinity, turns: 1, asks: 0 });
-    this.#startDue();
+    const task: ModelTask = { kind, place: 'queued', tier: null, dueMs: Infinity, asks: 0, work: 'begin' };
+    this.tasks.push(task);
+    this.#enqueue(task, 'begin');
   }
 
   canApprove = (task: ModelTask): boolean => task.place === 'approval';
@@ -39,11 +45,13 @@ export class Model {
   canEscalate = (task: ModelTask): boolean => task.place === 'working' && task.tier !== 'heavy';
 
   approve(task: ModelTask): void {
-    this.#answer(task, 'heavy');
+    task.place = 'queued';
+    this.#enqueue(task, 'climb');
   }
 
   deny(task: ModelTask): void {
-    this.#answer(task, 'medium');
+    task.place = 'queued';
+    this.#enqueue(task, 'stay');
   }
 
   cancel(task: ModelTask): void {
@@ -51,8 +59,8 @@ export class Model {
   }
 
   continue(task: ModelTask): void {
-    task.turns += 1;
-    task.asks += 1;
+    task.place = 'queued';
+    this.#enqueue(task, 'turn');
   }
 
   escalate(task: ModelTask): void {
@@ -67,30 +75,54 @@ export class Model {
       const due = this.tasks.filter(({ dueMs }) => dueMs <= untilMs).sort((a, b) => a.dueMs - b.dueMs)[0];
       if (due === undefined) break;
       this.nowMs = due.dueMs;
-      if (due.place === 'approval') this.deny(due);
+      // Nobody answered: once there is room the task finds that out by itself, and waits until then.
+      if (due.place === 'approval') this.#enqueue(due, 'stay');
       else this.#end(due, 'completed');
     }
     this.nowMs = untilMs;
   }
 
-  /** Answers in flight are lost; who waited, waits; who worked, works again, in the order they came. */
+  /** Answers in flight are lost; who waited, waits; who worked or queued, begins again in the order they came. */
   crash(): void {
-    for (const task of this.tasks) if (task.place === 'working') task.place = 'queued';
-    for (const task of this.tasks) if (task.place === 'queued') task.dueMs = Infinity;
+    const restarted = this.tasks.filter(({ place }) => place === 'working' || place === 'queued');
+    const overdue = this.tasks.filter((task) => task.place === 'approval' && this.#queue.includes(task));
+    for (const task of restarted) task.place = 'queued';
+    for (const task of restarted) task.dueMs = Infinity;
+    this.#queue = this.tasks.filter((task) => restarted.includes(task) || overdue.includes(task));
+    this.#startDue();
+  }
+
+  #enqueue(task: ModelTask, work: Work): void {
+    this.#queue = [...this.#queue.filter((other) => other !== task), task];
+    task.dueMs = Infinity;
+    task.work = work;
     this.#startDue();
   }
 
   #startDue(): void {
-    for (const task of this.tasks) {
+    for (;;) {
       const active = this.tasks.filter(({ place }) => place === 'working').length;
       if (active >= this.maxActive) return;
-      if (task.place === 'queued') this.#start(task);
+      const next = this.#queue.shift();
+      if (next === undefined) return;
+      this.#start(next);
     }
   }
 
   #start(task: ModelTask): void {
-    task.tier ??= 'light';
     task.asks += 1;
+    if (task.work === 'turn') {
+      task.place = 'user';
+    } else if (task.work === 'climb' || task.work === 'stay') {
+      task.tier = task.work === 'climb' ? 'heavy' : 'medium';
+      this.#end(task, 'completed');
+    } else {
+      this.#begin(task);
+    }
+  }
+
+  #begin(task: ModelTask): void {
+    task.tier ??= 'light';
     if (task.kind === 'slow') {
       task.place = 'working';
       task.dueMs = this.nowMs + SLOW_MS;
@@ -107,15 +139,10 @@ export class Model {
     }
   }
 
-  #answer(task: ModelTask, tier: 'medium' | 'heavy'): void {
-    task.tier = tier;
-    task.asks += 1;
-    this.#end(task, 'completed');
-  }
-
   #end(task: ModelTask, place: 'completed' | 'cancelled'): void {
     task.place = place;
     task.dueMs = Infinity;
+    this.#queue = this.#queue.filter((other) => other !== task);
     this.#startDue();
   }
 }

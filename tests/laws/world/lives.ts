@@ -13,8 +13,12 @@ export interface Life {
 const lived = new Map<string, Promise<Life>>();
 
 /** A law of whole lives. All of them share their seed, so each life is lived once and judged by every law. */
-export function lawOfLives(sentence: string, holds: (life: Life) => void | Promise<void>): void {
-  law(sentence, scenarios, async (scenario) => holds(await lifeOf(scenario)));
+export function lawOfLives(
+  sentence: string,
+  holds: (life: Life) => void | Promise<void>,
+  options: { readonly runs?: number } = {},
+): void {
+  law(sentence, scenarios, async (scenario) => holds(await lifeOf(scenario)), options);
 }
 
 function lifeOf(scenario: Scenario): Promise<Life> {

@@ -24,6 +24,8 @@ export type Reply = (request: ModelRequest) => { readonly reply: ScriptedReply; 
  */
 export class PlannedModels {
   readonly asked: Asked[] = [];
+  /** The texts of all that was said, whole or broken off. */
+  readonly said: string[] = [];
   readonly #failed = new Map<string, number>();
 
   constructor(
@@ -41,7 +43,11 @@ export class PlannedModels {
 
   /** The adapter one process uses. */
   connect(): ScriptedModels {
-    return new ScriptedModels((request) => this.#reply(request));
+    return new ScriptedModels(async (request) => {
+      const reply = await this.#reply(request);
+      this.said.push([reply.text ?? ''].flat().join(''));
+      return reply;
+    });
   }
 
   async #reply(request: ModelRequest): Promise<ScriptedReply> {

@@ -10,6 +10,7 @@ import type { Fact } from '../../../src/domain/facts.js';
 import type { TaskId } from '../../../src/domain/identifiers.js';
 import type { Policy } from '../../../src/domain/policy.js';
 import { upcast } from '../../../src/domain/upcast.js';
+import { Drafts } from '../../../src/engine/drafts.js';
 import type { Journal } from '../../../src/engine/journal.js';
 import { journaled, type TaskSnapshot } from '../../../src/engine/journaled.js';
 import { performingTask } from '../../../src/engine/performing-task.js';
@@ -98,6 +99,7 @@ export class World {
     const session = new Session();
     const analyze = () => analysisOf(scenario);
     const randomness = { next: () => 0.5 };
+    const drafts = new Drafts();
     const ports = {
       clock,
       identifiers,
@@ -106,12 +108,12 @@ export class World {
       tools,
       checks,
       analyze,
-      onText,
+      drafts,
     };
     const machine = performingTask(ports);
     const logic = journaled(machine, { log, clock, identifiers, observer: this.#observe(session) });
     session.open({ clock, machine }, logic, options.maxActive ?? 10);
-    const parts = { log, clock, identifiers, tools, policy, machine, logic, session };
+    const parts = { log, clock, identifiers, tools, policy, machine, logic, session, drafts };
     return { cascade: new Cascade(parts), log, inner };
   }
 
@@ -132,8 +134,8 @@ export class World {
   }
 
   /** Lets time pass until every task has ended or waits for its user. */
-  async finish(): Promise<void> {
-    for (let step = 0; step < 400; step++) {
+  async finish(steps = 400): Promise<void> {
+    for (let step = 0; step < steps; step++) {
       await this.settle();
       const next = this.clock.nextAlarmAtMs();
       if (next === null || (await this.isAtRest())) return;
@@ -189,8 +191,6 @@ export class World {
     });
   }
 }
-
-function onText(): void {}
 
 function persistedContext(snapshot: TaskSnapshot): string {
   const persisted = JSON.parse(JSON.stringify(taskMachine.getPersistedSnapshot(snapshot))) as {

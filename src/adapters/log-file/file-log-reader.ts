@@ -1,0 +1,118 @@
+import type { TaskId } from '../../domain/identifiers.js';
+import type { Recorded } from '../../domain/recorded.js';
+import type { ChainCheck, Finding, Owner, StreamPosition } from '../../ports/event-log.js';
+import type { LogReader } from '../../ports/log-reader.js';
+import { verifyChain } from '../digest.js';
+import { ownerGone, taskUnknown } from '../log-errors.js';
+import type { FileSystem } from './file-system.js';
+import type { Findings } from './findings.js';
+import type { Layout } from './layout.js';
+import type { Holder, Meeting } from './meeting.js';
+import type { OwnStream } from './own-stream.js';
+import type { Ownership } from './ownership.js';
+import { allStreams, unfinishedStreams } from './positions.js';
+import { readStream } from './read-stream.js';
+import { standingOf, type Standing } from './standing.js';
+import type { Store } from './store.js';
+import { logCorrupt, readable } from './store-errors.js';
+
+export interface ReadParts {
+  readonly fs: FileSystem;
+  readonly layout: Layout;
+  readonly store: Store;
+  readonly ownership: Ownership;
+  readonly meeting: Pick<Meeting, 'ask'>;
+}
+
+/** Reads the files of a store, whoever writes them: what every process may do that sees them. */
+export class FileLogReader implements LogReader {
+  readonly #parts: ReadParts;
+  readonly #findings: Findings;
+  /** Tasks that this process writes: what it says of them is newer than the files. */
+  readonly #own: ReadonlyMap<TaskId, OwnStream>;
+
+  constructor(parts: ReadParts, findings: Findings, own: ReadonlyMap<TaskId, OwnStream> = new Map()) {
+    this.#parts = parts;
+    this.#findings = findings;
+    this.#own = own;
+  }
+
+  async read(task: TaskId, fromSeq = 1): Promise<readonly Recorded[]> {
+    return this.#readable(() => {
+      if (!this.#own.has(task)) this.#look();
+      this.#findings.check(task);
+      return this.flushed(task, fromSeq);
+    });
+  }
+
+  async unfinished(): Promise<readonly StreamPosition[]> {
+    return this.#readable(() => {
+      this.#look();
+      return unfinishedStreams(this.#parts.store, this.#own);
+    });
+  }
+
+  async streams(limit = Infinity): Promise<readonly StreamPosition[]> {
+    return this.#readable(() => {
+      this.#look();
+      return allStreams(this.#parts.store, this.#own, limit);
+    });
+  }
+
+  async verify(task: TaskId): Promise<ChainCheck> {
+    return verifyChain(await this.read(task));
+  }
+
+  findings(): readonly Finding[] {
+    return this.#findings.all();
+  }
+
+  async owner(task: TaskId): Promise<Owner | null> {
+    const holder = await this.#holder(task);
+    if (holder === undefined) return null;
+    const { pid, host, since } = holder;
+    return { pid, host, since };
+  }
+
+  async ask(task: TaskId, command: unknown): Promise<unknown> {
+    const holder = await this.#holder(task);
+    if (holder === undefined) throw ownerGone(task);
+    return this.#parts.meeting.ask(holder, task, command);
+  }
+
+  /** What is on disk of a stream, as far as this process has looked. @throws corrupt LOG_CORRUPT */
+  flushed(task: TaskId, fromSeq: number): readonly Recorded[] {
+    const { store, fs } = this.#parts;
+    const located = store.rangesOf(task);
+    if (located.length === 0 && !this.#own.has(task)) this.#findings.checkUnknown(task);
+    const found = readStream(fs, located, fromSeq);
+    if ('records' in found) return found.records;
+    throw logCorrupt(task, this.#findings.add({ ...found.damage, tasks: [task] }));
+  }
+
+  /** Where a stream stands on disk now. @throws missing TASK_UNKNOWN, corrupt LOG_CORRUPT */
+  standing(task: TaskId): Standing {
+    return this.#readable(() => {
+      this.#look();
+      this.#findings.check(task);
+      const standing = standingOf(this.#parts.store.rangesOf(task).map(({ range }) => range));
+      if (standing !== undefined) return standing;
+      this.#findings.checkUnknown(task);
+      throw taskUnknown(task);
+    });
+  }
+
+  #holder(task: TaskId): Promise<Holder | undefined> {
+    return this.#parts.ownership.ownerOf(task, this.standing(task).writer);
+  }
+
+  /** Looks at what others wrote, and at what that says about damage. */
+  #look(): void {
+    this.#parts.store.refresh();
+    this.#findings.assess();
+  }
+
+  #readable<T>(look: () => T): T {
+    return readable(this.#parts.layout.root, look);
+  }
+}

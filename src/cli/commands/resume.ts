@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { CascadeError } from '../../domain/cascade-error.js';
+import { foldState } from '../../domain/evolve.js';
+import type { CommandBody } from '../command-spec.js';
+import { goOn, printResult } from '../go-on.js';
+import { openForTasks } from '../open-for-tasks.js';
+import { firstWord } from '../read-arguments.js';
+import { readOptions } from '../read-call.js';
+import { existingStore, readTask } from '../read-store.js';
+
+const optionsSchema = z.object({ all: z.boolean().default(false) });
+
+/** Takes up what an earlier process left unfinished; without a word, says what there is. */
+export const resumeCommand: CommandBody = async (call) => {
+  const { all } = readOptions(optionsSchema, call.options);
+  const reference = firstWord(call);
+  if (all) return (await import('../resume-all.js')).resumeAll(call);
+  if (reference === '') return (await import('../list-unfinished.js')).listUnfinished(call);
+  const { log } = await existingStore(call);
+  const stored = await readTask(log, reference);
+  const { status } = foldState(stored.facts) ?? { status: 'failed' };
+  if (status !== 'running' && status !== 'waiting') throw hasEnded(stored.task, status);
+  const { cascade, unable } = await openForTasks(call, [stored]);
+  try {
+    const reason = unable.get(stored.task);
+    if (reason !== undefined) throw reason;
+    return printResult(call, await goOn(call, cascade, stored.task, () => cascade.resume(stored.task)));
+  } finally {
+    await cascade.close();
+  }
+};
+
+function hasEnded(task: string, status: string): CascadeError {
+  return new CascadeError({
+    kind: 'refused',
+    code: 'TASK_ENDED',
+    message: `Task ${task} is ${status}: there is nothing to resume.`,
+    hint: 'cascade escalate begins it anew one tier higher; cascade resume lists what is unfinished.',
+    details: { task, status },
+  });
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { CommandBody, CommandCall } from '../command-spec.js';
+import { exitCodeOf } from '../exit-code-of.js';
+import { EXIT } from '../exit-codes.js';
+import { openCascade, type OpenedCascade } from '../open-cascade.js';
+import { readOptions } from '../read-call.js';
+import { InspectedRun } from '../run/inspected-run.js';
+import { readPrompt } from '../run/read-prompt.js';
+import { workOptionsSchema } from '../run/run-options.js';
+import { failureLines, reportLines } from '../run/run-report.js';
+import { showTurn } from '../run/show-turn.js';
+
+const optionsSchema = workOptionsSchema.extend({
+  file: z.string().optional(),
+  wait: z.boolean().default(false),
+  inspect: z.boolean().default(false),
+  open: z.boolean().default(false),
+});
+
+type RunOptions = z.infer<typeof optionsSchema>;
+
+/** Runs one task to its end: the answer on stdout, everything else on stderr. */
+export const runCommand: CommandBody = async (call) => {
+  const options = readOptions(optionsSchema, call.options);
+  const prompt = await readPrompt(call, options.file);
+  const opened = await openCascade(call, options);
+  try {
+    return await runTask(call, options, opened, prompt);
+  } finally {
+    await opened.cascade.close();
+  }
+};
+
+async function runTask(
+  call: CommandCall,
+  options: RunOptions,
+  { cascade, policy }: OpenedCascade,
+  prompt: string,
+): Promise<number> {
+  const { global, terminal } = call;
+  const isInspected = options.inspect || options.open;
+  const inspected = isInspected ? await InspectedRun.open(terminal, options.open) : null;
+  const tier = options.tier === undefined ? {} : { tier: options.tier };
+  const result = await showTurn(call, {
+    cascade,
+    policy,
+    stream: cascade.stream({ prompt, ...tier }),
+    hasTools: options.tools,
+    waits: options.wait,
+    onTask: (task) => inspected?.follow(cascade, task),
+  });
+  if (result === null) return EXIT.interrupted;
+  const { err } = terminal;
+  if (!global.quiet && !global.json) for (const line of reportLines(result, err)) err.write(`${line}\n`);
+  if (!global.json) for (const line of failureLines(result, err)) err.write(`${line}\n`);
+  await inspected?.close(terminal);
+  return exitCodeOf(result);
+}

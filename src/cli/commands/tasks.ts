@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { TaskId } from '../../domain/identifiers.js';
+import { shortNames } from '../../views/find-task.js';
+import { listTasks, type TaskList } from '../../views/list-tasks.js';
+import type { TaskSummary } from '../../views/task-view.js';
+import type { CommandBody } from '../command-spec.js';
+import { damageText } from '../damage-text.js';
+import { EXIT } from '../exit-codes.js';
+import { lineWidth } from '../line-width.js';
+import { moneyText } from '../money-text.js';
+import { paintsFor, type Paints } from '../paints.js';
+import { oneLine } from '../printable.js';
+import { printWarnings } from '../print-warnings.js';
+import { readOptions } from '../read-call.js';
+import { readStore } from '../read-store.js';
+import { SCRIPTED } from '../scripted-label.js';
+import { table, type Column, type Row } from '../table.js';
+import { agoText } from '../time-text.js';
+
+const DEFAULT_LIMIT = 50;
+
+const optionsSchema = z.object({
+  limit: z.coerce.number().int('must be a whole number').min(1).default(DEFAULT_LIMIT),
+  all: z.boolean().default(false),
+});
+
+const COLUMNS: readonly Column[] = [
+  { title: 'task' },
+  { title: 'status' },
+  { title: 'tier' },
+  { title: 'cost', align: 'right' },
+  { title: 'updated' },
+  { title: 'ask', flexible: true },
+];
+
+/** The newest tasks of a store. */
+export const tasksCommand: CommandBody = async (call) => {
+  const { out, err } = call.terminal;
+  const { limit, all } = readOptions(optionsSchema, call.options);
+  const store = await readStore(call);
+  const found: TaskList =
+    store.log === null ? { tasks: [], damage: [] } : await listTasks(store.log, all ? undefined : limit);
+  const { tasks, damage } = found;
+  printWarnings(call, [
+    ...damage.map(damageText),
+    ...(!all && tasks.length === limit ? [`The newest ${limit} tasks; --all shows every one.`] : []),
+  ]);
+  if (call.global.json) {
+    out.write(`${JSON.stringify(tasks)}\n`);
+  } else if (tasks.length > 0) {
+    out.write(`${taskTable(tasks, paintsFor(out), lineWidth(out)).join('\n')}\n`);
+  } else if (damage.length === 0 && !call.global.quiet) {
+    // On the side, where nobody reads it as a task.
+    err.write(`No tasks yet in ${store.name}: cascade run "…" starts one.\n`);
+  }
+  return EXIT.done;
+};
+
+function taskTable(tasks: readonly TaskSummary[], paints: Paints, width: number): string[] {
+  const names = shortNames(tasks.map(({ task }) => task));
+  const nowMs = Date.now();
+  return table(
+    COLUMNS,
+    tasks.map((task) => taskRow(task, names, paints, nowMs)),
+    width,
+    paints.dim,
+  );
+}
+
+function taskRow(
+  summary: TaskSummary,
+  names: ReadonlyMap<TaskId, string>,
+  paints: Paints,
+  nowMs: number,
+): Row {
+  const { task, status, waitingFor, tier, costMicroUsd, updatedAt, prompt, scripted } = summary;
+  const where = waitingFor === null ? status : `waits for ${waitingFor}`;
+  return [
+    { text: names.get(task) ?? task, paint: paints.bold },
+    { text: where, paint: paints.status(status) },
+    { text: tier ?? '-', paint: paints.tier(tier) },
+    moneyText(costMicroUsd),
+    { text: agoText(updatedAt, nowMs), paint: paints.dim },
+    `${scripted ? `${SCRIPTED} ` : ''}${oneLine(prompt)}`,
+  ];
+}

@@ -1,0 +1,138 @@
+import type {
+  Approval,
+  AttemptExplanation,
+  LegExplanation,
+  Refusal,
+  TaskExplanation,
+  TurnExplanation,
+} from '../views/task-explanation.js';
+import { judgedLines, routedLines } from './judgement-text.js';
+import { moneyText, tokensText } from './money-text.js';
+import type { Paints } from './paints.js';
+import { oneLine } from './printable.js';
+import { SCRIPTED } from './scripted-label.js';
+import { durationText } from './time-text.js';
+
+/** The whole explanation for people: one paragraph a decision, in the order they were made. */
+export function explanationText(told: TaskExplanation, paints: Paints): string[] {
+  const { bold, dim, status, scripted } = paints;
+  const label = told.scripted ? ` ${scripted(SCRIPTED)}` : '';
+  const where = told.waitingFor === null ? told.status : `waits for ${told.waitingFor}`;
+  return [
+    `${bold(told.task)}  ${status(told.status)(where)}${label}`,
+    ...(told.parent === null ? [] : [dim(`fork of ${told.parent.task} at fact ${told.parent.seq}`)]),
+    ...told.turns.flatMap((turn) => turnLines(turn, told, paints)),
+    ...(told.openApproval === null ? [] : approvalLines(told.openApproval)),
+    '',
+    ...totalLines(told, paints),
+  ];
+}
+
+function turnLines(turn: TurnExplanation, told: TaskExplanation, paints: Paints): string[] {
+  const title = told.turns.length === 1 ? [] : ['', paints.bold(`Turn ${turn.turn}`)];
+  const judged = turn.judged === null ? notJudged(told, paints) : judgedLines(turn.judged, paints);
+  const routed = turn.routed === null ? [] : routedLines(turn.routed, paints);
+  const legs = turn.legs.flatMap((leg, index) => legLines(leg, index + 1, paints));
+  return [...title, '', ...judged, ...routed, ...legs];
+}
+
+function notJudged({ mode }: TaskExplanation, { bold }: Paints): string[] {
+  return mode === 'standard' ? [`${bold('Judged')}   not at all: standard mode has one model`] : [];
+}
+
+function legLines(leg: LegExplanation, number: number, paints: Paints): string[] {
+  const { bold, dim, tier } = paints;
+  const name = tier(leg.tier)(leg.tier);
+  const how =
+    leg.from === null || leg.cause === 'routed' || leg.cause === 'forced'
+      ? 'routed here'
+      : `from ${leg.from}, ${CAUSE_WORDS[leg.cause]}: ${oneLine(leg.reason)}`;
+  const { usage } = leg;
+  const tokens = `${tokensText(usage.inputTokens)} in, ${tokensText(usage.outputTokens)} out`;
+  return [
+    '',
+    `${bold(`Leg ${number}`)}    ${name} (${oneLine(leg.model)}): ${how}`,
+    ...(leg.approval === null ? [] : approvalLines(leg.approval)),
+    ...leg.attempts.map((attempt, index) => `  ${attemptText(attempt, index + 1, paints)}`),
+    ...(leg.toolCalls === 0
+      ? []
+      : [`  used tools ${leg.toolCalls} ${leg.toolCalls === 1 ? 'time' : 'times'}`]),
+    ...leg.rejections.map(
+      ({ check, reason }) => `  draft rejected by the check ${check}: ${oneLine(reason)}`,
+    ),
+    ...leg.refusals.flatMap(refusalLines),
+    `  ${dim('cost')} ${moneyText(leg.costMicroUsd)}, ${tokens}`,
+  ];
+}
+
+const CAUSE_WORDS: Readonly<Record<LegExplanation['cause'], string>> = {
+  routed: 'routed',
+  forced: 'forced',
+  self: 'the model asked for help',
+  user: 'a person asked',
+  stall: 'the work went in circles',
+  check: 'a draft failed a check',
+  gate: 'the task did not fit',
+  provider: 'the provider stayed down',
+  rollback: 'fallen back because the higher tier failed',
+};
+
+function attemptText(attempt: AttemptExplanation, number: number, { bad }: Paints): string {
+  const { outcome, failure, usage, costMicroUsd, durationMs, reservedMicroUsd } = attempt;
+  const took = durationMs === null ? '' : ` after ${durationText(durationMs)}`;
+  switch (outcome) {
+    case 'answered':
+      return `call ${number} answered${took}: ${tokensText(usage?.inputTokens ?? null)} in, ${tokensText(usage?.outputTokens ?? null)} out, ${moneyText(costMicroUsd)}`;
+    case 'failed':
+      return `call ${number} ${bad('failed')}${took}: ${failure?.code ?? ''}, ${oneLine(failure?.message ?? '')}; ${afterFailure(failure)}; ${moneyText(costMicroUsd)}`;
+    case 'lost':
+      return `call ${number} was ${bad('lost')} with its process; charged as reserved, ${moneyText(costMicroUsd)}`;
+    case 'given_up':
+      return `call ${number} was stopped in the middle; charged as reserved, ${moneyText(costMicroUsd)}`;
+    case 'open':
+      return `call ${number} has no outcome yet; ${moneyText(reservedMicroUsd)} reserved`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function afterFailure(failure: AttemptExplanation['failure']): string {
+  if (failure === null || failure.waitMs === null) return 'not tried again here';
+  return `waited ${durationText(failure.waitMs)} and tried again`;
+}
+
+function approvalLines({ quote, quotedAt, decision }: Approval): string[] {
+  const price = `the next call was estimated at ${moneyText(quote.estimatedMicroUsd)}, ${moneyText(quote.spentMicroUsd)} had been spent`;
+  if (decision === null) return [`  waits for approval of ${quote.to}: ${price}`];
+  const waited = durationText(Math.max(0, Date.parse(decision.at) - Date.parse(quotedAt)));
+  const verdict = decision.approved ? 'approved' : 'denied';
+  return [`  ${quote.to} was ${verdict} by ${oneLine(decision.by)} after ${waited}: ${price}`];
+}
+
+function refusalLines({ cause, reason, code, suggestion, approval }: Refusal): string[] {
+  return [
+    `  asked for more (${CAUSE_WORDS[cause]}: ${oneLine(reason)}) and was refused: ${code}, ${oneLine(suggestion)}`,
+    ...(approval === null ? [] : approvalLines(approval)),
+  ];
+}
+
+function totalLines(told: TaskExplanation, { bold, dim, bad }: Paints): string[] {
+  const { usage, attempts, costMicroUsd, error } = told;
+  const tokens = `${tokensText(usage.inputTokens)} in, ${tokensText(usage.outputTokens)} out`;
+  const calls = `${attempts} ${attempts === 1 ? 'call' : 'calls'}`;
+  return [
+    `${bold('Total')}    ${bold(moneyText(costMicroUsd))}, ${tokens}, ${calls}`,
+    dim(`         ${baseline(told)}`),
+    ...(error === null ? [] : [bad(`Failed   ${error.code}: ${oneLine(error.message)}`)]),
+  ];
+}
+
+function baseline({ alwaysHeavy }: TaskExplanation): string {
+  const { model, costMicroUsd, insteadOfMicroUsd } = alwaysHeavy;
+  if (model === null) return 'always-heavy: this policy has no heavy tier';
+  const on = `the same answers from ${oneLine(model)} (always-heavy): ${moneyText(costMicroUsd)}`;
+  if (costMicroUsd === null || insteadOfMicroUsd === null) return on;
+  const saved = costMicroUsd - insteadOfMicroUsd;
+  const verdict = saved < 0 ? `${moneyText(-saved)} more spent` : `${moneyText(saved)} saved`;
+  return `${on} instead of ${moneyText(insteadOfMicroUsd)}: ${verdict}`;
+}

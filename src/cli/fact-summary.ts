@@ -1,0 +1,126 @@
+import type { Fact, FactData } from '../domain/facts.js';
+import { textOf, type AnswerPart } from '../domain/message.js';
+import { moneyText, tokensText } from './money-text.js';
+import { oneLine } from './printable.js';
+import { SCRIPTED } from './scripted-label.js';
+import { durationText } from './time-text.js';
+
+/** What a fact says, in a few words on one line, its type aside. May quote the conversation. */
+export function factSummary(fact: Fact): string {
+  switch (fact.type) {
+    case 'task.submitted':
+      return submitted(fact.data);
+    case 'turn.started':
+      return askOf(fact.data.messages);
+    case 'complexity.analyzed':
+      return analyzed(fact.data);
+    case 'tier.routed':
+      return `${fact.data.tier} (${fact.data.model})${fact.data.forced ? ', forced' : ''}: ${fact.data.reasons[0] ?? ''}`;
+    case 'attempt.started':
+      return started(fact.data);
+    case 'attempt.answered':
+      return answered(fact.data);
+    case 'attempt.failed':
+      return `${fact.data.code}: ${oneLine(fact.data.message)}; ${failedThen(fact.data, fact.at)}`;
+    case 'attempt.lost':
+      return `its process died; charged as reserved, ${moneyText(fact.data.costMicroUsd)}`;
+    case 'tool.started':
+      return fact.data.name;
+    case 'tool.returned':
+      return `${fact.data.name} ${fact.data.outcome}: ${outputText(fact.data.output)}`;
+    case 'answer.rejected':
+      return `by the check ${fact.data.check}: ${oneLine(fact.data.reason)}`;
+    case 'escalation.requested':
+      return `${fact.data.cause}: ${oneLine(fact.data.invalid ?? fact.data.reason)}`;
+    case 'escalation.refused':
+      return `${fact.data.code}: ${fact.data.suggestion}`;
+    case 'escalation.quoted':
+      return quoted(fact.data);
+    case 'escalation.approved':
+      return `by ${oneLine(fact.data.by)}`;
+    case 'escalation.denied':
+    case 'task.cancelled':
+      return `by ${oneLine(fact.data.by)}${fact.data.reason === null ? '' : `: ${oneLine(fact.data.reason)}`}`;
+    case 'tier.escalated':
+      return `${fact.data.from} → ${fact.data.to} (${fact.data.model}), ${messagesText(fact.data.messageCount)}`;
+    case 'tier.rolled_back':
+      return `${fact.data.from} → ${fact.data.to} (${fact.data.model}): ${oneLine(fact.data.reason)}`;
+    case 'task.failed':
+      return `${fact.data.code}: ${oneLine(fact.data.message)}`;
+    case 'task.resumed':
+    case 'backoff.elapsed':
+    case 'turn.ended':
+    case 'task.completed':
+      return '';
+    default:
+      return fact satisfies never;
+  }
+}
+
+function submitted({ policy, messages, forcedTier, parent }: FactData<'task.submitted'>): string {
+  const isScripted = Object.values(policy.tiers).some(({ scripted }) => scripted);
+  const mode = `${isScripted ? `${SCRIPTED} ` : ''}${policy.mode === 'standard' ? 'standard mode, ' : ''}`;
+  const forced = forcedTier === null ? '' : `tier ${forcedTier}, `;
+  const fork = parent === null ? '' : `fork of ${parent.task} at ${parent.seq}, `;
+  return `${mode}${forced}${fork}${askOf(messages)}`;
+}
+
+function messagesText(count: number): string {
+  return `${count} ${count === 1 ? 'message' : 'messages'}`;
+}
+
+function askOf(messages: FactData<'turn.started'>['messages']): string {
+  const ask = messages.findLast(({ role }) => role === 'user');
+  return ask === undefined ? '' : `"${oneLine(textOf(ask))}"`;
+}
+
+function analyzed({ level, confidence, reasoning, error }: FactData<'complexity.analyzed'>): string {
+  if (error !== null) return `unknown: ${oneLine(error)}`;
+  return `${level}, ${Math.round(confidence * 100)} % sure: ${oneLine(reasoning)}`;
+}
+
+function started({ tier, model, messageCount, reservedMicroUsd }: FactData<'attempt.started'>): string {
+  const reserved = reservedMicroUsd === null ? 'unknown price' : `${moneyText(reservedMicroUsd)} reserved`;
+  return `${tier} (${model}), ${messagesText(messageCount)}, ${reserved}`;
+}
+
+function answered({ content, usage, costMicroUsd, durationMs }: FactData<'attempt.answered'>): string {
+  const said = content.map(partText).filter((text) => text !== '');
+  const tokens = `${tokensText(usage.inputTokens)} in, ${tokensText(usage.outputTokens)} out`;
+  return `${tokens}, ${moneyText(costMicroUsd)}, ${durationText(durationMs)}: ${said.join(' ')}`;
+}
+
+function partText(part: AnswerPart): string {
+  switch (part.type) {
+    case 'text':
+      return `"${oneLine(part.text)}"`;
+    case 'tool-call':
+      return `calls ${oneLine(part.toolName)}`;
+    case 'file':
+      return `a file (${oneLine(part.mediaType)})`;
+    case 'reasoning':
+      return '';
+    default:
+      return part satisfies never;
+  }
+}
+
+function failedThen({ retryAtMs }: FactData<'attempt.failed'>, at: string): string {
+  if (retryAtMs === null) return 'not tried again here';
+  return `again in ${durationText(Math.max(0, retryAtMs - Date.parse(at)))}`;
+}
+
+function quoted({
+  from,
+  to,
+  model,
+  estimatedMicroUsd,
+  spentMicroUsd,
+}: FactData<'escalation.quoted'>): string {
+  const next = `next call about ${moneyText(estimatedMicroUsd)}`;
+  return `${from} → ${to} (${model}), ${next}, spent ${moneyText(spentMicroUsd)}`;
+}
+
+function outputText(output: FactData<'tool.returned'>['output']): string {
+  return oneLine(typeof output.value === 'string' ? output.value : (JSON.stringify(output.value) ?? ''));
+}

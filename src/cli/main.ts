@@ -1,0 +1,19 @@
+import { COMMANDS } from './commands.js';
+import { completeWords } from './complete-words.js';
+import { exitCodeOfError } from './exit-code-of.js';
+import { describe, printError } from './print-error.js';
+import { runProgram } from './program.js';
+import type { Terminal } from './terminal.js';
+
+/** The whole of `cascade`: words in, words out. @returns the exit code */
+export async function main(words: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    // What a shell asks at each Tab: before anything else, and without the rest.
+    if (words[0] === 'complete') return completeWords(COMMANDS, words.slice(1), terminal.out);
+    return await runProgram(COMMANDS, words, terminal);
+  } catch (error) {
+    if (words.includes('--json')) terminal.out.write(`${JSON.stringify({ error: describe(error) })}\n`);
+    printError(error, terminal.err);
+    return exitCodeOfError(error);
+  }
+}

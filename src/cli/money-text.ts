@@ -1,0 +1,21 @@
+const MICRO_USD = 1_000_000;
+
+/**
+ * Money as every command shows it: dollars, with as many digits as it takes to see small sums.
+ * `$0.00012`, `$0.0345`, `$1.20`, `$0`; unknown is never zero.
+ */
+export function moneyText(microUsd: number | null): string {
+  if (microUsd === null) return 'unknown';
+  if (microUsd === 0) return '$0';
+  const sign = microUsd < 0 ? '-' : '';
+  const usd = Math.abs(microUsd) / MICRO_USD;
+  if (usd >= 1) return `${sign}$${usd.toFixed(2)}`;
+  // Three digits that say something; a millionth of a dollar is the smallest part there is.
+  const digits = Math.min(6, 2 - Math.floor(Math.log10(usd)));
+  return `${sign}$${usd.toFixed(digits).replace(/0+$/, '').replace(/\.$/, '')}`;
+}
+
+/** Tokens with their unit: `1,234 tokens`; unknown is never zero. */
+export function tokensText(tokens: number | null): string {
+  return tokens === null ? 'unknown' : tokens.toLocaleString('en-US');
+}

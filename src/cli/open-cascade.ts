@@ -1,0 +1,78 @@
+import { openBackends } from '../adapters/backends/open-backends.js';
+import type { Cascade } from '../cascade.js';
+import { createCascade } from '../compose.js';
+import { loadConfig, type LoadedConfig } from '../config/load-config.js';
+import { requireKeys } from '../config/require-keys.js';
+import { resolvePolicy } from '../config/resolve-policy.js';
+import { CascadeError } from '../domain/cascade-error.js';
+import type { Policy } from '../domain/policy.js';
+import { TIERS } from '../domain/tier.js';
+import type { CommandCall } from './command-spec.js';
+import { printWarnings } from './print-warnings.js';
+import type { WorkOptions } from './run/run-options.js';
+
+/** Everything a command needs that asks models. */
+export interface OpenedCascade {
+  readonly cascade: Cascade;
+  readonly config: LoadedConfig;
+  /** The rules of tasks that begin here. */
+  readonly policy: Policy;
+}
+
+/** Pieces of a scripted answer come this far apart, so that a person sees it stream. */
+const SCRIPTED_PAUSE_MS = 12;
+
+/**
+ * The engine with the configured models behind it.
+ *
+ * @throws what reading the configuration throws; invalid MISSING_API_KEY, INVALID_OPTION
+ */
+export async function openCascade(
+  call: Pick<CommandCall, 'global' | 'terminal'>,
+  options: Pick<WorkOptions, 'model' | 'tier' | 'budget'> & { readonly tools?: boolean } = {},
+): Promise<OpenedCascade> {
+  const { global, terminal } = call;
+  const { cwd, env } = terminal;
+  const { model } = options;
+  const config = await loadConfig({
+    cwd,
+    env,
+    ...(global.config === undefined ? {} : { path: global.config }),
+    ...(model === undefined ? {} : { model }),
+  });
+  requireKeys(config);
+  printWarnings(call, config.warnings);
+  const { policy: written } = config;
+  const budget = options.budget === undefined ? {} : { taskMicroUsd: Math.round(options.budget * 1e6) };
+  const policy = { ...written, budget: { ...written.budget, ...budget } };
+  const resolved = resolvePolicy(policy);
+  checkTier(resolved, options);
+  const models = openBackends(config.backends, {
+    scriptedPauseMs: terminal.out.isTty ? SCRIPTED_PAUSE_MS : 0,
+  });
+  const tools = options.tools === true ? await lookingTools(cwd) : {};
+  const cascade = await createCascade({ ...config, policy, models, tools });
+  return { cascade, config, policy: resolved };
+}
+
+async function lookingTools(cwd: string) {
+  const { workspaceTools } = await import('../adapters/workspace-tools/workspace-tools.js');
+  return workspaceTools(cwd);
+}
+
+/** A tier that is not there would be passed over without a word. */
+function checkTier(policy: Policy, { tier }: Pick<WorkOptions, 'tier'>): void {
+  if (tier === undefined || (policy.mode === 'cascade' && policy.tiers[tier] !== undefined)) return;
+  const there = TIERS.filter((each) => policy.tiers[each] !== undefined);
+  const isStandard = policy.mode === 'standard';
+  throw new CascadeError({
+    kind: 'invalid',
+    code: 'INVALID_OPTION',
+    message: isStandard
+      ? '--tier: there are no tiers in standard mode.'
+      : `--tier: no ${tier} tier is configured.`,
+    hint: isStandard
+      ? 'Describe tiers and add [cascade] to cascade.toml (`cascade init` writes one), or leave --tier out.'
+      : `Use one of those there are: ${there.join(', ')}.`,
+  });
+}

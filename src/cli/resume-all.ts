@@ -1,0 +1,92 @@
+import type { CascadeError } from '../domain/cascade-error.js';
+import type { TaskResult } from '../domain/task-result.js';
+import type { CommandCall } from './command-spec.js';
+import { exitCodeOf } from './exit-code-of.js';
+import { EXIT, type ExitCode } from './exit-codes.js';
+import { moneyText } from './money-text.js';
+import { openForTasks } from './open-for-tasks.js';
+import { paintsFor } from './paints.js';
+import { oneLine } from './printable.js';
+import { describe } from './print-error.js';
+import { printWarnings } from './print-warnings.js';
+import { readStore } from './read-store.js';
+import { Interrupted } from './interrupted.js';
+import { SCRIPTED } from './scripted-label.js';
+import { cut } from './text-width.js';
+import { unfinishedTasks, type UnfinishedTask } from './unfinished-tasks.js';
+
+/** Goes on with everything nobody is at work on, and waits until all of it rests. */
+export async function resumeAll(call: CommandCall): Promise<ExitCode> {
+  const { log, name } = await readStore(call);
+  const all = log === null ? [] : await unfinishedTasks(log);
+  const elsewhere = all.filter(({ owner }) => owner !== null);
+  printWarnings(
+    call,
+    elsewhere.map(({ task, owner }) => `${task} is at work in process ${owner?.pid}: left alone.`),
+  );
+  const mine = all.filter(({ owner }) => owner === null);
+  if (all.length === 0) printWarnings(call, [`Nothing is unfinished in ${name}.`]);
+  const results: TaskResult[] = [];
+  const failures: CascadeError[] = [];
+  // A task that began without tools is not given any now.
+  for (const usesTools of [false, true]) {
+    const group = mine.filter(({ facts: [first] }) => beganWithTools(first) === usesTools);
+    if (group.length > 0 && !(await resumeGroup(call, group, results, failures))) return EXIT.interrupted;
+  }
+  if (call.global.json) {
+    const errors = failures.map((error) => ({ task: error.details['task'], error: describe(error) }));
+    call.terminal.out.write(`${JSON.stringify([...results, ...errors])}\n`);
+  }
+  const codes = results.map(exitCodeOf);
+  if (failures.length > 0 || codes.some((code) => code === EXIT.failed || code === EXIT.budget))
+    return EXIT.failed;
+  return codes.includes(EXIT.approval) ? EXIT.approval : EXIT.done;
+}
+
+/** @returns false where it was interrupted */
+async function resumeGroup(
+  call: CommandCall,
+  group: readonly UnfinishedTask[],
+  results: TaskResult[],
+  failures: CascadeError[],
+): Promise<boolean> {
+  const { cascade, unable } = await openForTasks(call, group);
+  const interrupted = new Interrupted(call, cascade);
+  try {
+    for (const error of unable.values()) {
+      failures.push(error);
+      printWarnings(call, [`${error.message} ${error.hint}`]);
+    }
+    const able = group.filter(({ task }) => !unable.has(task));
+    await Promise.all(
+      able.map(async ({ task }) => {
+        const [handle] = await cascade.resume(task);
+        const result = await handle?.rested();
+        if (result === undefined) return;
+        results.push(result);
+        if (!call.global.json) print(call, result);
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (interrupted.happened) return false;
+    throw error;
+  } finally {
+    interrupted.stop();
+    await cascade.close();
+  }
+}
+
+function beganWithTools(first: UnfinishedTask['facts'][number] | undefined): boolean {
+  return first?.type === 'task.submitted' && first.data.tools.length > 0;
+}
+
+function print({ terminal }: CommandCall, result: TaskResult): void {
+  const { status } = paintsFor(terminal.out);
+  const where = result.waitingFor === undefined ? result.status : `waits for ${result.waitingFor}`;
+  const said = oneLine(result.error === undefined ? (result.answer ?? '') : result.error.code);
+  const parts = [result.task, status(result.status)(where), moneyText(result.costMicroUsd)];
+  const labels = result.scripted && !said.startsWith(SCRIPTED) ? [SCRIPTED] : [];
+  const rest = said === '' ? [] : [cut(said, 200)];
+  terminal.out.write(`${[...parts, ...labels, ...rest].join('  ')}\n`);
+}

@@ -1,0 +1,83 @@
+import { foldState } from '../../domain/evolve.js';
+import type { TaskId } from '../../domain/identifiers.js';
+import type { Message } from '../../domain/message.js';
+import type { Policy } from '../../domain/policy.js';
+import type { TaskResult } from '../../domain/task-result.js';
+import type { Tier } from '../../domain/tier.js';
+import type { TurnStream } from '../../engine/stream/stream-turn.js';
+import type { Cascade } from '../../cascade.js';
+import { carriedMessages } from './carried-messages.js';
+
+/**
+ * One conversation, in one task for as long as that lives. A turn that fails or is cancelled ends its task: the
+ * next one goes on in a new task with all that was said up to the newest answer.
+ */
+export class ChatSession {
+  readonly cascade: Cascade;
+  #task: TaskId | null = null;
+  #policy: Policy;
+  #carried: readonly Message[] = [];
+  #tier: Tier | undefined;
+
+  constructor(cascade: Cascade, policy: Policy, tier: Tier | undefined) {
+    this.cascade = cascade;
+    this.#policy = policy;
+    this.#tier = tier;
+  }
+
+  get task(): TaskId | null {
+    return this.#task;
+  }
+
+  get policy(): Policy {
+    return this.#policy;
+  }
+
+  /** Says the next line. */
+  say(prompt: string): TurnStream {
+    if (this.#task !== null) return this.cascade.continueStream(this.#task, prompt);
+    const tier = this.#tier === undefined ? {} : { tier: this.#tier };
+    return this.cascade.stream({ messages: this.#carried, prompt, keepOpen: true, ...tier });
+  }
+
+  /** What became of a turn. @returns true where the conversation goes on in the same task */
+  async heard({ task, status }: TaskResult): Promise<boolean> {
+    this.#tier = undefined;
+    if (status === 'waiting') {
+      this.#task = task;
+      return true;
+    }
+    await this.#leave(task);
+    return false;
+  }
+
+  /** Goes on with a task of another day. @returns the turn that its process left unfinished, if there is one */
+  async resume(task: TaskId): Promise<TurnStream | null> {
+    const facts = await this.cascade.facts(task);
+    const state = foldState(facts);
+    if (state === null) throw new TypeError(`${task} has no facts`);
+    if (state.status !== 'running' && state.status !== 'waiting') {
+      await this.#leave(task);
+      return null;
+    }
+    this.#task = task;
+    this.#policy = state.policy;
+    if (state.waitingFor === 'user') return null;
+    await this.cascade.resume(task);
+    return this.cascade.streamOf(task);
+  }
+
+  /** Makes the next turn begin on this tier; a task that runs keeps to its own way, so a new one begins. */
+  async moveTo(tier: Tier): Promise<void> {
+    this.#tier = tier;
+    if (this.#task === null) return;
+    const task = this.#task;
+    await this.cascade.cancel(task, 'terminal', `the conversation goes on in a further task, on ${tier}`);
+    await this.#leave(task);
+  }
+
+  async #leave(task: TaskId): Promise<void> {
+    this.#task = null;
+    this.#carried = carriedMessages(await this.cascade.facts(task));
+  }
+}

@@ -1,0 +1,96 @@
+import type { Cascade } from '../../cascade.js';
+import { CascadeError } from '../../domain/cascade-error.js';
+import type { TaskId } from '../../domain/identifiers.js';
+import type { TaskResult } from '../../domain/task-result.js';
+import type { Tier } from '../../domain/tier.js';
+import type { StreamPart } from '../../engine/stream/stream-part.js';
+import type { TurnStream } from '../../engine/stream/stream-turn.js';
+import type { Paints } from '../paints.js';
+import type { Terminal } from '../terminal.js';
+import type { AnswerWriter } from './answer-writer.js';
+import { askApproval, quoteLines } from './ask-approval.js';
+import type { StatusLine } from './status-line.js';
+
+export interface TurnScene {
+  readonly terminal: Terminal;
+  readonly cascade: Cascade;
+  readonly writer: AnswerWriter;
+  readonly status: StatusLine;
+  readonly paints: Paints;
+  readonly isScripted: (tier: Tier) => boolean;
+  /** `ask`: at the keyboard, or elsewhere. `wait`: elsewhere. `leave`: whoever called comes back later. */
+  readonly onApproval: 'ask' | 'wait' | 'leave';
+  /** Hears the task's name as soon as there is one. */
+  readonly onTask: (task: TaskId) => void;
+}
+
+/**
+ * Shows one turn until it ends, or waits for an approval nobody here will give.
+ *
+ * @throws unavailable STREAM_CUT, where what has been written cannot be taken back; what the stream throws
+ */
+export async function followTurn(scene: TurnScene, stream: TurnStream): Promise<TaskResult> {
+  const { cascade, terminal, writer, status } = scene;
+  let task: TaskId | null = null;
+  let ask: AbortController | null = null;
+  status.show();
+  try {
+    for await (const part of stream) {
+      ask?.abort();
+      if (part.type === 'task') scene.onTask((task = part.task));
+      if (part.type === 'finished') return part.result;
+      if (part.type === 'waiting' && task !== null) {
+        if (scene.onApproval === 'leave') return await standing(cascade, task);
+        status.print(quoteLines(task, part.quote, scene.paints));
+        ask = new AbortController();
+        if (scene.onApproval === 'ask') {
+          status.hide();
+          void askApproval(terminal, cascade, task, ask.signal).catch(() => {});
+        }
+        continue;
+      }
+      show(scene, part);
+    }
+  } catch (error) {
+    // What a terminal shows can be told from what follows; what went into a pipe cannot.
+    const mayShowAnew = isCut(error) && (terminal.out.isTty || !writer.isFlowing);
+    if (!mayShowAnew || task === null) throw error;
+    writer.break();
+    status.print('The stream broke. The answer anew:\n');
+    return await followTurn(scene, cascade.streamOf(task));
+  } finally {
+    ask?.abort();
+    status.hide();
+  }
+  throw new TypeError('a stream ended without a word');
+}
+
+function show({ writer, status, paints, isScripted }: TurnScene, part: StreamPart): void {
+  switch (part.type) {
+    case 'text':
+      if (!writer.isFlowing) return;
+      status.hide();
+      return writer.text(part.text, isScripted(part.tier));
+    case 'tools':
+      writer.break();
+      return status.show();
+    case 'superseded':
+      writer.break();
+      status.print(paints.dim(`withdrawn: ${part.reason}\n`));
+      if (part.standing !== '') writer.text(part.standing, isScripted(part.tier));
+      return status.show();
+    default:
+      if (!writer.isOpen) status.show();
+  }
+}
+
+async function standing(cascade: Cascade, task: TaskId): Promise<TaskResult> {
+  const view = await cascade.task(task);
+  if (view === null) throw new TypeError(`${task} has no facts`);
+  const { createdAt: _c, updatedAt: _u, version: _v, parent: _p, conversation: _m, ...result } = view;
+  return result;
+}
+
+function isCut(error: unknown): boolean {
+  return error instanceof CascadeError && error.code === 'STREAM_CUT';
+}

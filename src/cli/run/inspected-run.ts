@@ -1,0 +1,46 @@
+import type { InspectorRelay } from '../../adapters/inspector-relay.js';
+import type { Cascade } from '../../cascade.js';
+import type { TaskId } from '../../domain/identifiers.js';
+import { openBrowser } from '../open-browser.js';
+import type { Terminal } from '../terminal.js';
+
+/** Shows tasks of this process in the Stately inspector while they run. */
+export class InspectedRun {
+  readonly #relay: InspectorRelay;
+
+  private constructor(relay: InspectorRelay) {
+    this.#relay = relay;
+  }
+
+  /** Opens the way in, and says where it is; with `mayOpen`, in the browser at once. */
+  static async open({ err }: Pick<Terminal, 'err'>, mayOpen: boolean): Promise<InspectedRun> {
+    const { openInspectorRelay } = await import('../../adapters/inspector-relay.js');
+    const relay = await openInspectorRelay();
+    err.write(`inspector: ${relay.pageUrl}\n`);
+    if (mayOpen && !(await openBrowser(relay.pageUrl))) {
+      err.write('There is no browser to open it with: open the address above yourself.\n');
+    }
+    return new InspectedRun(relay);
+  }
+
+  follow(cascade: Cascade, task: TaskId): void {
+    // A log that breaks has told the run itself.
+    void this.#relay.follow(cascade.events(task)).catch(() => {});
+  }
+
+  /** Where somebody is at the keyboard, the page keeps its run until they are done with it. */
+  async close({ input, err, onInterrupt }: Terminal): Promise<void> {
+    if (input.isTty && err.isTty) {
+      err.write('The inspector shows this run until you press Ctrl-C.\n');
+      await new Promise<void>((resolve) => {
+        const alive = setInterval(() => {}, 60_000);
+        const stop = onInterrupt(() => {
+          clearInterval(alive);
+          stop();
+          resolve();
+        });
+      });
+    }
+    await this.#relay.close();
+  }
+}

@@ -1,0 +1,75 @@
+import type { Cascade } from '../../cascade.js';
+import type { TaskId } from '../../domain/identifiers.js';
+import { EXIT } from '../exit-codes.js';
+import type { Terminal } from '../terminal.js';
+import type { StatusLine } from './status-line.js';
+
+/**
+ * What Ctrl-C and requests to terminate mean while a task runs. A person's first Ctrl-C cancels the
+ * task; the second leaves at once. Whoever shuts the service down wants no end of the task: it is let go of,
+ * and can be resumed.
+ */
+export class Interrupts {
+  #task: TaskId | null = null;
+  #count = 0;
+  #hasLetGo = false;
+  readonly #cascade: Cascade;
+  readonly #terminal: Terminal;
+  readonly #status: StatusLine;
+  readonly #stop: () => void;
+
+  constructor(terminal: Terminal, cascade: Cascade, status: StatusLine) {
+    this.#terminal = terminal;
+    this.#cascade = cascade;
+    this.#status = status;
+    this.#stop = terminal.onInterrupt((signal) =>
+      signal === 'SIGINT' ? this.#cancel() : this.#letGo(signal),
+    );
+  }
+
+  /** The task they are about. */
+  watch(task: TaskId): void {
+    this.#task = task;
+    if (this.#count > 0) this.#cancelTask(task);
+  }
+
+  /** True once the task was left for another process to go on with. */
+  get hasLetGo(): boolean {
+    return this.#hasLetGo;
+  }
+
+  /** True once somebody pressed Ctrl-C. */
+  get wasPressed(): boolean {
+    return this.#count > 0;
+  }
+
+  stop(): void {
+    this.#stop();
+  }
+
+  #cancel(): void {
+    this.#count++;
+    if (this.#count > 1) {
+      this.#status.print(`Left at once. ${this.#unfinished()}\n`);
+      return this.#terminal.leave(EXIT.interrupted);
+    }
+    this.#status.print('Cancelling. Ctrl-C once more leaves at once.\n');
+    if (this.#task !== null) this.#cancelTask(this.#task);
+  }
+
+  #cancelTask(task: TaskId): void {
+    // A task that has just ended refuses; a log that broke has told its reader.
+    void this.#cascade.cancel(task, 'terminal', 'Ctrl-C').catch(() => {});
+  }
+
+  #letGo(signal: string): void {
+    if (this.#hasLetGo) return;
+    this.#hasLetGo = true;
+    this.#status.print(`Told to end (${signal}). ${this.#unfinished()}\n`);
+    void this.#cascade.close().catch(() => {});
+  }
+
+  #unfinished(): string {
+    return this.#task === null ? 'No task had begun.' : `cascade resume ${this.#task} goes on with the task.`;
+  }
+}

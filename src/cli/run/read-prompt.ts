@@ -1,0 +1,44 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { CascadeError } from '../../domain/cascade-error.js';
+import type { CommandCall } from '../command-spec.js';
+import { words } from '../read-arguments.js';
+
+/**
+ * What is asked: the words, then the file, then standard input, as far as they are given. Input is read
+ * where `-` asks for it, or where there is nothing else and nobody is at the keyboard.
+ *
+ * @throws invalid INVALID_INPUT, FILE_UNREADABLE
+ */
+export async function readPrompt(call: CommandCall, file: string | undefined): Promise<string> {
+  const { input, cwd } = call.terminal;
+  const asked = words(call);
+  const said = asked.filter((word) => word !== '-').join(' ');
+  const parts = [said, file === undefined ? '' : await readFile(path.resolve(cwd, file), file)];
+  const isAlone = said === '' && file === undefined;
+  if (asked.includes('-') || (isAlone && !input.isTty)) parts.push(await input.read());
+  const prompt = parts.filter((part) => part.trim() !== '').join('\n\n');
+  if (prompt !== '') return prompt;
+  throw new CascadeError({
+    kind: 'invalid',
+    code: 'INVALID_INPUT',
+    message: 'There is nothing to run: the prompt is empty.',
+    hint: 'Say what is to be done: cascade run "…", or --file FILE, or pipe it in.',
+  });
+}
+
+async function readFile(file: string, named: string): Promise<string> {
+  try {
+    return await fs.readFile(file, 'utf8');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new CascadeError({
+      kind: 'invalid',
+      code: 'FILE_UNREADABLE',
+      message: `The file ${named} cannot be read (${code}).`,
+      hint: 'Check its path: it is taken from the directory you are in.',
+      details: { file },
+      cause,
+    });
+  }
+}

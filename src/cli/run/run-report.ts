@@ -1,0 +1,36 @@
+import type { TaskResult } from '../../domain/task-result.js';
+import { drawPath, legTable } from '../draw-path.js';
+import { lineWidth } from '../line-width.js';
+import { nextSteps } from '../next-steps.js';
+import { paintsFor } from '../paints.js';
+import { oneLine } from '../printable.js';
+import { SCRIPTED } from '../scripted-label.js';
+import { costLines } from '../task-text.js';
+import type { Output } from '../terminal.js';
+
+/** The way a task took, what it cost, and what can be done next: for people, after the answer. */
+export function reportLines(result: TaskResult, err: Output): string[] {
+  const paints = paintsFor(err);
+  const width = lineWidth(err);
+  const { bold, dim, status, scripted } = paints;
+  const where = result.waitingFor === undefined ? result.status : `waits for ${result.waitingFor}`;
+  const label = result.scripted ? ` ${scripted(SCRIPTED)}` : '';
+  return [
+    '',
+    ...drawPath(result.path, paints, width),
+    ...legTable(result.path, paints, width),
+    ...costLines(result, paints),
+    `${dim('task')}    ${bold(result.task)}  ${status(result.status)(where)}${label}`,
+    ...nextSteps(result, null).map((line) => `        ${line}`),
+  ];
+}
+
+/** Why a task ended without an answer. */
+export function failureLines({ error }: TaskResult, err: Output): string[] {
+  if (error === undefined) return [];
+  const { bad, dim } = paintsFor(err);
+  return [
+    `${bad(`error ${error.code}:`)} ${oneLine(error.message)}`,
+    `${dim('hint:')} ${oneLine(error.hint)}`,
+  ];
+}

@@ -1,0 +1,84 @@
+import type { Cascade } from '../../cascade.js';
+import type { TaskId } from '../../domain/identifiers.js';
+import type { Policy } from '../../domain/policy.js';
+import type { TaskResult } from '../../domain/task-result.js';
+import type { TurnStream } from '../../engine/stream/stream-turn.js';
+import type { CommandCall } from '../command-spec.js';
+import { paintsFor } from '../paints.js';
+import { AnswerWriter } from './answer-writer.js';
+import { followTurn, type TurnScene } from './follow-turn.js';
+import { Interrupts } from './interrupts.js';
+import { LiveState } from './live-state.js';
+import { StatusLine } from './status-line.js';
+import { statusText } from './status-text.js';
+
+export interface ShownTurn {
+  readonly cascade: Cascade;
+  /** The rules of this task. */
+  readonly policy: Policy;
+  readonly stream: TurnStream;
+  /** Models may use tools: what they say in between is no answer. */
+  readonly hasTools: boolean;
+  /** Waits for an approval where nobody here can give it. */
+  readonly waits: boolean;
+  readonly onTask?: (task: TaskId) => void;
+}
+
+/**
+ * One turn on the terminal: a status line while it runs, the answer (or, with `--json`, the whole result) on stdout.
+ *
+ * @returns null where this process was told to end, and let go of the task
+ */
+export async function showTurn(
+  { global, terminal }: CommandCall,
+  turn: ShownTurn,
+): Promise<TaskResult | null> {
+  const { cascade, policy, stream, hasTools } = turn;
+  const { out, err } = terminal;
+  const isTalking = !global.quiet && !global.json;
+  const paints = paintsFor(err);
+  const live = new LiveState();
+  const startedAtMs = Date.now();
+  const status = new StatusLine(err, isTalking, paints.dim, () =>
+    statusText(live.state, startedAtMs, Date.now()),
+  );
+  const interrupts = new Interrupts(terminal, cascade, status);
+  // What a model says before it uses a tool, or takes back, must not end up in a file.
+  const isFinalAnyway = !hasTools && policy.stream === 'commit';
+  const writer = new AnswerWriter(out, !global.json && (out.isTty || isFinalAnyway));
+  const scene: TurnScene = {
+    terminal,
+    cascade,
+    writer,
+    status,
+    paints,
+    isScripted: (tier) => policy.tiers[tier]?.scripted === true,
+    onApproval: onApproval(terminal, global.json, turn.waits),
+    onTask(task) {
+      interrupts.watch(task);
+      turn.onTask?.(task);
+      if (err.isTty && isTalking) live.follow(cascade, task);
+    },
+  };
+  try {
+    const result = await followTurn(scene, stream);
+    if (global.json) out.write(`${JSON.stringify(result)}\n`);
+    else writer.finish(result.answer, result.scripted);
+    return result;
+  } catch (error) {
+    if (interrupts.hasLetGo) return null;
+    throw error;
+  } finally {
+    live.stop();
+    interrupts.stop();
+  }
+}
+
+function onApproval(
+  { input, err }: CommandCall['terminal'],
+  isJson: boolean,
+  waits: boolean,
+): TurnScene['onApproval'] {
+  if (!isJson && input.isTty && err.isTty) return 'ask';
+  return waits ? 'wait' : 'leave';
+}

@@ -1,0 +1,84 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { readExchangeFile, type ExchangedTask } from '../adapters/exchange-file.js';
+import { codeOf } from '../adapters/log-file/node-file-system.js';
+import { CascadeError } from '../domain/cascade-error.js';
+import type { Fact } from '../domain/facts.js';
+import type { TaskId } from '../domain/identifiers.js';
+import { upcast } from '../domain/upcast.js';
+import type { ChainCheck } from '../ports/event-log.js';
+import { findTask } from '../views/find-task.js';
+import type { CommandCall } from './command-spec.js';
+import { existingStore } from './read-store.js';
+
+/** A task's facts, from a store or out of a file. */
+export interface TaskSource {
+  readonly task: TaskId;
+  readonly facts: readonly Fact[];
+  /** Whether its digests hold; null for a file without any. */
+  readonly chain: ChainCheck | null;
+}
+
+type Where = Pick<CommandCall, 'global' | 'terminal'>;
+
+/** A file, where there is one of this name or it can be nothing else; otherwise a task of the store. */
+export async function readSource(call: Where, reference: string, wanted?: string): Promise<TaskSource> {
+  if (await isFile(call, reference)) {
+    const { task, records, chained } = await oneTask(await readFile(call, reference), reference, wanted);
+    const chain = chained ? ({ intact: true, facts: records.length } as const) : null;
+    return { task, facts: records.map(({ fact }) => upcast(fact)), chain };
+  }
+  const { log } = await existingStore(call);
+  const task = await findTask(log, reference);
+  const facts = (await log.read(task)).map(({ fact }) => upcast(fact));
+  return { task, facts, chain: await log.verify(task) };
+}
+
+/** True for what names a file and not a task. */
+export async function isFile({ terminal }: Where, reference: string): Promise<boolean> {
+  if (/[/\\.]/.test(reference) || reference === '-') return true;
+  return fs.stat(path.resolve(terminal.cwd, reference)).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+/** The tasks of an exchange file; `-` is standard input. @throws corrupt EXCHANGE_FILE_INVALID */
+export async function readFile({ terminal }: Where, name: string): Promise<readonly ExchangedTask[]> {
+  if (name === '-') return readExchangeFile(await terminal.input.read(), 'standard input');
+  return readExchangeFile(await textOfFile(path.resolve(terminal.cwd, name), name), name);
+}
+
+async function textOfFile(file: string, name: string): Promise<string> {
+  try {
+    // Not a decoder's own way with a mark at the beginning: we say what is wrong with it.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await fs.readFile(file));
+  } catch (error) {
+    const isText = error instanceof TypeError;
+    throw new CascadeError({
+      kind: isText ? 'corrupt' : 'missing',
+      code: isText ? 'EXCHANGE_FILE_INVALID' : 'FILE_UNREADABLE',
+      message: isText
+        ? `${name} is not a text in UTF-8.`
+        : `${name} cannot be read (${codeOf(error) ?? 'unknown'}).`,
+      hint: isText
+        ? 'A shell that writes UTF-16 did this: let it write UTF-8, or send the file another way.'
+        : 'Check the name. A task is named by its id: cascade tasks lists them.',
+      details: { file: name, ...(isText ? { line: 1 } : {}) },
+    });
+  }
+}
+
+function oneTask(tasks: readonly ExchangedTask[], name: string, wanted?: string): ExchangedTask {
+  const [first, second] = wanted === undefined ? tasks : tasks.filter(({ task }) => task.endsWith(wanted));
+  if (first !== undefined && second === undefined) return first;
+  const ids = tasks.map(({ task }) => task);
+  throw new CascadeError({
+    kind: first === undefined ? 'missing' : 'invalid',
+    code: first === undefined ? 'TASK_UNKNOWN' : 'TASK_AMBIGUOUS',
+    message:
+      first === undefined ? `${name} holds no task ${wanted ?? ''}.` : `${name} holds ${ids.length} tasks.`,
+    hint: `Name one of them with --task: ${ids.slice(0, 10).join(', ')}.`,
+    details: { file: name, tasks: ids },
+  });
+}

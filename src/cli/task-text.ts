@@ -1,0 +1,54 @@
+import type { TaskResult } from '../domain/task-result.js';
+import type { TaskView } from '../views/task-view.js';
+import { drawPath, legTable } from './draw-path.js';
+import { moneyText, tokensText } from './money-text.js';
+import type { Paints } from './paints.js';
+import { oneLine, printable } from './printable.js';
+import { SCRIPTED } from './scripted-label.js';
+import { clockText, dateText, durationText } from './time-text.js';
+
+/** A task for people: where it stands, the way it took, what it cost and what came of it. */
+export function taskText(view: TaskView, paints: Paints, width: number): string[] {
+  return [
+    ...headLines(view, paints),
+    ...(view.path.length === 0 ? [] : ['', ...drawPath(view.path, paints, width), '']),
+    ...legTable(view.path, paints, width),
+    '',
+    ...costLines(view, paints),
+    ...endLines(view, paints),
+  ];
+}
+
+/** Its name, where it stands, and when. */
+export function headLines(view: TaskView, { bold, dim, status, tier, scripted }: Paints): string[] {
+  const { task, createdAt, updatedAt, parent } = view;
+  const where = view.waitingFor === undefined ? view.status : `waits for ${view.waitingFor}`;
+  const on = view.tier === null ? '' : ` on ${tier(view.tier)(view.tier)} (${view.model ?? ''})`;
+  const label = view.scripted ? ` ${scripted(SCRIPTED)}` : '';
+  const took = durationText(Math.max(0, Date.parse(updatedAt) - Date.parse(createdAt)));
+  return [
+    `${bold(task)}  ${status(view.status)(where)}${on}${label}`,
+    dim(`begun ${dateText(createdAt)} ${clockText(createdAt)}, ${took} until its newest fact`),
+    ...(parent === null ? [] : [dim(`fork of ${parent.task} at fact ${parent.seq}`)]),
+  ];
+}
+
+/** Tokens and money, all legs together. */
+export function costLines({ usage, costMicroUsd, attempts }: TaskResult, { bold, dim }: Paints): string[] {
+  const { inputTokens, outputTokens, cachedInputTokens } = usage;
+  const cached =
+    cachedInputTokens === null || cachedInputTokens === 0 ? '' : ` (${tokensText(cachedInputTokens)} cached)`;
+  const tokens = `${tokensText(inputTokens)} in${cached}, ${tokensText(outputTokens)} out`;
+  const calls = `${attempts} ${attempts === 1 ? 'call' : 'calls'}`;
+  return [`${dim('cost')}    ${bold(moneyText(costMicroUsd))}  ${dim(`tokens ${tokens}, ${calls}`)}`];
+}
+
+/** The answer, or why there is none. */
+function endLines(view: TaskView, { dim, bad }: Paints): string[] {
+  if (view.error !== undefined) {
+    const { code, message, hint } = view.error;
+    return ['', bad(`${code}: ${oneLine(message)}`), `${dim('hint:')} ${oneLine(hint)}`];
+  }
+  if (view.answer === null) return [];
+  return ['', `${view.scripted ? `${SCRIPTED} ` : ''}${printable(view.answer)}`];
+}

@@ -1,0 +1,35 @@
+/** One stream of text towards the user. */
+export interface Output {
+  readonly isTty: boolean;
+  readonly hasColors: boolean;
+  /** Width in characters; 80 where it is not a terminal. */
+  readonly columns: number;
+  write(text: string): void;
+}
+
+/** `SIGINT` is a person's Ctrl-C; the others come from whoever shuts the machine, the terminal or the service down. */
+export type InterruptSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
+/** Everything a command may know of the world it was called in. Results go to `out`, the rest to `err`. */
+export interface Terminal {
+  readonly out: Output;
+  readonly err: Output;
+  readonly input: {
+    readonly isTty: boolean;
+    /** All of standard input. */
+    read(): Promise<string>;
+    /** Line by line, as they are typed. */
+    lines(): AsyncIterable<string>;
+    /**
+     * One line, asked for on stderr where a person is at the keyboard (who may edit it, and find earlier ones
+     * again). Aborted, or at the end of the input: null. A Ctrl-C meanwhile is an interrupt.
+     */
+    ask(question: string, signal?: AbortSignal): Promise<string | null>;
+  };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Called at each Ctrl-C (and on a request to terminate) instead of ending at once. @returns how to stop listening */
+  onInterrupt(listener: (signal: InterruptSignal) => void): () => void;
+  /** Ends the process at once, whatever is still going on. */
+  leave(exitCode: number): void;
+}

@@ -1,0 +1,44 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { CascadeError } from '../domain/cascade-error.js';
+import { presetToml } from './preset-toml.js';
+import type { PresetName } from './presets.js';
+
+/**
+ * Writes a preset where there is no file yet.
+ *
+ * @param file       absolute, or relative to the working directory
+ * @param overwrite  writes it where there is one as well
+ * @returns          the absolute path
+ * @throws refused CONFIG_EXISTS; invalid CONFIG_NOT_WRITABLE
+ */
+export async function writePreset(name: PresetName, file: string, overwrite = false): Promise<string> {
+  const target = path.resolve(file);
+  try {
+    await fs.writeFile(target, presetToml(name), { flag: overwrite ? 'w' : 'wx' });
+    return target;
+  } catch (error) {
+    throw notWritten(target, error);
+  }
+}
+
+function notWritten(file: string, cause: unknown): CascadeError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  if (code === 'EEXIST') {
+    return new CascadeError({
+      kind: 'refused',
+      code: 'CONFIG_EXISTS',
+      message: `There is a file ${file} already, and it is not overwritten.`,
+      hint: 'Move it away first, write the new one elsewhere, or overwrite it with --force.',
+      details: { file },
+    });
+  }
+  return new CascadeError({
+    kind: 'invalid',
+    code: 'CONFIG_NOT_WRITABLE',
+    message: `${file} cannot be written (${code}).`,
+    hint: 'Check that the folder exists and that you may write to it.',
+    details: { file },
+    cause,
+  });
+}

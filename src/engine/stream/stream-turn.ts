@@ -1,0 +1,91 @@
+import type { TaskId } from '../../domain/identifiers.js';
+import type { TaskResult } from '../../domain/task-result.js';
+import type { Clock } from '../../ports/clock.js';
+import type { EventLog } from '../../ports/event-log.js';
+import type { Drafts } from '../drafts.js';
+import { followTask } from '../follow-task.js';
+import { News } from './news.js';
+import type { StreamPart } from './stream-part.js';
+import { TurnText } from './turn-text.js';
+
+export type TurnStream = AsyncIterableIterator<StreamPart, undefined>;
+
+export interface StreamPorts {
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly drafts: Drafts;
+  /** Aborted, with an error as its reason, when this process lets go of its tasks. */
+  readonly closing: AbortSignal;
+}
+
+/** A turn that has begun. */
+export interface BegunTurn {
+  readonly task: TaskId;
+  /** From 1. */
+  readonly turn: number;
+  /** Rejects where this process stops working on the task without an end of it. */
+  readonly settled: Promise<TaskResult>;
+}
+
+/**
+ * One turn for one reader: facts as they become durable, drafts as they arrive, until the turn ends.
+ *
+ * Nothing waits for the reader. What it has not taken yet is kept once for all readers: facts by the
+ * log, the open draft by `Drafts`; pieces that arrived meanwhile come as one. To stop reading stops
+ * nothing else.
+ *
+ * @param begin  called when the first part is asked for
+ * @throws  what `begin` throws; unavailable STREAM_CUT; and why this process stopped working on the task
+ */
+export function streamTurn(ports: StreamPorts, begin: () => Promise<BegunTurn>): TurnStream {
+  const left = new AbortController();
+  const parts = tell(ports, begin, left.signal);
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: () => parts.next(),
+    return: () => {
+      // A generator hears of `return` only where it yields: one that waits is woken for it.
+      left.abort();
+      return parts.return(undefined);
+    },
+  };
+}
+
+async function* tell(
+  { log, clock, drafts, closing }: StreamPorts,
+  begin: () => Promise<BegunTurn>,
+  left: AbortSignal,
+): AsyncGenerator<StreamPart, undefined> {
+  const { task, turn, settled } = await begin();
+  const news = new News();
+  const stop = new AbortController();
+  const onClosing = () => news.fail(closing.reason);
+  const unwatch = drafts.watch(task, () => news.ring());
+  left.addEventListener('abort', () => news.ring());
+  closing.addEventListener('abort', onClosing);
+  if (closing.aborted) onClosing();
+  settled.catch((error: unknown) => news.fail(error));
+  const facts = followTask({ log, clock }, task, { signal: stop.signal });
+  try {
+    yield { type: 'task', task };
+    const text = new TurnText(turn);
+    news.expect(facts.next());
+    while (!left.aborted && !text.isOver) {
+      const fact = news.take();
+      if (fact !== null) {
+        news.expect(facts.next());
+        yield* text.hear(fact);
+        continue;
+      }
+      yield* text.read(drafts.of(task));
+      await news.any();
+    }
+  } finally {
+    stop.abort();
+    unwatch();
+    closing.removeEventListener('abort', onClosing);
+    void facts.return?.();
+  }
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { chatServer, refuse } from './chat-server.js';
+import { runCascade } from './run-cascade.js';
+import { KEY, tiersOn, workFolder } from './work-folder.js';
+
+const env = { LOCAL_API_KEY: KEY };
+const wordsOf = (messages: readonly { role: string; content: unknown }[]) =>
+  messages.map(({ role, content }) => `${role}: ${JSON.stringify(content)}`);
+
+describe('cascade chat', () => {
+  it('takes each line of its input as a turn of one task', async () => {
+    const server = await chatServer((_, index) => ({ text: `Answer ${index + 1}.` }));
+    const folder = workFolder({ 'cascade.toml': tiersOn(server.url) });
+    const ended = await runCascade(['chat', '--quiet'], {
+      cwd: folder,
+      env,
+      input: 'first\n\nsecond\nthird\n',
+    });
+    expect(ended).toMatchObject({ code: 0, stdout: 'Answer 1.\nAnswer 2.\nAnswer 3.\n', stderr: '' });
+    expect(wordsOf(server.requests[2]?.body.messages ?? [])).toEqual([
+      'user: "first"',
+      'assistant: "Answer 1."',
+      'user: "second"',
+      'assistant: "Answer 2."',
+      'user: "third"',
+    ]);
+    const { stdout } = await runCascade(['tasks', '--json'], { cwd: folder });
+    expect(JSON.parse(stdout)).toHaveLength(1);
+  });
+
+  it('goes on with an old conversation', async () => {
+    const server = await chatServer((_, index) => ({ text: `Answer ${index + 1}.` }));
+    const folder = workFolder({ 'cascade.toml': tiersOn(server.url) });
+    const first = await runCascade(['chat'], { cwd: folder, env, input: 'first\n' });
+    const [, task = ''] = /cascade chat --resume (task_\w+)/.exec(first.stderr) ?? [];
+    await runCascade(['chat', '--resume', task], { cwd: folder, env, input: 'second\n' });
+    expect(server.requests[1]?.body.messages).toHaveLength(3);
+    const { stdout } = await runCascade(['show', task, '--json'], { cwd: folder });
+    expect(JSON.parse(stdout)).toMatchObject({ waitingFor: 'user', answer: 'Answer 2.' });
+  });
+
+  it('keeps what was said when a turn fails, and asks again in a further task', async () => {
+    const server = await chatServer((_, index) =>
+      index === 1 ? refuse(401, 'invalid_api_key') : { text: `Answer ${index + 1}.` },
+    );
+    const folder = workFolder({ 'cascade.toml': tiersOn(server.url) });
+    const ended = await runCascade(['chat'], { cwd: folder, env, input: 'first\nlost\nagain\n' });
+    expect(ended.stdout).toBe('Answer 1.\nAnswer 3.\n');
+    expect(ended.stderr).toContain('INVALID_API_KEY');
+    expect(wordsOf(server.requests[2]?.body.messages ?? [])).toEqual([
+      'user: "first"',
+      'assistant: "Answer 1."',
+      'user: "again"',
+    ]);
+  });
+
+  it('obeys /tier and /escalate, and says what it costs', async () => {
+    const server = await chatServer((_, index) => ({ text: `Answer ${index + 1}.` }));
+    const folder = workFolder({ 'cascade.toml': tiersOn(server.url) });
+    const input = '/tier light\none\n/cost\n/escalate\ntwo\n/tier huge\n/nonsense\n/quit\nnever\n';
+    const ended = await runCascade(['chat'], { cwd: folder, env, input });
+    expect(server.requests.map(({ body }) => body.model)).toEqual(['small-1', 'middle-1']);
+    expect(server.requests[1]?.body.messages).toHaveLength(3);
+    expect(ended.stderr).toContain('$0.000018');
+    expect(ended.stderr).toContain('/tier takes one of light, medium, heavy');
+    expect(ended.stderr).toContain('There is no /nonsense');
+  });
+
+  it('prints one result a turn with --json', async () => {
+    const server = await chatServer((_, index) => ({ text: `Answer ${index + 1}.` }));
+    const folder = workFolder({ 'cascade.toml': tiersOn(server.url) });
+    const { stdout } = await runCascade(['chat', '--json'], { cwd: folder, env, input: 'one\ntwo\n' });
+    const results = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(results.map(({ answer, waitingFor }) => [answer, waitingFor])).toEqual([
+      ['Answer 1.', 'user'],
+      ['Answer 2.', 'user'],
+    ]);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { runCascade } from './run-cascade.js';
+import { workFolder } from './work-folder.js';
+
+describe('cascade demo', () => {
+  it('climbs three tiers with a tool call, and says of every line that it is scripted', async () => {
+    const folder = workFolder({ 'notes.txt': 'hello' });
+    const { code, stdout, stderr } = await runCascade(['demo'], { cwd: folder });
+    expect([code, stderr]).toEqual([0, '']);
+    const lines = stdout.split('\n').filter((line) => line !== '');
+    expect(lines.filter((line) => !line.startsWith('[scripted] '))).toEqual([]);
+    expect(stdout).toContain('light ─self─▶ medium ─self─▶ heavy');
+    expect(stdout).toContain('notes.txt');
+  });
+
+  it('leaves a task that can be looked at, by the commands it names', async () => {
+    const folder = workFolder();
+    const { stdout } = await runCascade(['demo'], { cwd: folder });
+    const [, reference = ''] = /cascade show (\S+)/.exec(stdout) ?? [];
+    const shown = await runCascade(['show', reference, '--json'], { cwd: folder });
+    expect(JSON.parse(shown.stdout)).toMatchObject({
+      status: 'completed',
+      scripted: true,
+      tier: 'heavy',
+      path: [{ to: 'light' }, { to: 'medium', cause: 'self' }, { to: 'heavy', cause: 'self' }],
+    });
+  });
+
+  it('prints the run object with --json', async () => {
+    const { stdout } = await runCascade(['demo', '--json'], { cwd: workFolder() });
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'completed', scripted: true, attempts: 3 });
+  });
+});

@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands.js';
+import { runCascade } from './run-cascade.js';
+import { workFolder } from './work-folder.js';
+
+/** Writes the address of every module that is loaded. */
+const HOOKS = `
+import fs from 'node:fs';
+export async function load(url, context, next) {
+  fs.appendFileSync(process.env.SEEN, url + '\\n');
+  return next(url, context);
+}
+`;
+
+/** The modules a command line loads, as addresses. */
+function modulesOf(words: readonly string[]): readonly string[] {
+  const folder = workFolder({
+    'hooks.mjs': HOOKS,
+    'spy.mjs': `import { register } from 'node:module'; register('./hooks.mjs', import.meta.url);`,
+  });
+  const seen = path.join(folder, 'seen');
+  fs.writeFileSync(seen, '');
+  const bin = path.resolve('.build/src/cli/bin.js');
+  execFileSync(process.execPath, ['--import', path.join(folder, 'spy.mjs'), bin, ...words], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], HOME: folder, SEEN: seen },
+    stdio: 'ignore',
+  });
+  return fs.readFileSync(seen, 'utf8').trim().split('\n');
+}
+
+const isSlow = (url: string) =>
+  /node_modules\/(zod|xstate|ai|@ai-sdk|smol-toml|ws|@statelyai)\//.test(url) ||
+  /\.build\/(machines|src\/(engine|analysis|adapters|config|views|routing|inspect)|src\/compose)/.test(url);
+
+describe('cascade --help', () => {
+  it('loads nothing that a command needs: no engine, no schemas, no providers', () => {
+    const modules = modulesOf(['--help']);
+    expect(modules.some((url) => url.endsWith('/cli/commands.js'))).toBe(true);
+    expect(modules.filter(isSlow)).toEqual([]);
+  });
+
+  it('would be seen to load the engine: cascade demo does', () => {
+    expect(modulesOf(['demo']).filter(isSlow).length).toBeGreaterThan(50);
+  });
+
+  it('names every command', async () => {
+    const { code, stdout } = await runCascade(['--help'], { cwd: workFolder() });
+    expect(code).toBe(0);
+    for (const { name } of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${name.split(' ')[0]}\\b`, 'm'));
+  });
+
+  it.each(COMMANDS.map(({ name }) => name))('%s says what it takes, with an example', async (name) => {
+    const { code, stdout } = await runCascade([...name.split(' '), '--help'], { cwd: workFolder() });
+    expect([code, stdout.includes('--json'), stdout.includes('Examples:')]).toEqual([0, true, true]);
+  });
+});
+
+describe('cascade demo', () => {
+  it('loads no provider and no inspector', () => {
+    const modules = modulesOf(['demo']);
+    expect(modules.filter((url) => /node_modules\/(@ai-sdk|ws|@statelyai)\//.test(url))).toEqual([]);
+  });
+});

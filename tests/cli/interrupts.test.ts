@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { chatServer, type ChatServer, type WireReply } from './chat-server.js';
+import { runCascade, startCascade } from './run-cascade.js';
+import { KEY, tiersOn, workFolder } from './work-folder.js';
+
+const env = { LOCAL_API_KEY: KEY };
+
+/** A model that asks for help on light, and on medium never comes to an end; and what became of its connection. */
+async function endless(): Promise<{ server: ChatServer; asked: Promise<void>; hungUp: Promise<void> }> {
+  let ask = () => {};
+  let hangUp = () => {};
+  const asked = new Promise<void>((resolve) => (ask = resolve));
+  const hungUp = new Promise<void>((resolve) => (hangUp = resolve));
+  const hang: WireReply = (response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.flushHeaders();
+    response.on('close', hangUp);
+    ask();
+  };
+  const help = { calls: [{ name: 'escalate', input: { reason: 'this is more than I can do' } }] };
+  const server = await chatServer((_, index) => (index === 0 ? help : hang));
+  return { server, asked, hungUp };
+}
+
+async function waitingRun(...words: string[]) {
+  const { server, asked, hungUp } = await endless();
+  const folder = workFolder({ 'cascade.toml': tiersOn(server.url) });
+  const run = startCascade(['run', 'take your time', '--tier', 'light', ...words], { cwd: folder, env });
+  await asked;
+  return { folder, run, hungUp };
+}
+
+describe.skipIf(process.platform === 'win32')('A running cascade run', () => {
+  it('cancels its task at Ctrl-C: the call is stopped, the fact recorded, the path shown', async () => {
+    const { folder, run, hungUp } = await waitingRun();
+    run.process.kill('SIGINT');
+    await hungUp;
+    const { code, stderr } = await run.ended;
+    expect(code).toBe(130);
+    expect(stderr).toContain('light ─self─▶ medium');
+    expect(stderr).toContain('cancelled');
+    const { stdout } = await runCascade(['log', '@1', '--json'], { cwd: folder });
+    const newest = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+    expect(newest).toMatchObject({ type: 'task.cancelled', data: { reason: 'Ctrl-C' } });
+  });
+
+  it('prints the cancelled task with --json', async () => {
+    const { run } = await waitingRun('--json');
+    run.process.kill('SIGINT');
+    const { code, stdout } = await run.ended;
+    expect([code, JSON.parse(stdout)]).toMatchObject([
+      130,
+      { status: 'cancelled', answer: null, tier: 'medium' },
+    ]);
+  });
+
+  it('lets go of its task when the system ends it: no cancel, and how to go on', async () => {
+    const { folder, run } = await waitingRun();
+    run.process.kill('SIGTERM');
+    const { code, stderr } = await run.ended;
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/cascade resume task_\w+ goes on/);
+    const { stdout } = await runCascade(['show', '@1', '--json'], { cwd: folder });
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'running', tier: 'medium' });
+    const verified = await runCascade(['replay', '@1', '--verify', '--json'], { cwd: folder });
+    expect([verified.code, JSON.parse(verified.stdout)]).toMatchObject([0, { verified: true }]);
+  });
+});

@@ -1,0 +1,110 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { chatServer } from './chat-server.js';
+import { runCascade } from './run-cascade.js';
+import { KEY, tiersOn, workFolder } from './work-folder.js';
+
+const read = (folder: string) => fs.readFileSync(path.join(folder, 'cascade.toml'), 'utf8');
+
+describe('cascade init', () => {
+  it.each(['openai', 'anthropic', 'ollama'])(
+    'writes a file for %s that holds, and says what is next',
+    async (preset) => {
+      const folder = workFolder();
+      const { code, stdout } = await runCascade(['init', preset], { cwd: folder });
+      expect(code).toBe(0);
+      expect(stdout).toContain('cascade run');
+      const checked = await runCascade(['config', 'check', '--json'], { cwd: folder });
+      expect([checked.code, JSON.parse(checked.stdout)]).toMatchObject([
+        0,
+        { mode: 'cascade', warnings: [] },
+      ]);
+    },
+  );
+
+  it('takes with --yes the provider whose key is there, and never writes the key', async () => {
+    const folder = workFolder();
+    const { stdout } = await runCascade(['init', '--yes', '--json'], {
+      cwd: folder,
+      env: { ANTHROPIC_API_KEY: KEY },
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      preset: 'anthropic',
+      next: ['cascade doctor', expect.any(String)],
+    });
+    expect(read(folder) + stdout).not.toContain(KEY);
+  });
+
+  it('takes local models with --yes where there is no key', async () => {
+    const { stdout } = await runCascade(['init', '--yes', '--json'], { cwd: workFolder() });
+    expect(JSON.parse(stdout)).toMatchObject({ preset: 'ollama' });
+  });
+
+  it('says what to name where nobody is at the keyboard', async () => {
+    const { code, stderr } = await runCascade(['init'], { cwd: workFolder() });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/hint: .*cascade init ollama.*--yes/);
+  });
+
+  it('overwrites nothing unless it is told to', async () => {
+    const folder = workFolder({ 'cascade.toml': '# mine\n' });
+    const refused = await runCascade(['init', 'ollama'], { cwd: folder });
+    expect([refused.code, read(folder)]).toEqual([1, '# mine\n']);
+    expect(refused.stderr).toMatch(/CONFIG_EXISTS.*\nhint: .*--force/);
+    const forced = await runCascade(['init', 'ollama', '--force'], { cwd: folder });
+    expect([forced.code, read(folder).includes('qwen3')]).toEqual([0, true]);
+  });
+});
+
+describe('cascade config check', () => {
+  it('shows every value with its origin, and of a key only that it is set', async () => {
+    const folder = workFolder({ 'cascade.toml': tiersOn('http://127.0.0.1:9/v1') });
+    const env = { LOCAL_API_KEY: KEY };
+    const text = await runCascade(['config', 'check'], { cwd: folder, env });
+    expect(text.code).toBe(0);
+    expect(text.stdout).toMatch(/cascade\.max_escalations +3 +default/);
+    expect(text.stdout).toMatch(/tiers\.light\.model +"small-1" +cascade\.toml:\d+/);
+    expect(text.stdout + text.stderr).not.toContain(KEY);
+    const data = await runCascade(['config', 'check', '--json'], { cwd: folder, env });
+    expect(JSON.parse(data.stdout).tiers).toEqual([
+      { tier: 'light', backend: 'local', model: 'small-1' },
+      { tier: 'medium', backend: 'local', model: 'middle-1' },
+      { tier: 'heavy', backend: 'local', model: 'large-1' },
+    ]);
+    expect(data.stdout).not.toContain(KEY);
+  });
+
+  it('ends with exit code 2 and every fault, where the file does not hold', async () => {
+    const folder = workFolder({ 'cascade.toml': '[modl]\ndefault = 3\n[log]\nstore = "disk"\n' });
+    const { code, stderr } = await runCascade(['config', 'check'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/modl/);
+    expect(stderr).toMatch(/store/);
+  });
+});
+
+describe('cascade doctor', () => {
+  it('finds a server that answers and has the models well', async () => {
+    const models = ['small-1', 'middle-1', 'large-1'].map((id) => ({ id, object: 'model' }));
+    const server = await chatServer(() => (response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ object: 'list', data: models }));
+    });
+    const folder = workFolder({ 'cascade.toml': tiersOn(server.url) });
+    const { code, stdout } = await runCascade(['doctor', '--json'], {
+      cwd: folder,
+      env: { LOCAL_API_KEY: KEY },
+    });
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { healthy: true }]);
+    expect(stdout).not.toContain(KEY);
+  });
+
+  it('ends with exit code 1, and says what to do next, where a server does not answer', async () => {
+    const folder = workFolder({ 'cascade.toml': tiersOn('http://127.0.0.1:9/v1') });
+    const { code, stdout } = await runCascade(['doctor'], { cwd: folder });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/✗ .*\n.*\S/);
+    expect(stdout).toMatch(/^next {2}\S/m);
+  });
+});

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import fs from 'node:fs';
+import { describe, expect } from 'vitest';
+import { taskMachine } from '../../machines/task.machine.js';
+import { exchangeLine, readExchangeFile } from '../../src/adapters/exchange-file.js';
+import { memoryLog } from '../../src/adapters/log-memory.js';
+import { Conversation } from '../../src/domain/conversation.js';
+import { foldState } from '../../src/domain/evolve.js';
+import { upcast } from '../../src/domain/upcast.js';
+import { carryOut, planImport } from '../../src/engine/import-task.js';
+import { verifyReplay } from '../../src/engine/verify-replay.js';
+import { taskView } from '../../src/views/task-view.js';
+import { law } from './law.js';
+import { lawOfLives } from './world/lives.js';
+
+const HISTORIES = 'tests/histories';
+const histories = fs
+  .readdirSync(HISTORIES)
+  .filter((name) => name.endsWith('.jsonl'))
+  .map((name) => fs.readFileSync(`${HISTORIES}/${name}`, 'utf8').trimEnd().split('\n'));
+
+describe('The exchange format', () => {
+  lawOfLives('carries every life to another store, fact by fact and word by word', async ({ world }) => {
+    const here = world.store.open();
+    const there = memoryLog();
+    const lines: string[] = [];
+    for (const { task } of await here.streams())
+      for (const record of await here.read(task)) lines.push(`${exchangeLine(record)}\n`);
+    for (const { task, records, chained } of readExchangeFile(lines.join(''), 'a file')) {
+      expect(chained).toBe(true);
+      await carryOut(there, await planImport(there, task, records));
+      const before = await here.read(task);
+      const after = await there.read(task);
+      expect(JSON.stringify(after)).toBe(JSON.stringify(before));
+      const facts = after.map(({ fact }) => upcast(fact));
+      const lived = before.map(({ fact }) => upcast(fact));
+      expect(JSON.stringify(foldState(facts))).toBe(JSON.stringify(foldState(lived)));
+      expect(Conversation.of(facts).entries).toEqual(Conversation.of(lived).entries);
+      expect(taskView(records.map(({ fact }) => upcast(fact)))).toEqual(taskView(lived));
+      expect((await planImport(there, task, records)).facts).toEqual([]);
+    }
+    await there.close();
+    await here.close();
+  });
+
+  lawOfLives('finds that every life replays to the same state and conversation', ({ streams }) => {
+    for (const facts of streams)
+      expect(verifyReplay(taskMachine, facts)).toEqual({ verified: true, facts: facts.length });
+  });
+
+  const cuts = fc.record({ history: fc.constantFrom(...histories), at: fc.nat(), by: fc.nat() });
+
+  law('notices that any byte of a line was changed', cuts, ({ history, at }) => {
+    const text = `${history.join('\n')}\n`;
+    const place = at % (text.length - 1);
+    const changed = text.charCodeAt(place) === 0x7e ? 0x21 : text.charCodeAt(place) + 1;
+    const broken = text.slice(0, place) + String.fromCharCode(changed) + text.slice(place + 1);
+    expect(() => readExchangeFile(broken, 'a file')).toThrow('a file, line ');
+  });
+
+  law('notices that lines are missing, doubled or in another order', cuts, ({ history, at, by }) => {
+    const last = history.length - 1;
+    const from = at % last;
+    const line = history[from] ?? '';
+    const kinds = [
+      history.toSpliced(from, 1),
+      history.toSpliced(from, 0, line),
+      history.toSpliced(from, 2, history[from + 1] ?? '', line),
+    ];
+    const lines = kinds[by % kinds.length] ?? [];
+    expect(() => readExchangeFile(`${lines.join('\n')}\n`, 'a file')).toThrow('a file, line ');
+  });
+
+  law('reads a file that was cut off as far as whole lines go, or says that it is torn', cuts, (cut) => {
+    const text = `${cut.history.join('\n')}\n`;
+    const end = 1 + (cut.at % text.length);
+    const part = text.slice(0, end);
+    const whole = part.endsWith('\n') || text[end] === '\n';
+    const read = () => readExchangeFile(part, 'a file')[0]?.records;
+    if (whole) expect(read()).toHaveLength(part.trimEnd().split('\n').length);
+    else expect(read).toThrow('torn');
+  });
+});
