@@ -126,4 +126,15 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     examples: [['cascade import task.jsonl', 'all of it, or nothing where a line does not hold']],
     load: async () => (await import('./commands/import.js')).importCommand,
   },
+  {
+    name: 'inspect',
+    summary: 'show a task in the Stately inspector, at work or over',
+    args: [TASK],
+    options: [
+      { flags: '--open', what: 'in the browser at once; without a browser, as --mermaid' },
+      { flags: '--mermaid', what: 'print the chart with the way it walked as Mermaid text instead' },
+    ],
+    examples: [['cascade inspect @1 --mermaid', 'for a page that draws Mermaid']],
+    load: async () => (await import('./commands/inspect.js')).inspectCommand,
+  },
 ];
