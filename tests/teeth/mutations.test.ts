@@ -5,6 +5,7 @@ import { engineMutations } from './engine-mutations.js';
 import { inspectorMutations } from './inspector-mutations.js';
 import { logMutations } from './log-mutations.js';
 import { modelsMutations } from './models-mutations.js';
+import { storeMutations } from './store-mutations.js';
 import { streamingMutations } from './streaming-mutations.js';
 
 describe('A way to break the product', () => {
@@ -13,6 +14,7 @@ describe('A way to break the product', () => {
     ...logMutations,
     ...inspectorMutations,
     ...modelsMutations,
+    ...storeMutations,
     ...streamingMutations,
   ])('still finds its text, exactly once: $name', (mutation) => {
     const source = fs.readFileSync(mutation.file, 'utf8');

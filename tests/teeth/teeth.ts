@@ -5,6 +5,7 @@ import { engineMutations } from './engine-mutations.js';
 import { inspectorMutations } from './inspector-mutations.js';
 import { logMutations } from './log-mutations.js';
 import { modelsMutations } from './models-mutations.js';
+import { storeMutations } from './store-mutations.js';
 import { streamingMutations } from './streaming-mutations.js';
 
 /**
@@ -17,6 +18,7 @@ const all = [
   ...logMutations,
   ...inspectorMutations,
   ...modelsMutations,
+  ...storeMutations,
   ...streamingMutations,
 ];
 const chosen = all.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
