@@ -109,6 +109,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     summary: 'end a task, whoever is at work on it',
     args: [TASK],
     options: [{ flags: '--reason <text>', what: 'why; it goes into the log' }],
+    examples: [['cascade cancel @1 --reason "asked twice"', 'stops the call that is running']],
     load: async () => (await import('./commands/cancel.js')).cancelCommand,
   },
   {
