@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { fit } from '../../src/analysis/calibration.js';
-import { climbTrees, readKnownGrams, treeInputs, type Weights } from '../../src/analysis/learned.js';
+import { CALIBRATED_KINDS } from '../../src/analysis/learned.js';
+import { readLearned } from '../../src/analysis/read-learned.js';
 import { packWeights } from '../../src/analysis/weights.js';
 import { foldOf, readRows } from './rows.js';
-import { readExample, train, type Example } from './train.js';
+import { fitStack, type Seen } from './stack.js';
+import { readExample, train, UNFITTED } from './train.js';
 
 /** Learns the weights anew: `npm run fit:routing [-- train.jsonl]`. The same rows give the same bytes. */
 const FOLDS = 5;
@@ -13,29 +14,26 @@ const file = process.argv[2] ?? '../shared/routing/train.jsonl';
 const examples = readRows(file).map(readExample);
 const everything = examples.map((_, at) => at);
 
-const logistic = (x: number) => 1 / (1 + Math.exp(-x));
-
-function marginsOf(weights: Weights, { measured }: Example): Float64Array {
-  return climbTrees(weights, treeInputs(measured, readKnownGrams(weights, measured))).margins;
-}
-
-/** Calibration from rows that the model which judged them had not seen. */
+/** Calibration per kind, from rows that the model which judged them had not seen. */
 function crossFitted(): Float32Array {
-  const outcomes = Array.from({ length: FOLDS }, (_, fold) => {
+  const seen = CALIBRATED_KINDS.map((): [Seen[], Seen[]] => [[], []]);
+  for (let fold = 0; fold < FOLDS; fold++) {
     const held = (at: number) => foldOf(examples[at]!.row.group, FOLDS) === fold;
     const weights = train(
       examples,
       everything.filter((at) => !held(at)),
     );
-    return everything.filter(held).map((at) => {
-      const [light, medium] = marginsOf(weights, examples[at]!);
-      const { lightOk, mediumOk } = examples[at]!.row;
-      const known = { pLight: logistic(light!), pMedium: logistic(medium!), lightSufficed: lightOk === 1 };
-      return Number.isNaN(mediumOk) ? known : { ...known, mediumSufficed: mediumOk === 1 };
-    });
-  }).flat();
-  const { light, medium } = fit(outcomes);
-  return Float32Array.of(light.slope, light.intercept, medium.slope, medium.intercept);
+    for (const at of everything.filter(held)) {
+      const { measured, kind, row } = examples[at]!;
+      const { margins, expert } = readLearned(weights, measured, kind);
+      const [light, medium] = seen[CALIBRATED_KINDS.findIndex((name) => name === kind)] ?? [];
+      const ease = expert?.ease ?? 0;
+      light?.push({ margin: margins[0]!, ease, sufficed: row.lightOk === 1 });
+      if (!Number.isNaN(row.mediumOk))
+        medium?.push({ margin: margins[1]!, ease, sufficed: row.mediumOk === 1 });
+    }
+  }
+  return Float32Array.from(seen.flatMap((heads) => heads.flatMap((head) => fitStack(head, UNFITTED))));
 }
 
 const weights = { ...train(examples, everything), calibration: crossFitted() };

@@ -12,6 +12,8 @@ interface RawRow {
     readonly heavy: number | null;
   };
   readonly pair?: { readonly weak: number; readonly strong: number };
+  /** Where a source names more models than its tiers: the share of them that succeeded. */
+  readonly meta?: { readonly all_models?: number };
 }
 
 /** One prompt with what is known about who can answer it. */
@@ -29,6 +31,8 @@ export interface Row {
   readonly mediumMean: number;
   /** Mean outcome of heavy itself; NaN where unknown. */
   readonly heavyMean: number;
+  /** How easy the row is: share of all known models that succeed; judged answers, light less heavy. */
+  readonly ease: number;
 }
 
 const JUDGED = new Set(['alpaca_eval', 'arena_bench', 'mt_bench']);
@@ -45,7 +49,7 @@ export function readRows(file: string): readonly Row[] {
     .map(label);
 }
 
-function label({ id, source, group, prompt, outcomes }: RawRow): Row {
+function label({ id, source, group, prompt, outcomes, meta }: RawRow): Row {
   const { light, medium, heavy } = outcomes;
   const bar = JUDGED.has(source) ? (heavy ?? 1) - MARGIN : 0.5;
   const width = JUDGED.has(source) ? 0.15 : 0.5;
@@ -62,7 +66,14 @@ function label({ id, source, group, prompt, outcomes }: RawRow): Row {
     lightMean: soft(light ?? 0),
     mediumMean: medium === null ? Number.NaN : soft(Math.max(medium, light ?? 0)),
     heavyMean: heavy ?? Number.NaN,
+    ease:
+      meta?.all_models ?? (JUDGED.has(source) ? (light ?? 0) - (heavy ?? 0) : mean([light, medium, heavy])),
   };
+}
+
+function mean(values: readonly (number | null)[]): number {
+  const known = values.filter((value) => value !== null);
+  return known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
 /** A fold of 0 to `folds` - 1 that depends on the group only: near-duplicates stay together. */

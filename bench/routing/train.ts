@@ -1,7 +1,9 @@
 import { fold } from '../../src/analysis/letters.js';
 import { readClauses } from '../../src/analysis/clauses.js';
 import { measure, type Measured } from '../../src/analysis/features.js';
+import { kindOf, type Kind } from '../../src/analysis/form.js';
 import {
+  CALIBRATED_KINDS,
   DIFFICULTY_MIX,
   GRAM_HEADS,
   readKnownGrams,
@@ -14,11 +16,13 @@ import { readWords } from '../../src/analysis/words.js';
 import { binOf, chooseCuts, fitTrees, type BoostOptions, type Tree } from './boost.js';
 import { fitLinear, type LinearOptions, type SparseRows } from './linear.js';
 import { foldOf, type Row } from './rows.js';
+import { trainExperts } from './train-experts.js';
 
 /** A row with everything the runtime would read from its prompt. */
 export interface Example {
   readonly row: Row;
   readonly measured: Measured;
+  readonly kind: Kind;
   /** Distinct n-grams. */
   readonly grams: readonly number[];
 }
@@ -27,7 +31,7 @@ export function readExample(row: Row): Example {
   const codes = fold(row.prompt.trim());
   const words = readWords(codes);
   const measured = measure(row.prompt.trim(), codes, words, readClauses(codes));
-  return { row, measured, grams: [...new Set(readGrams(words).grams)] };
+  return { row, measured, kind: kindOf(measured), grams: [...new Set(readGrams(words).grams)] };
 }
 
 /** An n-gram that fewer prompts hold is not learned: it would name its prompt. */
@@ -36,7 +40,7 @@ const FEWEST_PROMPTS = 6;
 const LARGEST = 6000;
 const EVENING = 0.2;
 const INNER_FOLDS = 5;
-const LINEAR: LinearOptions = { epochs: 6, rate: 0.1, decay: 1e-3 };
+const LINEAR: LinearOptions = { epochs: 8, rate: 0.05, decay: 1e-3 };
 const BOOST: BoostOptions = {
   trees: 160,
   depth: 4,
@@ -85,10 +89,13 @@ export function train(examples: readonly Example[], members: readonly number[]):
     ...trainGrams(examples, members, rowWeights),
     ...packTrees(trees, cuts),
     typical: medians(values, members, none.length),
-    calibration: Float32Array.of(1, 0, 1, 0),
+    experts: trainExperts(examples, members),
+    calibration: Float32Array.from(CALIBRATED_KINDS.flatMap(() => [...UNFITTED, ...UNFITTED])),
   };
 }
 
+/** The calibration line before it is fitted: trees as they are, the expert in plausible log-odds. */
+export const UNFITTED = [1, 5, 0] as const;
 type GramWeights = Pick<Weights, 'fingerprints' | 'grams' | 'gramScales'>;
 
 function inputsOf(example: Example, grams: GramWeights): Float64Array {
@@ -180,7 +187,7 @@ function treeTargets(examples: readonly Example[]): Float64Array[] {
   ];
 }
 
-type TreeWeights = Omit<Weights, keyof GramWeights | 'typical' | 'calibration'>;
+type TreeWeights = Omit<Weights, keyof GramWeights | 'typical' | 'experts' | 'calibration'>;
 
 function medians(values: readonly Float64Array[], members: readonly number[], width: number): Float32Array {
   return Float32Array.from({ length: width }, (_, input) => {

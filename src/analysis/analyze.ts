@@ -1,12 +1,13 @@
 import type { Analysis } from '../domain/analysis.js';
 import { readClauses } from './clauses.js';
 import { measure } from './features.js';
-import { readForm } from './form.js';
+import { kindOf, readForm } from './form.js';
 import { judge } from './judge.js';
-import { climbTrees, readKnownGrams, treeInputs, type Weights } from './learned.js';
+import type { Weights } from './learned.js';
 import { fold } from './letters.js';
 import { likeliest } from './likeliest.js';
 import { metricsOf } from './metrics.js';
+import { readLearned } from './read-learned.js';
 import { strongestReasons } from './reasons.js';
 import { ROUTING_WEIGHTS } from './routing-weights.js';
 import { bytesOf, unpackWeights } from './weights.js';
@@ -32,14 +33,13 @@ export function analyzeWith(weights: Weights, text: string): Analysis {
   const codes = fold(ask);
   const words = readWords(codes);
   const measured = measure(ask, codes, words, readClauses(codes));
-  const grams = readKnownGrams(weights, measured);
-  const inputs = treeInputs(measured, grams);
-  const { margins, moved } = climbTrees(weights, inputs);
-  const form = readForm(measured, grams.known);
-  const judgement = judge(measured, form, weights, margins);
+  const kind = kindOf(measured);
+  const reading = readLearned(weights, measured, kind);
+  const form = readForm(measured, kind, reading.known);
+  const judgement = judge(measured, form, weights, reading);
   const { pLight, pMedium } = judgement;
   const decision = likeliest(pLight, pMedium);
-  const contributions = strongestReasons(measured, form, judgement, weights, inputs, moved);
+  const contributions = strongestReasons(measured, form, judgement, weights, reading);
   return {
     ...decision,
     score: 1 / (1 + Math.exp(-judgement.hardness)),
@@ -49,7 +49,7 @@ export function analyzeWith(weights: Weights, text: string): Analysis {
       .slice(0, 2)
       .map(({ words: reason }) => reason)
       .join('; ')}.`,
-    metrics: metricsOf(measured, grams.known, judgement),
+    metrics: metricsOf(measured, reading.known, judgement),
     contributions,
   };
 }

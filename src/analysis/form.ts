@@ -1,14 +1,19 @@
 import { WORD_CLASSES, type WordClass } from './word-classes.js';
 import type { Measured } from './features.js';
 
-/** What kind of text an ask is: which of our judges may speak about it, and how loudly. */
+/**
+ * What kind of text an ask is. Choices, formulas and programs are what training is full of, reports
+ * too; reckonings and contests grow with their text; everything else is talk.
+ */
+export type Kind = 'choice' | 'formula' | 'program' | 'report' | 'contest' | 'reckoning' | 'talk';
+
+/** Which of our judges may speak about an ask, and how loudly. */
 export interface Form {
+  readonly kind: Kind;
   /** 0 to 1: how far the text has the form of what was learned from. */
   readonly familiar: number;
   /** 0 to 1: how far it is a short ask, which wording judges best. */
   readonly short: number;
-  /** Set for problems whose size grows with their text: a word problem, a contest task, a long report. */
-  readonly problem: 'reckoning' | 'contest' | 'report' | undefined;
 }
 
 /** Even a familiar form may come from a source nobody has seen: this much ignorance stays. */
@@ -23,23 +28,13 @@ export function classCount(measured: Measured, name: WordClass): number {
 }
 
 /** @param known  share of the text's n-grams seen in training */
-export function readForm(measured: Measured, known: number): Form {
+export function readForm(measured: Measured, kind: Kind, known: number): Form {
   const words = wordsIn(measured);
-  if (isLearnedForm(measured))
-    return { familiar: MOST_FAMILIAR * between(words, 3, 10), short: 0, problem: undefined };
-  const problem = problemOf(measured);
+  if (kind === 'choice' || kind === 'formula' || kind === 'program')
+    return { kind, familiar: MOST_FAMILIAR * between(words, 3, 10), short: 0 };
   const familiar = 0.75 * between(known, 0.15, 0.4) * between(words, 8, 60);
-  if (problem !== undefined) return { familiar, short: 0, problem };
-  return { familiar, short: 1 - 0.65 * between(words, 10, 30) - 0.35 * between(words, 100, 200), problem };
-}
-
-/** A lettered choice, a formula, or a program whose output is asked for: what training is full of. */
-function isLearnedForm(measured: Measured): boolean {
-  const { shape, options } = measured;
-  if (options.count >= 3) return true;
-  if (shape.dollars >= 2 && shape.formulas >= 1 && shape.indented < 3) return true;
-  if (shape.backslashes >= 2 && shape.lines < 12 && shape.calls < 3) return true;
-  return classCount(measured, 'define') >= 1 && shape.lines >= 3 && shape.questions >= 2 && shape.equals >= 2;
+  const short = kind === 'talk' ? 1 - 0.65 * between(words, 10, 30) - 0.35 * between(words, 100, 200) : 0;
+  return { kind, familiar, short };
 }
 
 /** Words as a reader counts them: where every sign is its own, two and a half make one. */
@@ -47,15 +42,54 @@ export function wordsIn({ words, shape }: Measured): number {
   return words.count - 0.6 * Math.min(words.count, shape.ideographs);
 }
 
-function problemOf(measured: Measured): Form['problem'] {
+export function kindOf(measured: Measured): Kind {
+  if (measured.options.count >= 3) return 'choice';
+  if (isProgram(measured)) return 'program';
+  if (isFormula(measured)) return 'formula';
+  return problemOf(measured);
+}
+
+/** Code, and what it returns is left open: nothing is said to be broken. */
+function isProgram(measured: Measured): boolean {
+  const { shape, words } = measured;
+  const written = classCount(measured, 'define') >= 1 && shape.lines >= 3 && shape.equals >= 2;
+  return written && shape.questions >= 2 && words.count < 300 && classCount(measured, 'trouble') === 0;
+}
+
+/** Mathematics in signs, or in words that school arithmetic seldom uses. */
+function isFormula(measured: Measured): boolean {
+  const { shape, words } = measured;
+  if (shape.dollars >= 2 && shape.formulas >= 1 && shape.indented < 3) return true;
+  const signs = shape.backslashes + (shape.formulas > 0 ? shape.dollars : 0);
+  if (signs >= 2 && shape.lines < 12 && shape.calls < 3 && shape.dots < 3) return true;
+  const asks = shape.questions + classCount(measured, 'reckon') > 0;
+  const bare = shape.indented + shape.backticks === 0 && isPlain(measured);
+  return asks && bare && words.count >= 8 && words.count < 150 && classCount(measured, 'mathematics') >= 2;
+}
+
+/** Asks for nothing that would be hard in other words: no building, no design, no proof. */
+function isPlain({ everyday, clauses }: Measured): boolean {
+  if (everyday.difficulty < 0.5) return true;
+  return clauses.every(({ counts }) => counts.hard + counts.master + counts.build === 0);
+}
+
+function problemOf(measured: Measured): Kind {
   const { shape, words } = measured;
   const trouble = classCount(measured, 'trouble');
   const limits = classCount(measured, 'constraint') + classCount(measured, 'condition');
-  if (words.count >= 70 && classCount(measured, 'input') >= 4 && limits >= 2 && trouble <= 1)
+  if (
+    words.count >= 70 &&
+    classCount(measured, 'input') >= 4 &&
+    limits >= 2 &&
+    trouble <= 1 &&
+    shape.dots <= 3
+  )
     return 'contest';
   const marks = trouble + shape.indented + shape.backticks + shape.calls + shape.dots;
   if (words.count >= 150 || (words.count >= 25 && shape.lines >= 2 && marks > 0)) return 'report';
   const asks = shape.questions > 0 && classCount(measured, 'reckon') > 0;
-  const plain = shape.backslashes + shape.indented === 0 && measured.everyday.difficulty < 0.5;
-  return words.count >= 16 && asks && plain && shape.numbers + shape.decimals >= 2 ? 'reckoning' : undefined;
+  const plain = shape.backslashes + shape.indented === 0 && isPlain(measured);
+  const numbers = shape.numbers + shape.decimals;
+  const amounts = numbers + classCount(measured, 'quantity') - (numbers === 0 ? 1 : 0);
+  return words.count >= 16 && asks && plain && amounts >= 2 ? 'reckoning' : 'talk';
 }

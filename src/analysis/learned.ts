@@ -1,4 +1,5 @@
 import { drawerOf, fingerprintOf, readGrams } from './ngrams.js';
+import { EXPERT_KINDS, type Expert } from './experts.js';
 import { featuresOf, type Measured } from './features.js';
 
 /** Heads of the n-gram part: light suffices, medium suffices. */
@@ -7,6 +8,11 @@ export const GRAM_HEADS = 2;
 export const TREE_HEADS = 3;
 /** Keeps the n-gram sum of a very short text small. */
 const GRAM_PRIOR = 5;
+
+/** Kinds with calibration of their own; every other kind shares the first. */
+export const CALIBRATED_KINDS = ['choice', ...EXPERT_KINDS] as const;
+/** A calibration line: slope of the trees' log-odds, slope of the expert's ease, intercept. */
+export const LINE_TERMS = 3;
 
 /** Everything that was learned, in the form the runtime uses it. */
 export interface Weights {
@@ -28,7 +34,9 @@ export interface Weights {
   readonly nodeMeans: Int8Array;
   /** Per tree input: its median in training. */
   readonly typical: Float32Array;
-  /** Slope and intercept per probability: light, then medium. Fitted on rows the model had not seen. */
+  /** In the order of EXPERT_KINDS; undefined where too few rows were at hand. */
+  readonly experts: readonly (Expert | undefined)[];
+  /** Per kind of CALIBRATED_KINDS and probability (light, medium): a line. Fitted on rows the model had not seen. */
   readonly calibration: Float32Array;
 }
 
@@ -74,7 +82,7 @@ export function treeInputs(measured: Measured, grams: GramReading): Float64Array
 }
 
 /** How leaf values of the heads make one difficulty: hard when light and medium fail and heavy succeeds. */
-export const DIFFICULTY_MIX = [-0.7, -0.3, 0.1] as const;
+export const DIFFICULTY_MIX = [-0.6, -0.4, 0.1] as const;
 
 export interface Climb {
   /** Log-odds of each head. */

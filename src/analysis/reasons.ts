@@ -4,6 +4,10 @@ import type { Form } from './form.js';
 import type { Judgement } from './judge.js';
 import type { Weights } from './learned.js';
 import type { Measured } from './features.js';
+import { exactnessOf } from './exactness.js';
+import { expertReach } from './rank.js';
+import { sizeOf } from './size.js';
+import type { Reading } from './read-learned.js';
 
 const MOST_REASONS = 5;
 /** Difficulty in log-odds to score, near the middle. */
@@ -18,7 +22,7 @@ const GRAM_WORDS = [
   ['vocabulary.known', 'how familiar its words are'],
 ] as const;
 
-const PROBLEM_WORDS = {
+const SIZE_WORDS = {
   reckoning: 'the length and the numbers of a word problem',
   contest: 'the length of a programming task',
   report: 'the length of the report',
@@ -26,32 +30,51 @@ const PROBLEM_WORDS = {
 
 /** The five strongest signals, whichever voice they belong to. Effects are in units of the score. */
 export function strongestReasons(
-  { everyday }: Measured,
-  { problem }: Form,
+  measured: Measured,
+  form: Form,
   judgement: Judgement,
   weights: Weights,
-  inputs: Float64Array,
-  moved: Float64Array,
+  reading: Reading,
 ): readonly Contribution[] {
-  const reasons: Contribution[] = [];
-  for (const reason of everyday.contributions) {
-    const effect = reason.effect * judgement.wording;
-    if (effect !== 0 || everyday.contributions.length === 1) reasons.push({ ...reason, effect });
-  }
-  if (problem !== undefined)
-    reasons.push({
-      signal: `problem.${problem}`,
-      words: PROBLEM_WORDS[problem],
-      effect: STEEPNESS * judgement.hardness,
-    });
-  const share = STEEPNESS * (problem === undefined ? 1 - judgement.wording : judgement.learned);
+  const reasons = [...worded(measured, judgement), ...sized(measured, form), ...exact(measured, form)];
+  const share =
+    STEEPNESS * (sizeOf(measured, form.kind) === undefined ? 1 - judgement.wording : judgement.learned);
+  const moved = movedBy(reading, form);
   for (const input of strongestInputs(moved))
     if (Math.abs((moved[input] ?? 0) * share) > SMALLEST)
       reasons.push({
-        ...nameInput(input, inputs[input] ?? 0, weights.typical[input] ?? 0),
+        ...nameInput(input, reading.inputs[input] ?? 0, weights.typical[input] ?? 0),
         effect: (moved[input] ?? 0) * share,
       });
   return reasons.sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect)).slice(0, MOST_REASONS);
+}
+
+function worded({ everyday }: Measured, { wording }: Judgement): Contribution[] {
+  const reasons = everyday.contributions.map((reason) => ({ ...reason, effect: reason.effect * wording }));
+  return reasons.filter(({ effect }) => effect !== 0 || reasons.length === 1);
+}
+
+function sized(measured: Measured, { kind }: Form): Contribution[] {
+  const size = sizeOf(measured, kind);
+  if (size === undefined || (kind !== 'reckoning' && kind !== 'contest' && kind !== 'report')) return [];
+  return [{ signal: `problem.${kind}`, words: SIZE_WORDS[kind], effect: STEEPNESS * size.hardness }];
+}
+
+function exact(measured: Measured, { kind }: Form): Contribution[] {
+  const exactness = kind === 'talk' ? exactnessOf(measured) : 0;
+  if (Math.abs(exactness) < 0.1) return [];
+  const words = exactness > 0 ? 'has one right answer' : 'open writing, which has many right answers';
+  return [{ signal: 'exactness', words, effect: STEEPNESS * exactness }];
+}
+
+/** What the trees and the expert, who reads the same features, say about each input together. */
+function movedBy({ moved, expert }: Reading, { kind }: Form): Float64Array {
+  if (expert === undefined) return moved;
+  const reach = expertReach(kind);
+  const both = Float64Array.from(moved);
+  expert.moved.forEach((ease, at) => (both[at]! -= ease * reach));
+  both[FEATURE_NAMES.length]! -= expert.grams * reach;
+  return both;
 }
 
 /** Indices of the five inputs that moved the trees most, strongest first. */

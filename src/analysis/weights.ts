@@ -1,4 +1,5 @@
-import { GRAM_HEADS, TREE_HEADS, type Weights } from './learned.js';
+import { EXPERT_DRAWERS, EXPERT_KINDS, type Expert } from './experts.js';
+import { CALIBRATED_KINDS, GRAM_HEADS, LINE_TERMS, TREE_HEADS, type Weights } from './learned.js';
 import { DRAWERS } from './ngrams.js';
 
 /** Weights as bytes: a header of three numbers, then the arrays in this order, little endian. */
@@ -20,6 +21,7 @@ export function packWeights(weights: Weights): Uint8Array {
     new Uint8Array(weights.nodeMeans.buffer),
     weights.fingerprints,
     new Uint8Array(weights.grams.buffer),
+    ...EXPERT_KINDS.flatMap((_, at) => packExpert(weights.experts[at])),
   ];
   const packed = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -44,7 +46,7 @@ export function unpackWeights(packed: Uint8Array): Weights {
     leafScale: floats(1)[0] ?? 0,
     gramScales: floats(GRAM_HEADS),
     base: floats(TREE_HEADS),
-    calibration: floats(4),
+    calibration: floats(CALIBRATED_KINDS.length * 2 * LINE_TERMS),
     typical: floats(inputs),
     splitValues: floats(inner),
     splitFeatures: bytes(inner),
@@ -52,6 +54,34 @@ export function unpackWeights(packed: Uint8Array): Weights {
     nodeMeans: new Int8Array(bytes(inner).buffer),
     fingerprints: bytes(DRAWERS),
     grams: new Int8Array(bytes(DRAWERS * GRAM_HEADS).buffer),
+    experts: EXPERT_KINDS.map(() => unpackExpert(bytes)),
+  };
+}
+
+/** The number of features, the numbers, then the drawers; 0 where there is no expert. */
+function packExpert(expert: Expert | undefined): Uint8Array[] {
+  if (expert === undefined) return [Uint8Array.of(0)];
+  const { means, inverses, slopes, gramScale, fingerprints, grams } = expert;
+  const floats = Float32Array.of(gramScale, ...means, ...inverses, ...slopes);
+  return [
+    Uint8Array.of(means.length),
+    new Uint8Array(floats.buffer),
+    fingerprints,
+    new Uint8Array(grams.buffer),
+  ];
+}
+
+function unpackExpert(bytes: (length: number) => Uint8Array<ArrayBuffer>): Expert | undefined {
+  const width = bytes(1)[0] ?? 0;
+  if (width === 0) return undefined;
+  const floats = (length: number) => new Float32Array(bytes(4 * length).buffer);
+  return {
+    gramScale: floats(1)[0] ?? 0,
+    means: floats(width),
+    inverses: floats(width),
+    slopes: floats(width),
+    fingerprints: bytes(EXPERT_DRAWERS),
+    grams: new Int8Array(bytes(EXPERT_DRAWERS).buffer),
   };
 }
 

@@ -5,7 +5,7 @@ const CLASSES = {
   condition:
     'if when whenever unless suppose given assume assuming provided where such then otherwise let case while until',
   quantity:
-    'each every at least most exactly all any total per both twice half more less than times average sum remaining left',
+    'each every at least most exactly all any total per both twice half more less than times average sum remaining left two three four five six seven eight nine ten',
   constraint:
     'must should cannot only without may never always required require ensure avoid need have guarantee forbidden allowed constraint constraints limit exactly',
   negation: 'not no except neither nor false incorrect never none least isn wasn doesn don',
@@ -21,6 +21,13 @@ const CLASSES = {
     'error exception traceback fails failed failing crash bug unexpected wrong raises warning regression broken',
   input:
     'input output print stdin stdout integer integers string array constraints test cases sample line lines contains',
+  mathematics:
+    'integer integers prime primes divisor divisors factor factors digit digits polygon polygons hexagon triangle triangles circle circles radius perimeter polynomial polynomials probability positive distinct consecutive perfect multiple multiples sequence vertices vertex diagonal diagonals inscribed tangent angle angles root roots arrangements permutations ways equation equations odd even real parallel rectangle congruent chord cube radii diameter possible greatest largest smallest distinguishable indistinguishable restrictions property intersecting marbles handshakes base',
+  programming:
+    'code script program python java javascript typescript sql query c rust golang html css react api regex algorithm compile bash linux docker kubernetes database server json xml yaml implement method library',
+  solving:
+    'solve equation prove proof probability calculate compute puzzle riddle integer number numbers sum logic formula theorem derivative integral matrix triangle percent',
+  open: 'story poem essay idea ideas imagine roleplay pretend creative song lyrics email letter blog tips suggestion suggestions recommend advice opinion discuss describe itinerary summarize summarise slogan speech article paragraph brainstorm recipe joke dialogue introduction explain overview',
 } as const;
 
 export type WordClass = keyof typeof CLASSES;

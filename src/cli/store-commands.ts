@@ -109,7 +109,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     summary: 'end a task, whoever is at work on it',
     args: [TASK],
     options: [{ flags: '--reason <text>', what: 'why; it goes into the log' }],
-    examples: [['cascade cancel @1 --reason "asked twice"', 'stops the call that is running']],
+    examples: [['cascade cancel @1', 'the call that is running is stopped as well']],
     load: async () => (await import('./commands/cancel.js')).cancelCommand,
   },
   {
@@ -126,5 +126,16 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     args: [{ name: '<file>', what: 'what `cascade export` printed; - for standard input' }],
     examples: [['cascade import task.jsonl', 'all of it, or nothing where a line does not hold']],
     load: async () => (await import('./commands/import.js')).importCommand,
+  },
+  {
+    name: 'inspect',
+    summary: 'show a task in the Stately inspector, at work or over',
+    args: [TASK],
+    options: [
+      { flags: '--open', what: 'in the browser at once; without a browser, as --mermaid' },
+      { flags: '--mermaid', what: 'print the chart with the way it walked as Mermaid text instead' },
+    ],
+    examples: [['cascade inspect @1 --mermaid', 'for a page that draws Mermaid']],
+    load: async () => (await import('./commands/inspect.js')).inspectCommand,
   },
 ];

@@ -4,6 +4,7 @@ import { drawPath, legTable } from './draw-path.js';
 import { moneyText, tokensText } from './money-text.js';
 import type { Paints } from './paints.js';
 import { oneLine, printable } from './printable.js';
+import { LineLabels } from './run/line-labels.js';
 import { SCRIPTED } from './scripted-label.js';
 import { clockText, dateText, durationText } from './time-text.js';
 
@@ -50,5 +51,5 @@ function endLines(view: TaskView, { dim, bad }: Paints): string[] {
     return ['', bad(`${code}: ${oneLine(message)}`), `${dim('hint:')} ${oneLine(hint)}`];
   }
   if (view.answer === null) return [];
-  return ['', `${view.scripted ? `${SCRIPTED} ` : ''}${printable(view.answer)}`];
+  return ['', new LineLabels().label(printable(view.answer), view.scripted ? SCRIPTED : '')];
 }

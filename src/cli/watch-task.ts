@@ -1,6 +1,4 @@
-import { systemClock } from '../adapters/clock-system.js';
 import { isEnding } from '../domain/endings.js';
-import { followTask } from '../engine/follow-task.js';
 import { findTask } from '../views/find-task.js';
 import type { CommandCall } from './command-spec.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
@@ -8,6 +6,7 @@ import { lineWidth } from './line-width.js';
 import { paintsFor } from './paints.js';
 import { existingStore } from './read-store.js';
 import { Stepper, stepLine } from './step-lines.js';
+import { tailTask } from './tail-task.js';
 
 /** The facts of a task as they come, whoever runs it, until it ends or the user has seen enough. */
 export async function watchTask({ terminal, global }: CommandCall, reference: string): Promise<ExitCode> {
@@ -26,12 +25,7 @@ export async function watchTask({ terminal, global }: CommandCall, reference: st
       ),
     );
   try {
-    // A reader sees only what is in the files, and is told nothing: it looks again and again.
-    const feed = { read: log.read.bind(log), subscribe: () => () => {}, isDurable: () => true };
-    const source = { ...feed, durable: () => Promise.resolve() };
-    for await (const fact of followTask({ log: source, clock: systemClock }, task, {
-      signal: controller.signal,
-    })) {
+    for await (const fact of tailTask(log, task, controller.signal)) {
       const step = stepper.step(fact);
       out.write(`${global.json ? JSON.stringify(step) : stepLine(step, fact, paints, lineWidth(out))}\n`);
       if (isEnding(fact.type)) return EXIT.done;

@@ -8,8 +8,10 @@ import { taskSummary, type TaskSummary } from './task-view.js';
 
 export interface TaskList {
   readonly tasks: readonly TaskSummary[];
-  /** Why tasks that are there, or were, are missing from the list. */
+  /** Damage that hides tasks from the list. */
   readonly damage: readonly Finding[];
+  /** Tasks that are whole and that this release cannot read: another one wrote them. */
+  readonly foreign: readonly CascadeError[];
 }
 
 /** The newest tasks of a store, newest first. */
@@ -18,19 +20,25 @@ export async function listTasks(
   limit = Infinity,
 ): Promise<TaskList> {
   const tasks: TaskSummary[] = [];
+  const foreign: CascadeError[] = [];
   for (const { task } of await log.streams(limit)) {
-    const summary = taskSummary(await readableFacts(log, task));
+    const facts = await readable(log, task);
+    if (facts instanceof CascadeError) {
+      // What is damaged is among the findings, with all that it hits.
+      if (facts.code !== 'LOG_CORRUPT') foreign.push(facts);
+      continue;
+    }
+    const summary = taskSummary(facts);
     if (summary !== null) tasks.push(summary);
   }
-  return { tasks, damage: log.findings().filter(({ kind }) => kind === 'corrupt') };
+  return { tasks, foreign, damage: log.findings().filter(({ kind }) => kind === 'corrupt') };
 }
 
-async function readableFacts(log: Pick<LogReader, 'read'>, task: TaskId): Promise<readonly Fact[]> {
+async function readable(log: Pick<LogReader, 'read'>, task: TaskId): Promise<readonly Fact[] | CascadeError> {
   try {
     return (await log.read(task)).map(({ fact }) => upcast(fact));
   } catch (error) {
-    // What is damaged is among the findings.
-    if (error instanceof CascadeError && error.kind === 'corrupt') return [];
+    if (error instanceof CascadeError && error.kind === 'corrupt') return error;
     throw error;
   }
 }

@@ -73,6 +73,16 @@ describe('analyze', () => {
     expect(scores).toEqual(scores.toSorted((a, b) => a - b));
   });
 
+  it('puts a puzzle above open writing', () => {
+    const story = analyze(
+      'Write a short story about two friends who meet again after many years abroad',
+    ).score;
+    const puzzle = analyze(
+      'Solve this logic puzzle about two friends who meet again after many years abroad',
+    ).score;
+    expect(puzzle).toBeGreaterThan(story);
+  });
+
   it('measures depth, actions, code and concepts', () => {
     const { metrics } = analyze(
       'Explain this:\nfunction f(a) {\n  if (a) { return g(h(a)); }\n  return 0;\n}',

@@ -24,6 +24,9 @@ const demands = fc.constantFrom(
   '. It must be lock-free',
   '. Also migrate the database to a distributed system',
   ' and implement a consensus protocol',
+  ' and write a complete migration plan',
+  ' with formal verification of every invariant',
+  ' and handle ten million concurrent users',
 );
 const anything = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { messageSchema } from '../../src/domain/message.js';
 import { readFact } from '../../src/domain/upcast.js';
+import { fact, taskId } from '../adapters/fact-builders.js';
 import { temporaryDirectory } from '../adapters/file-store.js';
 import { makeReadOnly } from './read-only-directory.js';
 import { runCascade } from './run-cascade.js';
@@ -89,6 +90,7 @@ describe('cascade tasks', () => {
     const { stdout, stderr } = await cascade('tasks', '--json', '--limit', '2');
     expect(JSON.parse(stdout)).toHaveLength(2);
     expect(stderr).toContain('--all');
+    expect((await cascade('tasks', '--limit', '5')).stderr).toBe('');
     expect((await cascade('tasks', '--limit', 'many')).code).toBe(2);
   });
 
@@ -241,6 +243,27 @@ describe('A damaged store', () => {
     expect(tasks.map(({ task }) => task)).toContain(failed);
     expect(tasks.map(({ task }) => task)).not.toContain(climbed);
     expect(listed.stderr).toContain(climbed);
+    fs.rmSync(home, { recursive: true });
+  });
+});
+
+describe('A store that a newer release has written to', () => {
+  it('lists what can be read, and says what cannot', async () => {
+    const home = temporaryDirectory();
+    const { openFileLog } = await import('../../src/adapters/log-file/open-file-log.js');
+    const { failed } = await storyStore(home);
+    const log = await openFileLog({ path: path.join(home, '.cascade') });
+    const future = { ...fact(taskId('future'), 1, 'task.submitted', {}), v: 2 };
+    log.append(future.task, 0, [future]);
+    await log.close();
+    const listed = await runCascade(['tasks', '--json'], { cwd: home });
+    expect(listed.code).toBe(0);
+    expect(listed.stdout).toContain(failed);
+    expect(listed.stderr).toContain('task_future');
+    expect(listed.stderr).toContain('Use a newer release');
+    const shown = await runCascade(['show', 'task_future'], { cwd: home });
+    expect(shown.code).toBe(1);
+    expect(shown.stderr).toContain('FACT_FROM_THE_FUTURE');
     fs.rmSync(home, { recursive: true });
   });
 });

@@ -59,13 +59,14 @@ describe('The exchange format', () => {
   });
 
   law('notices that lines are missing, doubled or in another order', cuts, ({ history, at, by }) => {
-    const last = history.length - 1;
-    const from = at % last;
-    const line = history[from] ?? '';
+    // Without digests the numbers alone must tell.
+    const told = by % 2 === 0 ? history : history.map((line) => line.replace(/,"digest":"[^"]+"}$/, '}'));
+    const from = at % (told.length - 1);
+    const [line = '', next = ''] = told.slice(from);
     const kinds = [
-      history.toSpliced(from, 1),
-      history.toSpliced(from, 0, line),
-      history.toSpliced(from, 2, history[from + 1] ?? '', line),
+      told.toSpliced(from, 1),
+      told.toSpliced(from, 0, line),
+      told.toSpliced(from, 2, next, line),
     ];
     const lines = kinds[by % kinds.length] ?? [];
     expect(() => readExchangeFile(`${lines.join('\n')}\n`, 'a file')).toThrow('a file, line ');

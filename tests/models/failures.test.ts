@@ -272,6 +272,24 @@ async function nthFailure(events: AsyncIterable<{ type: string; data: unknown }>
   throw new Error('the task has ended');
 }
 
+describe('A key that no header can carry', () => {
+  it.each(['sk-“quoted-by-mistake”', 'sk-two-lines\nof-a-key'])(
+    'is a wrong key, and is not told: %j',
+    async (apiKey) => {
+      for (const provider of ['openai', 'anthropic'] as const) {
+        const there = await overHttp({ provider, baseUrl: 'http://127.0.0.1:1/v1', apiKey });
+        const result = await there.cascade.run(PROMPT);
+        expect(result).toMatchObject({ status: 'failed', attempts: 1, costMicroUsd: 0 });
+        expect(result.error).toMatchObject({
+          code: 'INVALID_API_KEY',
+          hint: expect.stringContaining('api_key_env'),
+        });
+        expect(JSON.stringify(await there.cascade.facts(result.task))).not.toMatch(/mistake|two-lines/);
+      }
+    },
+  );
+});
+
 describe('A backend nobody has configured', () => {
   it('fails the task, says which there are, and costs nothing', async () => {
     const tiers = { light: { backend: 'elsewhere', model: 'small', price: { input: 1, output: 1 } } };

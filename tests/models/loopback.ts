@@ -21,6 +21,8 @@ export interface Loopback {
   readonly url: string;
   /** Oldest first. */
   readonly requests: readonly Captured[];
+  /** Resolves with the first request. */
+  asked(): Promise<Captured>;
   /** Resolves once no request is open any more. */
   allClosed(): Promise<void>;
   close(): Promise<void>;
@@ -32,12 +34,15 @@ export async function loopback(
 ): Promise<Loopback> {
   const requests: Captured[] = [];
   const open = new Set<Promise<unknown>>();
+  let first: (request: Captured) => void = () => {};
+  const asked = new Promise<Captured>((resolve) => (first = resolve));
   const server = http.createServer(async (incoming, outgoing) => {
     open.add(new Promise((resolve) => outgoing.once('close', resolve)));
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(Buffer.from(chunk as Uint8Array));
     const body = JSON.parse(Buffer.concat(chunks).toString('utf8') || 'null') as unknown;
     const request = { path: incoming.url ?? '', headers: incoming.headers, body };
+    first(request);
     const served = answer(request, requests.push(request) - 1);
     if (served === 'hang') return;
     outgoing.writeHead(served.status ?? 200, served.headers ?? {});
@@ -49,6 +54,7 @@ export async function loopback(
   return {
     url: `http://127.0.0.1:${port}/v1`,
     requests,
+    asked: () => asked,
     allClosed: async () => void (await Promise.all(open)),
     close: () =>
       new Promise<void>((resolve) => {

@@ -4,6 +4,8 @@ import { bite, runUnbroken, type Bite } from './bite.js';
 import { engineMutations } from './engine-mutations.js';
 import { inspectorMutations } from './inspector-mutations.js';
 import { logMutations } from './log-mutations.js';
+import { modelsMutations } from './models-mutations.js';
+import { storeMutations } from './store-mutations.js';
 import { streamingMutations } from './streaming-mutations.js';
 
 /**
@@ -11,7 +13,14 @@ import { streamingMutations } from './streaming-mutations.js';
  * the ways whose names contain one of them; the page in docs is written when all were tried.
  */
 const wanted = process.argv.slice(2);
-const all = [...engineMutations, ...logMutations, ...inspectorMutations, ...streamingMutations];
+const all = [
+  ...engineMutations,
+  ...logMutations,
+  ...inspectorMutations,
+  ...modelsMutations,
+  ...storeMutations,
+  ...streamingMutations,
+];
 const chosen = all.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
 
 const failing = await runUnbroken([...new Set(chosen.flatMap(({ caughtBy }) => caughtBy))]);

@@ -1,6 +1,7 @@
 import type { AiSdkModel } from '../models-ai-sdk/ai-sdk-model.js';
 import type { BackendSettings } from './backend-settings.js';
 import { mendCompletion } from './mend-completion.js';
+import { thoughtsInPlace } from './thoughts-in-place.js';
 import { wholeOrStreamed } from './whole-or-streamed.js';
 
 const OPENAI_URL = 'https://api.openai.com/v1';
@@ -18,14 +19,16 @@ export async function openaiBackend(settings: BackendSettings): Promise<(model: 
   return (model) =>
     wholeOrStreamed(
       (fetch) =>
-        createOpenAICompatible({
-          name: PACKAGE_NAME,
-          baseURL: baseUrl ?? OPENAI_URL,
-          includeUsage: true,
-          fetch,
-          ...(apiKey === null ? {} : { apiKey }),
-          ...(provider === 'openai' ? { transformRequestBody: withCompletionLimit } : {}),
-        })(model),
+        thoughtsInPlace(
+          createOpenAICompatible({
+            name: PACKAGE_NAME,
+            baseURL: baseUrl ?? OPENAI_URL,
+            includeUsage: true,
+            fetch,
+            ...(apiKey === null ? {} : { apiKey }),
+            ...(provider === 'openai' ? { transformRequestBody: withCompletionLimit } : {}),
+          })(model),
+        ),
       mendCompletion,
     );
 }

@@ -3,7 +3,7 @@ import type { LanguageModelV3CallOptions, LanguageModelV3Message } from '@ai-sdk
 /** What Cascade asks of a model of specification v3: a part of what that specification allows. */
 export type AiSdkCallV3 = Pick<
   LanguageModelV3CallOptions,
-  'prompt' | 'tools' | 'toolChoice' | 'maxOutputTokens' | 'headers' | 'abortSignal'
+  'prompt' | 'tools' | 'toolChoice' | 'maxOutputTokens' | 'headers' | 'abortSignal' | 'includeRawChunks'
 >;
 
 /** The same for v4, which differs in one thing that Cascade sends: files name the kind of their data. */

@@ -86,6 +86,8 @@ const NAMED: Readonly<Record<string, FailureCode>> = {
 
 export function failureCode(evidence: FailureEvidence): FailureCode {
   if (evidence.names.includes('AnswerCut')) return 'STREAM_CUT';
+  // Node's own words for a key that no header can carry: a quote from a text program, a line break.
+  if (/invalid header value|ByteString/i.test(evidence.text) && !evidence.refused) return 'INVALID_API_KEY';
   if (evidence.network !== null) return networkCode(evidence, evidence.network);
   if (/stream ended without a finish reason|^terminated$/im.test(evidence.text)) return 'STREAM_CUT';
   const rule = RULES.find((each) => fits(each, evidence));

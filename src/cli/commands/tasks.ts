@@ -33,23 +33,29 @@ const COLUMNS: readonly Column[] = [
   { title: 'ask', flexible: true },
 ];
 
+const NOTHING: TaskList = { tasks: [], damage: [], foreign: [] };
+
 /** The newest tasks of a store. */
 export const tasksCommand: CommandBody = async (call) => {
   const { out, err } = call.terminal;
   const { limit, all } = readOptions(optionsSchema, call.options);
   const store = await readStore(call);
+  // One more than is shown, to know whether there are more.
   const found: TaskList =
-    store.log === null ? { tasks: [], damage: [] } : await listTasks(store.log, all ? undefined : limit);
-  const { tasks, damage } = found;
-  printWarnings(call, [
-    ...damage.map(damageText),
-    ...(!all && tasks.length === limit ? [`The newest ${limit} tasks; --all shows every one.`] : []),
-  ]);
+    store.log === null ? NOTHING : await listTasks(store.log, all ? undefined : limit + 1);
+  const isCut = !all && found.tasks.length > limit;
+  const tasks = isCut ? found.tasks.slice(0, limit) : found.tasks;
+  const warnings = [
+    ...found.damage.map(damageText),
+    ...found.foreign.map(({ message, hint }) => `${message} ${hint}`),
+    ...(isCut ? [`These are the newest ${limit} tasks; --all shows every one.`] : []),
+  ];
+  printWarnings(call, warnings);
   if (call.global.json) {
     out.write(`${JSON.stringify(tasks)}\n`);
   } else if (tasks.length > 0) {
     out.write(`${taskTable(tasks, paintsFor(out), lineWidth(out)).join('\n')}\n`);
-  } else if (damage.length === 0 && !call.global.quiet) {
+  } else if (warnings.length === 0 && !call.global.quiet) {
     // On the side, where nobody reads it as a task.
     err.write(`No tasks yet in ${store.name}: cascade run "…" starts one.\n`);
   }

@@ -1,0 +1,33 @@
+import { EXPERT_KINDS, type Expert } from '../../src/analysis/experts.js';
+import { featuresOf } from '../../src/analysis/features.js';
+import { fitExpert, type Lesson } from './expert-fit.js';
+import type { Example } from './train.js';
+
+/** A source with fewer rows of a kind than this would only add noise to its expert. */
+const FEWEST_ROWS = 30;
+
+/** One expert per kind, from the rows of that kind, whichever source they come from. */
+export function trainExperts(
+  examples: readonly Example[],
+  members: readonly number[],
+): (Expert | undefined)[] {
+  return EXPERT_KINDS.map((kind) => {
+    const lessons = lessonsOf(members.map((at) => examples[at]!).filter((example) => example.kind === kind));
+    return lessons.length === 0 ? undefined : fitExpert(lessons);
+  });
+}
+
+/** Ease is told within a source: between sources it would only say which models were asked. */
+function lessonsOf(examples: readonly Example[]): Lesson[] {
+  const sources = [...new Set(examples.map(({ row }) => row.source))];
+  return sources.flatMap((source) => {
+    const own = examples.filter(({ row }) => row.source === source);
+    if (own.length < FEWEST_ROWS) return [];
+    const mean = own.reduce((sum, { row }) => sum + row.ease, 0) / own.length;
+    return own.map(({ measured, grams, row }) => ({
+      features: featuresOf(measured),
+      grams,
+      ease: row.ease - mean,
+    }));
+  });
+}

@@ -1,0 +1,69 @@
+import type { Measured } from './features.js';
+import type { Kind } from './form.js';
+import { fingerprintOf, readGrams } from './ngrams.js';
+
+/** Kinds with a linear reading of their own: too few rows for trees, too unlike the rest to share. */
+export const EXPERT_KINDS = ['formula', 'program', 'report'] as const satisfies readonly Kind[];
+
+/** Drawers for the n-grams of one expert. */
+export const EXPERT_DRAWERS = 1 << 12;
+/** Features beyond this many standard deviations are read as if they were there. */
+const FARTHEST = 3;
+/** Keeps the n-gram sum of a very short text small. */
+const GRAM_PRIOR = 5;
+
+/** What one expert learned: how much easier than its kind a text is, from features and n-grams. */
+export interface Expert {
+  readonly means: Float32Array;
+  /** 1 / standard deviation; 0 where a feature never varies. */
+  readonly inverses: Float32Array;
+  readonly slopes: Float32Array;
+  /** Per drawer: 0, or the fingerprint of the one n-gram that lives there. */
+  readonly fingerprints: Uint8Array;
+  /** Per drawer, in units of `gramScale`. */
+  readonly grams: Int8Array;
+  readonly gramScale: number;
+}
+
+export interface ExpertReading {
+  /** Share of models that would succeed, less the mean of the kind. */
+  readonly ease: number;
+  /** What each feature adds to `ease`. */
+  readonly moved: Float64Array;
+  /** What the n-grams add. */
+  readonly grams: number;
+}
+
+/** Not the low bits of the big table, so that neighbours there are not neighbours here. */
+export const expertDrawerOf = (gram: number): number => (gram >>> 3) & (EXPERT_DRAWERS - 1);
+
+export function standardised(
+  { means, inverses }: Pick<Expert, 'means' | 'inverses'>,
+  features: Float64Array,
+): Float64Array {
+  const out = new Float64Array(means.length);
+  for (let at = 0; at < out.length; at++) {
+    const value = ((features[at] ?? 0) - means[at]!) * inverses[at]!;
+    out[at] = Math.max(-FARTHEST, Math.min(FARTHEST, value));
+  }
+  return out;
+}
+
+export const gramShare = (known: number): number => 1 / Math.sqrt(known + GRAM_PRIOR);
+
+/** @param features  of the text, in the order of FEATURE_NAMES; what follows them is not read */
+export function askExpert(expert: Expert, measured: Measured, features: Float64Array): ExpertReading {
+  const moved = standardised(expert, features);
+  let ease = 0;
+  for (let at = 0; at < moved.length; at++) ease += moved[at]! *= expert.slopes[at] ?? 0;
+  const seen = new Set<number>();
+  let sum = 0;
+  for (const gram of readGrams(measured.words).grams) {
+    const drawer = expertDrawerOf(gram);
+    if (expert.fingerprints[drawer] !== fingerprintOf(gram) || seen.has(drawer)) continue;
+    seen.add(drawer);
+    sum += expert.grams[drawer]!;
+  }
+  const grams = sum * expert.gramScale * gramShare(seen.size);
+  return { ease: ease + grams, moved, grams };
+}

@@ -1,0 +1,52 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { temporaryDirectory } from '../adapters/file-store.js';
+import { runCascade, startCascade } from './run-cascade.js';
+import { storyStore, type Stories } from './story-store.js';
+
+const directory = temporaryDirectory();
+let stories: Stories;
+
+beforeAll(async () => void (stories = await storyStore(directory)));
+afterAll(() => fs.rmSync(directory, { recursive: true, force: true }));
+
+describe('cascade inspect', () => {
+  it('gives an address whose page and frames are there until Ctrl-C', async () => {
+    const inspecting = startCascade(['inspect', stories.climbed, '--json'], { cwd: directory });
+    let printed = '';
+    inspecting.process.stdout?.on('data', (text: string) => (printed += text));
+    await inspecting.printed((text) => text.includes('}\n'));
+    const { pageUrl, url } = JSON.parse(printed) as { pageUrl: string; url: string };
+    expect((await fetch(pageUrl)).status).toBe(200);
+    const types: string[] = [];
+    await new Promise<void>((resolve, reject) => {
+      const socket = new WebSocket(url);
+      socket.on('error', reject);
+      socket.on('message', (data) => {
+        const frame = JSON.parse(String(data)) as { type: string; event?: { type: string } };
+        types.push(frame.event?.type ?? frame.type);
+        if (frame.event?.type === 'task.completed') socket.close();
+      });
+      socket.on('close', () => resolve());
+    });
+    expect(types[0]).toBe('@xstate.actor');
+    inspecting.process.kill('SIGINT');
+    expect((await inspecting.ended).code).toBe(0);
+  });
+
+  it('prints the chart with the walked path where a browser is not wanted, or not there', async () => {
+    const asked = await runCascade(['inspect', stories.climbed, '--mermaid'], { cwd: directory });
+    expect(asked.code).toBe(0);
+    expect(asked.stdout).toMatch(/^stateDiagram-v2\n/);
+    expect(asked.stdout).toContain('class completed current');
+    // With an empty PATH there is no program that could open a page.
+    const alone = await runCascade(['inspect', stories.climbed, '--open'], {
+      cwd: directory,
+      env: { PATH: path.join(directory, 'nothing') },
+    });
+    expect(alone).toMatchObject({ code: 0, stdout: asked.stdout });
+    expect(alone.stderr).toContain('no browser');
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { moneyText, tokensText } from '../../src/cli/money-text.js';
+import { oneLine, printable } from '../../src/cli/printable.js';
+import { table } from '../../src/cli/table.js';
+import { cut, pad, widthOf } from '../../src/cli/text-width.js';
+import { agoText, durationText } from '../../src/cli/time-text.js';
+
+describe('Money', () => {
+  it('is in dollars, with the digits it takes to see it', () => {
+    const seen = [0, 1, 13, 120, 34_500, 999_999, 1_200_000, 123_456_789].map(moneyText);
+    expect(seen).toEqual(['$0', '$0.000001', '$0.000013', '$0.00012', '$0.0345', '$1', '$1.20', '$123.46']);
+  });
+
+  it('is unknown where it is unknown, and so are tokens', () => {
+    expect([moneyText(null), tokensText(null), tokensText(1234)]).toEqual(['unknown', 'unknown', '1,234']);
+  });
+});
+
+describe('Time', () => {
+  const now = Date.parse('2026-11-22T12:00:00Z');
+
+  it('is told as a person would', () => {
+    const ago = (ms: number) => agoText(new Date(now - ms).toISOString(), now);
+    expect([0, 42_000, 180_000, 7_200_000, 86_400_000, 259_200_000].map(ago)).toEqual([
+      'just now',
+      '42 s ago',
+      '3 min ago',
+      '2 h ago',
+      '1 day ago',
+      '3 days ago',
+    ]);
+    expect(ago(-60_000)).toBe('just now');
+    expect(ago(40 * 86_400_000)).toMatch(/^2026-10-1\d$/);
+  });
+
+  it('has two units at the most', () => {
+    expect([850, 4200, 185_000, 7_800_000, 90_000_000].map(durationText)).toEqual([
+      '850 ms',
+      '4.2 s',
+      '3 min 5 s',
+      '2 h 10 min',
+      '1 d 1 h',
+    ]);
+  });
+});
+
+describe('Text from outside', () => {
+  it('steers no terminal, and keeps its lines', () => {
+    expect(printable('a\u001b[31m\r\nb\tc\u202e')).toBe('a\ufffd[31m\nb\tc\ufffd');
+    expect(oneLine('  a\n\n b\u0007 ')).toBe('a b\ufffd');
+  });
+
+  it('is as wide as a terminal draws it, and is cut by that', () => {
+    expect(['abc', '素数', 'e\u0301', '😀'].map(widthOf)).toEqual([3, 4, 1, 2]);
+    expect(cut('素数は無限', 6)).toBe('素数…');
+    expect(widthOf(pad('素', 5))).toBe(5);
+  });
+});
+
+describe('A table', () => {
+  it('lines its columns up, and gives way in the flexible one', () => {
+    const columns = [
+      { title: 'n', align: 'right' as const },
+      { title: 'text', flexible: true },
+    ];
+    const rows = [
+      ['1', '素数は無限に存在する'],
+      ['10', 'b'],
+    ];
+    expect(table(columns, rows, 16)).toEqual([' n  text', ' 1  素数は無限…', '10  b']);
+    expect(table(columns, rows, 16).every((line) => widthOf(line) <= 16)).toBe(true);
+  });
+
+  it('paints words and not the space around them', () => {
+    const painted = table([{ title: '' }, { title: '' }], [[{ text: 'a', paint: (t) => `<${t}>` }, 'b']], 80);
+    expect(painted).toEqual(['<a>  b']);
+  });
+});
