@@ -17,6 +17,10 @@ const COLOURS: Readonly<Record<string, string>> = {
   '36': '#76e3ea',
 };
 
+const ESCAPE = '\u001b';
+/** A change of look, as a terminal is told. */
+const LOOK = new RegExp(`(${ESCAPE}\\[[0-9;]*m)`);
+
 interface Look {
   colour: string;
   isBold: boolean;
@@ -63,8 +67,8 @@ function spansOf(line: string, look: Look): string {
   let spans = '';
   let column = 0;
   // An escape at even places of the pieces' gaps, text between them.
-  for (const piece of line.split(/(\u001b\[[0-9;]*m)/)) {
-    if (piece.startsWith('\u001b')) apply(piece.slice(2, -1), look);
+  for (const piece of line.split(LOOK)) {
+    if (piece.startsWith(ESCAPE)) apply(piece.slice(2, -1), look);
     else if (piece !== '') {
       spans += span(piece, column, look);
       column += [...piece].length;
