@@ -31,7 +31,7 @@ export async function goOn(
   const status = new StatusLine(terminal.err, isTalking, paintsFor(terminal.err).dim, () =>
     statusText(live.state, startedAtMs, Date.now()),
   );
-  const interrupts = new Interrupts(terminal, cascade, status);
+  const interrupts = new Interrupts(terminal, cascade, (line) => status.print(`${line}\n`));
   interrupts.watch(task);
   try {
     await take();

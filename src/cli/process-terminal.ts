@@ -1,4 +1,3 @@
-import readline from 'node:readline';
 import { lineAsker } from './line-asker.js';
 import type { InterruptSignal, Output, Terminal } from './terminal.js';
 
@@ -9,7 +8,7 @@ export function processTerminal(): Terminal {
   return {
     out: outputOf(process.stdout),
     err: outputOf(process.stderr),
-    input: { isTty: process.stdin.isTTY === true, read: readAll, lines: readLines, ask: lineAsker() },
+    input: { isTty: process.stdin.isTTY === true, read: readAll, ask: lineAsker() },
     env: process.env,
     cwd: process.cwd(),
     onInterrupt,
@@ -44,10 +43,6 @@ async function readAll(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString('utf8');
-}
-
-async function* readLines(): AsyncIterable<string> {
-  yield* readline.createInterface({ input: process.stdin, crlfDelay: Infinity });
 }
 
 function onInterrupt(listener: (signal: InterruptSignal) => void): () => void {

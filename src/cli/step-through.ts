@@ -17,15 +17,13 @@ export async function stepThrough(
   const stepper = new Stepper();
   const good = check.verified ? facts : facts.slice(0, check.seq - 1);
   const asks = out.isTty && input.isTty && !global.json;
-  const answers = asks ? input.lines()[Symbol.asyncIterator]() : null;
   if (asks && !global.quiet) err.write(paints.dim('Enter: the next fact. q: enough.\n'));
   for (const fact of good) {
     const step = stepper.step(fact);
     out.write(`${global.json ? JSON.stringify(step) : stepLine(step, fact, paints, lineWidth(out))}\n`);
-    const answer = await answers?.next();
-    if (answer !== undefined && (answer.done === true || answer.value.trim() === 'q')) break;
+    const answer = asks ? await input.ask('') : '';
+    if (answer === null || answer.trim() === 'q') break;
   }
-  await answers?.return?.();
   if (check.verified) return EXIT.done;
   err.write(`${paints.bad(`does not replay from fact ${check.seq} on:`)} ${check.reason}\n`);
   return EXIT.failed;

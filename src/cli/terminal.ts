@@ -18,8 +18,6 @@ export interface Terminal {
     readonly isTty: boolean;
     /** All of standard input. */
     read(): Promise<string>;
-    /** Line by line, as they are typed. */
-    lines(): AsyncIterable<string>;
     /**
      * One line, asked for on stderr where a person is at the keyboard (who may edit it, and find earlier ones
      * again). Aborted, or at the end of the input: null. A Ctrl-C meanwhile is an interrupt.

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { chatServer, type ChatServer, type WireRequest } from './chat-server.js';
-import { runCascade, type Ended } from './run-cascade.js';
+import { runCascade, startCascade, type Ended } from './run-cascade.js';
 import { KEY, tiersOn, workFolder } from './work-folder.js';
 
 const env = { LOCAL_API_KEY: KEY };
@@ -196,6 +196,25 @@ describe('cascade run', () => {
     expect([ended.code, ended.stdout]).toEqual([4, '']);
     expect(ended.stderr).toMatch(/cascade approve task_/);
     expect(fs.existsSync(path.join(folder, '.cascade'))).toBe(true);
+  });
+
+  it('waits with --wait until somebody approves elsewhere, and goes on itself', async () => {
+    const server = await threeTiers();
+    const folder = workFolder({ 'cascade.toml': tiersOn(server.url, 'approval = ["medium"]') });
+    const words = ['run', 'Can two nodes hold it?', '--tier', 'light', '--wait'];
+    const run = startCascade(words, { cwd: folder, env });
+    await run.printed((text) => text.includes('cascade approve task_'));
+    await runCascade(['approve', '@1'], { cwd: folder, env });
+    expect(await run.ended).toMatchObject({ code: 0, stdout: `${ANSWER}\n` });
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it('shows itself in the inspector, and ends all the same', async () => {
+    const server = await chatServer(() => ({ text: 'Seen.' }));
+    const folder = workFolder({ 'cascade.toml': tiersOn(server.url) });
+    const ended = await runCascade(['run', 'hello', '--inspect'], { cwd: folder, env });
+    expect(ended).toMatchObject({ code: 0, stdout: 'Seen.\n' });
+    expect(ended.stderr).toMatch(/^inspector: https?:\/\/\S+/m);
   });
 });
 

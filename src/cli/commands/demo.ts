@@ -13,7 +13,6 @@ import { paintsFor } from '../paints.js';
 import { Interrupts } from '../run/interrupts.js';
 import { LineLabels } from '../run/line-labels.js';
 import { reportLines } from '../run/run-report.js';
-import { StatusLine } from '../run/status-line.js';
 import { storePath } from '../store-path.js';
 import { SCRIPTED } from '../scripted-label.js';
 
@@ -51,24 +50,13 @@ async function runDemo({ global, terminal }: CommandCall, cascade: Cascade): Pro
   const isTelling = !global.json && !global.quiet;
   const labels = new LineLabels();
   const say = (line: string) => out.write(labels.label(`${line}\n`, SCRIPTED));
-  const interrupts = new Interrupts(
-    terminal,
-    cascade,
-    new StatusLine(
-      err,
-      false,
-      (text) => text,
-      () => '',
-    ),
-  );
+  const interrupts = new Interrupts(terminal, cascade, (line) => err.write(`${line}\n`));
   try {
     const { task, settled } = await cascade.submit({ prompt: PROMPT, tier: 'light' });
     interrupts.watch(task);
     const settling = settled();
     if (isTelling) {
-      say(
-        `No model is asked here: a script plays three of them. The engine, the log and the counting are real.\n`,
-      );
+      say(`A script plays three models here. The engine, the log and the counting are real.\n`);
       const width = lineWidth(out) - SCRIPTED.length - 1;
       for await (const fact of cascade.events(task)) {
         const line = demoLine(fact, paintsFor(out), width);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mermaidDiagram } from '../../inspect/mermaid-diagram.js';
 import type { CommandBody, CommandCall } from '../command-spec.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { openBrowser } from '../open-browser.js';
+import { openInBrowser } from '../../adapters/open-in-browser.js';
 import { firstWord } from '../read-arguments.js';
 import { readOptions } from '../read-call.js';
 import { existingStore, readTask } from '../read-store.js';
@@ -27,7 +27,7 @@ export const inspectCommand: CommandBody = async (call) => {
   const done = new AbortController();
   const stop = call.terminal.onInterrupt(() => done.abort());
   try {
-    if (open && !(await openBrowser(relay.pageUrl))) {
+    if (open && !(await openInBrowser(relay.pageUrl))) {
       say(call, 'There is no browser to open: this is the chart as Mermaid text instead.\n');
       call.terminal.out.write(mermaidDiagram(facts));
       return EXIT.done;

@@ -18,6 +18,8 @@ export class ChatSession {
   #policy: Policy;
   #carried: readonly Message[] = [];
   #tier: Tier | undefined;
+  /** The newest result of each task this conversation went through. */
+  readonly #results = new Map<TaskId, TaskResult>();
 
   constructor(cascade: Cascade, policy: Policy, tier: Tier | undefined) {
     this.cascade = cascade;
@@ -33,6 +35,16 @@ export class ChatSession {
     return this.#policy;
   }
 
+  /** What was spent since this conversation was opened or taken up; null where any of it is unknown. */
+  get costMicroUsd(): number | null {
+    let sum = 0;
+    for (const { costMicroUsd } of this.#results.values()) {
+      if (costMicroUsd === null) return null;
+      sum += costMicroUsd;
+    }
+    return sum;
+  }
+
   /** Says the next line. */
   say(prompt: string): TurnStream {
     if (this.#task !== null) return this.cascade.continueStream(this.#task, prompt);
@@ -41,8 +53,10 @@ export class ChatSession {
   }
 
   /** What became of a turn. @returns true where the conversation goes on in the same task */
-  async heard({ task, status }: TaskResult): Promise<boolean> {
+  async heard(result: TaskResult): Promise<boolean> {
+    const { task, status } = result;
     this.#tier = undefined;
+    this.#results.set(task, result);
     if (status === 'waiting') {
       this.#task = task;
       return true;

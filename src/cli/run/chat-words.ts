@@ -1,14 +1,13 @@
 import { TIERS, type Tier } from '../../domain/tier.js';
 import { tierAbove } from '../../domain/tier-order.js';
-import { paintsFor } from '../paints.js';
-import { costLines } from '../task-text.js';
+import { moneyText } from '../money-text.js';
 import type { Output } from '../terminal.js';
 import type { ChatSession } from './chat-session.js';
 
 const HELP = [
   '/tier light|medium|heavy   the next turn begins there',
   '/escalate                  the next turn begins one tier higher',
-  '/cost                      what this conversation has cost in its present task',
+  '/cost                      what this conversation has cost so far',
   '/quit                      ends (so does Ctrl-D); cascade chat --resume goes on',
 ];
 
@@ -27,7 +26,7 @@ export async function obeyChatWord(line: string, session: ChatSession, err: Outp
       say(await escalate(session));
       return true;
     case 'cost':
-      for (const text of await cost(session, err)) say(text);
+      say(`This conversation has cost ${moneyText(session.costMicroUsd)}.`);
       return true;
     default:
       say(`There is no /${command}.`);
@@ -53,9 +52,4 @@ async function escalate(session: ChatSession): Promise<string> {
   const above = tierAbove(view?.tier ?? 'light');
   if (above === null) return 'This conversation is on the highest tier already.';
   return moveTo(session, above);
-}
-
-async function cost(session: ChatSession, err: Output): Promise<readonly string[]> {
-  const view = session.task === null ? null : await session.cascade.task(session.task);
-  return view === null ? ['Nothing so far.'] : costLines(view, paintsFor(err));
 }

@@ -1,7 +1,7 @@
 import type { InspectorRelay } from '../../adapters/inspector-relay.js';
 import type { Cascade } from '../../cascade.js';
 import type { TaskId } from '../../domain/identifiers.js';
-import { openBrowser } from '../open-browser.js';
+import { openInBrowser } from '../../adapters/open-in-browser.js';
 import type { Terminal } from '../terminal.js';
 
 /** Shows tasks of this process in the Stately inspector while they run. */
@@ -17,7 +17,7 @@ export class InspectedRun {
     const { openInspectorRelay } = await import('../../adapters/inspector-relay.js');
     const relay = await openInspectorRelay();
     err.write(`inspector: ${relay.pageUrl}\n`);
-    if (mayOpen && !(await openBrowser(relay.pageUrl))) {
+    if (mayOpen && !(await openInBrowser(relay.pageUrl))) {
       err.write('There is no browser to open it with: open the address above yourself.\n');
     }
     return new InspectedRun(relay);

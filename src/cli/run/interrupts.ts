@@ -2,7 +2,6 @@ import type { Cascade } from '../../cascade.js';
 import type { TaskId } from '../../domain/identifiers.js';
 import { EXIT } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
-import type { StatusLine } from './status-line.js';
 
 /**
  * What Ctrl-C and requests to terminate mean while a task runs. A person's first Ctrl-C cancels the
@@ -15,13 +14,13 @@ export class Interrupts {
   #hasLetGo = false;
   readonly #cascade: Cascade;
   readonly #terminal: Terminal;
-  readonly #status: StatusLine;
+  readonly #say: (line: string) => void;
   readonly #stop: () => void;
 
-  constructor(terminal: Terminal, cascade: Cascade, status: StatusLine) {
+  constructor(terminal: Terminal, cascade: Cascade, say: (line: string) => void) {
     this.#terminal = terminal;
     this.#cascade = cascade;
-    this.#status = status;
+    this.#say = say;
     this.#stop = terminal.onInterrupt((signal) =>
       signal === 'SIGINT' ? this.#cancel() : this.#letGo(signal),
     );
@@ -38,11 +37,6 @@ export class Interrupts {
     return this.#hasLetGo;
   }
 
-  /** True once somebody pressed Ctrl-C. */
-  get wasPressed(): boolean {
-    return this.#count > 0;
-  }
-
   stop(): void {
     this.#stop();
   }
@@ -50,10 +44,10 @@ export class Interrupts {
   #cancel(): void {
     this.#count++;
     if (this.#count > 1) {
-      this.#status.print(`Left at once. ${this.#unfinished()}\n`);
+      this.#say(`Left at once. ${this.#unfinished()}`);
       return this.#terminal.leave(EXIT.interrupted);
     }
-    this.#status.print('Cancelling. Ctrl-C once more leaves at once.\n');
+    this.#say('Cancelling. Ctrl-C once more leaves at once.');
     if (this.#task !== null) this.#cancelTask(this.#task);
   }
 
@@ -65,7 +59,7 @@ export class Interrupts {
   #letGo(signal: string): void {
     if (this.#hasLetGo) return;
     this.#hasLetGo = true;
-    this.#status.print(`Told to end (${signal}). ${this.#unfinished()}\n`);
+    this.#say(`Told to end (${signal}). ${this.#unfinished()}`);
     void this.#cascade.close().catch(() => {});
   }
 

@@ -42,10 +42,13 @@ export async function showTurn(
   const status = new StatusLine(err, isTalking, paints.dim, () =>
     statusText(live.state, startedAtMs, Date.now()),
   );
-  const interrupts = new Interrupts(terminal, cascade, status);
   // What a model says before it uses a tool, or takes back, must not end up in a file.
   const isFinalAnyway = !hasTools && policy.stream === 'commit';
   const writer = new AnswerWriter(out, !global.json && (out.isTty || isFinalAnyway));
+  const interrupts = new Interrupts(terminal, cascade, (line) =>
+    // In the middle of an answer, on the same screen.
+    status.print(writer.isOpen && out.isTty ? `\n${line}\n` : `${line}\n`),
+  );
   const scene: TurnScene = {
     terminal,
     cascade,
