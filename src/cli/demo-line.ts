@@ -1,6 +1,7 @@
 import type { Fact } from '../domain/facts.js';
 import { factSummary } from './fact-summary.js';
 import type { Paints } from './paints.js';
+import { SCRIPTED } from './scripted-label.js';
 import { cut, pad } from './text-width.js';
 
 /** What a fact is called in front of people who meet it for the first time; the others are not told. */
@@ -24,7 +25,8 @@ export function demoLine(fact: Fact, { dim, tier }: Paints, width: number): stri
   const title = TITLES[fact.type];
   if (title === undefined) return null;
   const seq = String(fact.seq).padStart(3);
-  const text = cut(factSummary(fact), width - TITLE_WIDTH - 5);
+  // Each line of the demonstration is labelled as a whole.
+  const text = cut(factSummary(fact).replace(`${SCRIPTED} `, ''), width - TITLE_WIDTH - 5);
   const paint = fact.type === 'tier.escalated' ? tier(fact.data.to) : (plain: string) => plain;
   return `${dim(seq)}  ${paint(pad(title, TITLE_WIDTH))}${text}`.trimEnd();
 }

@@ -8,11 +8,24 @@ export const NO_USAGE: Usage = {
   reasoningTokens: 0,
 };
 
+const UNKNOWN_USAGE: Usage = {
+  inputTokens: null,
+  outputTokens: null,
+  cachedInputTokens: null,
+  reasoningTokens: null,
+};
+
 /** An attempt left behind by a person's word, a timeout or a cancel costs what was reserved for it. */
 export function giveUpAttempt(draft: Draft): void {
   if (draft.attempt === null) return;
-  settle(draft, draft.attempt.reservedMicroUsd);
+  settleUnreported(draft, draft.attempt.reservedMicroUsd);
   endCall(draft);
+}
+
+/** Closes an attempt that may have used tokens and never said how many: from now on nobody knows the sum. */
+export function settleUnreported(draft: Draft, costMicroUsd: number | null): void {
+  settle(draft, costMicroUsd);
+  draft.usage = UNKNOWN_USAGE;
 }
 
 /** Ends a model call, whatever came of it: the next one gets a key of its own. */

@@ -1,4 +1,12 @@
-import { addUsage, endCall, giveUpAttempt, NO_USAGE, settle, withNewestLeg } from './accounting.js';
+import {
+  addUsage,
+  endCall,
+  giveUpAttempt,
+  NO_USAGE,
+  settle,
+  settleUnreported,
+  withNewestLeg,
+} from './accounting.js';
 import type { Fact, FactOf, RefusalCode } from './facts.js';
 import type { TaskId } from './identifiers.js';
 import { needsClimb, type Draft, type PathStep, type TaskState } from './state.js';
@@ -113,14 +121,16 @@ function apply(draft: Draft, fact: Fact): void {
       draft.pendingCalls = toolCallsOf(fact);
       return;
     case 'attempt.failed':
-      settle(draft, fact.data.costMicroUsd);
+      // Free is what surely used nothing: the provider refused it, or it never arrived.
+      if (fact.data.costMicroUsd === 0) settle(draft, 0);
+      else settleUnreported(draft, fact.data.costMicroUsd);
       draft.tries += 1;
       draft.retryAtMs = fact.data.retryAtMs;
       draft.exhausted = fact.data.retryAtMs === null;
       draft.lastFailure = { code: fact.data.code, message: fact.data.message };
       return;
     case 'attempt.lost':
-      return settle(draft, fact.data.costMicroUsd);
+      return settleUnreported(draft, fact.data.costMicroUsd);
     case 'backoff.elapsed':
       draft.retryAtMs = null;
       return;

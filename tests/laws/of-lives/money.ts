@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { foldState } from '../../../src/domain/evolve.js';
 import type { Fact, FactOf } from '../../../src/domain/facts.js';
+import type { CallId } from '../../../src/domain/identifiers.js';
 import type { Policy } from '../../../src/domain/policy.js';
 import { lawOfLives } from '../world/lives.js';
 
@@ -93,15 +94,28 @@ export function moneyLaws(): void {
       'is counted from tokens the providers told, and no total is made up where one of them did not',
       ({ streams }) => {
         for (const facts of streams) {
+          const state = foldState(facts);
           const told = facts.flatMap((fact) =>
-            fact.type === 'attempt.answered' ? [fact.data.usage.inputTokens] : [],
+            fact.type === 'attempt.started' && fact.data.attempt !== state?.attempt?.id
+              ? [tokensOf(fact.data.attempt, facts)]
+              : [],
           );
           const total = told.includes(null) ? null : sum(told.map((tokens) => tokens ?? 0));
-          expect(foldState(facts)?.usage.inputTokens).toBe(total);
+          expect(state?.usage.inputTokens).toBe(total);
         }
       },
     );
   });
+}
+
+/** What one attempt took in; null where nobody knows. One that surely cost nothing took nothing. */
+function tokensOf(attempt: CallId, facts: readonly Fact[]): number | null {
+  for (const fact of facts) {
+    if (fact.type === 'attempt.answered' && fact.data.attempt === attempt) return fact.data.usage.inputTokens;
+    if (fact.type === 'attempt.failed' && fact.data.attempt === attempt && fact.data.costMicroUsd === 0)
+      return 0;
+  }
+  return null;
 }
 
 function announcementOf(outcome: FactOf<'attempt.answered' | 'attempt.lost'>, facts: readonly Fact[]) {
