@@ -10,6 +10,8 @@ import { sizeOf } from './size.js';
 import type { Reading } from './read-learned.js';
 
 const MOST_REASONS = 5;
+/** Several inputs may say the same: more of them are looked at than are told. */
+const MOST_INPUTS = 12;
 /** Difficulty in log-odds to score, near the middle. */
 const STEEPNESS = 0.25;
 /** Effects below this are not worth a word. */
@@ -46,7 +48,19 @@ export function strongestReasons(
         ...nameInput(input, reading.inputs[input] ?? 0, weights.typical[input] ?? 0),
         effect: (moved[input] ?? 0) * share,
       });
-  return reasons.sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect)).slice(0, MOST_REASONS);
+  return merged(reasons)
+    .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))
+    .slice(0, MOST_REASONS);
+}
+
+/** What is said in the same words is one reason. */
+function merged(reasons: readonly Contribution[]): Contribution[] {
+  const told = new Map<string, Contribution>();
+  for (const reason of reasons) {
+    const same = told.get(reason.words);
+    told.set(reason.words, same === undefined ? reason : { ...same, effect: same.effect + reason.effect });
+  }
+  return [...told.values()].filter(({ effect }) => effect !== 0 || told.size === 1);
 }
 
 function worded({ everyday }: Measured, { wording }: Judgement): Contribution[] {
@@ -77,15 +91,15 @@ function movedBy({ moved, expert }: Reading, { kind }: Form): Float64Array {
   return both;
 }
 
-/** Indices of the five inputs that moved the trees most, strongest first. */
+/** Indices of the inputs that moved the trees most, strongest first. */
 function strongestInputs(moved: Float64Array): readonly number[] {
   const best: number[] = [];
   for (let input = 0; input < moved.length; input++) {
     const size = Math.abs(moved[input] ?? 0);
     let at = best.length;
     while (at > 0 && Math.abs(moved[best[at - 1] ?? 0] ?? 0) < size) at--;
-    if (at < MOST_REASONS) best.splice(at, 0, input);
-    if (best.length > MOST_REASONS) best.pop();
+    if (at < MOST_INPUTS) best.splice(at, 0, input);
+    if (best.length > MOST_INPUTS) best.pop();
   }
   return best;
 }
@@ -94,12 +108,21 @@ function nameInput(input: number, value: number, typical: number): { signal: str
   const gram = GRAM_WORDS[input - FEATURE_NAMES.length];
   if (gram !== undefined) return { signal: gram[0], words: gram[1] };
   const name = FEATURE_NAMES[input] ?? 'unknown';
-  const words = spellOut(name);
-  const than = value > typical ? 'more than usual' : value < typical ? 'less than usual' : 'as usual';
-  return { signal: name, words: `${words}: ${than}` };
+  if (OF_CHOICES.test(name) && value === 0) return { signal: 'options', words: 'no choices to pick from' };
+  return { signal: name, words: amount(spellOut(name), value, typical) };
+}
+
+/** Features that only a question with its answers to choose from has. */
+const OF_CHOICES = /^(options|stem)$|Options?$|^option/;
+
+function amount(words: string, value: number, typical: number): string {
+  if (value === 0 && typical > 0) return `no ${words}`;
+  if (value === typical) return `${words}: as usual`;
+  return `${words}: ${value > typical ? 'more' : 'less'} than usual`;
 }
 
 /** `indentedLines` → "indented lines"; the names were chosen to be read. */
 function spellOut(name: string): string {
+  if (name === 'stem') return 'words of the question';
   return name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 }
