@@ -28,6 +28,12 @@ export function settleUnreported(draft: Draft, costMicroUsd: number | null): voi
   draft.usage = UNKNOWN_USAGE;
 }
 
+/** Free is what surely used nothing: the provider refused it, or it never arrived. */
+export function settleFailed(draft: Draft, costMicroUsd: number | null): void {
+  if (costMicroUsd === 0) settle(draft, 0);
+  else settleUnreported(draft, costMicroUsd);
+}
+
 /** Ends a model call, whatever came of it: the next one gets a key of its own. */
 export function endCall(draft: Draft): void {
   draft.calls += 1;

@@ -4,6 +4,7 @@ import {
   giveUpAttempt,
   NO_USAGE,
   settle,
+  settleFailed,
   settleUnreported,
   withNewestLeg,
 } from './accounting.js';
@@ -121,9 +122,7 @@ function apply(draft: Draft, fact: Fact): void {
       draft.pendingCalls = toolCallsOf(fact);
       return;
     case 'attempt.failed':
-      // Free is what surely used nothing: the provider refused it, or it never arrived.
-      if (fact.data.costMicroUsd === 0) settle(draft, 0);
-      else settleUnreported(draft, fact.data.costMicroUsd);
+      settleFailed(draft, fact.data.costMicroUsd);
       draft.tries += 1;
       draft.retryAtMs = fact.data.retryAtMs;
       draft.exhausted = fact.data.retryAtMs === null;
