@@ -8,7 +8,7 @@ import { paintsFor } from './paints.js';
 import { AnswerWriter } from './run/answer-writer.js';
 import { Interrupts } from './run/interrupts.js';
 import { LiveState } from './run/live-state.js';
-import { failureLines, reportLines } from './run/run-report.js';
+import { printReport } from './run/run-report.js';
 import { StatusLine } from './run/status-line.js';
 import { statusText } from './run/status-text.js';
 
@@ -49,12 +49,12 @@ export async function goOn(
 }
 
 /** The answer where results go, and how it came about beside it. @returns the exit code */
-export function printResult({ terminal, global }: CommandCall, result: TaskResult | null): number {
+export function printResult(call: CommandCall, result: TaskResult | null): number {
   if (result === null) return EXIT.interrupted;
-  const { out, err } = terminal;
+  const { terminal, global } = call;
+  const { out } = terminal;
   if (global.json) out.write(`${JSON.stringify(result)}\n`);
   else new AnswerWriter(out, false).finish(result.answer, result.scripted);
-  if (!global.quiet && !global.json) err.write(`${reportLines(result, err).join('\n')}\n`);
-  if (!global.json) for (const line of failureLines(result, err)) err.write(`${line}\n`);
+  printReport(call, result);
   return exitCodeOf(result);
 }

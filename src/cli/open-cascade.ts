@@ -8,6 +8,7 @@ import { CascadeError } from '../domain/cascade-error.js';
 import type { Policy } from '../domain/policy.js';
 import { TIERS } from '../domain/tier.js';
 import type { CommandCall } from './command-spec.js';
+import { lookingTools } from './looking-tools.js';
 import { printWarnings } from './print-warnings.js';
 import type { WorkOptions } from './run/run-options.js';
 
@@ -53,11 +54,6 @@ export async function openCascade(
   const tools = options.tools === true ? await lookingTools(cwd) : {};
   const cascade = await createCascade({ ...config, policy, models, tools });
   return { cascade, config, policy: resolved };
-}
-
-async function lookingTools(cwd: string) {
-  const { workspaceTools } = await import('../adapters/workspace-tools/workspace-tools.js');
-  return workspaceTools(cwd);
 }
 
 /** A tier that is not there would be passed over without a word. */

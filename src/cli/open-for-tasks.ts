@@ -10,6 +10,7 @@ import type { TaskId } from '../domain/identifiers.js';
 import type { TierModel } from '../domain/policy.js';
 import type { AnswerCheck } from '../ports/answer-check.js';
 import type { CommandCall } from './command-spec.js';
+import { lookingTools } from './looking-tools.js';
 import { storePath } from './store-path.js';
 
 /** A task that is to go on here. */
@@ -72,11 +73,6 @@ async function open(call: Call, tasks: readonly StoredTask[], models: Models): P
     // Of tasks that begin here, and none does: a fork keeps the rules of its parent.
     policy: first[0]?.policy ?? { tiers: {} },
   });
-}
-
-async function lookingTools(cwd: string) {
-  const { workspaceTools } = await import('../adapters/workspace-tools/workspace-tools.js');
-  return workspaceTools(cwd);
 }
 
 async function configured({ global, terminal }: Call): Promise<Models> {

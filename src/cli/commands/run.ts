@@ -7,7 +7,7 @@ import { readOptions } from '../read-call.js';
 import { InspectedRun } from '../run/inspected-run.js';
 import { readPrompt } from '../run/read-prompt.js';
 import { workOptionsSchema } from '../run/run-options.js';
-import { failureLines, reportLines } from '../run/run-report.js';
+import { printReport } from '../run/run-report.js';
 import { showTurn } from '../run/show-turn.js';
 
 const optionsSchema = workOptionsSchema.extend({
@@ -37,7 +37,7 @@ async function runTask(
   { cascade, policy }: OpenedCascade,
   prompt: string,
 ): Promise<number> {
-  const { global, terminal } = call;
+  const { terminal } = call;
   const isInspected = options.inspect || options.open;
   const inspected = isInspected ? await InspectedRun.open(terminal, options.open) : null;
   const tier = options.tier === undefined ? {} : { tier: options.tier };
@@ -50,9 +50,7 @@ async function runTask(
     onTask: (task) => inspected?.follow(cascade, task),
   });
   if (result === null) return EXIT.interrupted;
-  const { err } = terminal;
-  if (!global.quiet && !global.json) for (const line of reportLines(result, err)) err.write(`${line}\n`);
-  if (!global.json) for (const line of failureLines(result, err)) err.write(`${line}\n`);
+  printReport(call, result);
   await inspected?.close(terminal);
   return exitCodeOf(result);
 }

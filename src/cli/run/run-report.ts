@@ -1,4 +1,5 @@
 import type { TaskResult } from '../../domain/task-result.js';
+import type { CommandCall } from '../command-spec.js';
 import { drawPath, legTable } from '../draw-path.js';
 import { lineWidth } from '../line-width.js';
 import { nextSteps } from '../next-steps.js';
@@ -23,6 +24,16 @@ export function reportLines(result: TaskResult, err: Output): string[] {
     `${dim('task')}    ${bold(result.task)}  ${status(result.status)(where)}${label}`,
     ...nextSteps(result, null).map((line) => `        ${line}`),
   ];
+}
+
+/** All of that beside the answer, as far as the caller asked for words at all. */
+export function printReport(
+  { global, terminal }: Pick<CommandCall, 'global' | 'terminal'>,
+  result: TaskResult,
+): void {
+  const { err } = terminal;
+  if (!global.quiet && !global.json) for (const line of reportLines(result, err)) err.write(`${line}\n`);
+  if (!global.json) for (const line of failureLines(result, err)) err.write(`${line}\n`);
 }
 
 /** Why a task ended without an answer. */
