@@ -6,7 +6,7 @@ import type { Fact, FactOf } from '../domain/facts.js';
 
 type TaskMachine = typeof taskMachine;
 export type ChartPosition = SnapshotFrom<TaskMachine>;
-type InertScope = ActorScope<ChartPosition, EventObject>;
+export type InertScope = ActorScope<ChartPosition, EventObject>;
 
 /**
  * Where the chart stands after each fact of a stream: plain calls of its transition on plain data,
@@ -60,7 +60,7 @@ export function positionOf(machine: TaskMachine, persisted: Snapshot<unknown>): 
  * A scope in which nothing happens: actors are made and never started, actions are not executed.
  * One for a whole fold: XState's own `transition()` builds a throw-away actor for every call.
  */
-function inertScope(): InertScope {
+export function inertScope(): InertScope {
   const self = createActor(inertPerformer);
   return {
     self,

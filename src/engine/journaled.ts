@@ -6,7 +6,7 @@ import type { TaskId } from '../domain/identifiers.js';
 import { taskResult } from '../domain/task-result.js';
 import { journalOf, Journal, keepJournal } from './journal.js';
 import type { JournaledPorts } from './journaled-ports.js';
-import { accepts, stepChart } from './step-chart.js';
+import { ChartStepper } from './step-chart.js';
 import { JOURNAL_FLUSHED, journalBroke, type JournalSignal } from './journal-signals.js';
 import { rejoin } from './rejoin.js';
 import type { RestoredTask } from './restore-task.js';
@@ -40,6 +40,7 @@ type Scope = ActorScope<TaskSnapshot, TaskEvent>;
 export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogic {
   const observer = ports.observer;
   const held = new WeakMap<AnyActorRef, TaskSnapshot>();
+  const stepper = new ChartStepper(machine);
 
   function hold(snapshot: TaskSnapshot, journal: Journal, self: AnyActorRef): TaskSnapshot {
     if (journal.catchingUp === null && journal.isDurable()) return done(snapshot, journal);
@@ -58,10 +59,12 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
       return machine.transition(snapshot, event as Fact, scope as never);
     const stored = 'seq' in event;
     if (!stored && journal.catchingUp !== null) return later(journal.catchingUp, event, snapshot, scope.self);
-    if (stored ? event.seq !== snapshot.context.version + 1 : !accepts(snapshot, event)) return snapshot;
+    if (stored && event.seq !== snapshot.context.version + 1) return snapshot;
+    const transitions = stepper.accepts(snapshot, event);
+    if (transitions === null) return snapshot;
     const fact = stored ? event : write(journal, event);
     if (stored) journal.conversation.add(fact);
-    const next = stepChart(machine, snapshot, fact, scope as never);
+    const next = stepper.step(snapshot, fact, transitions, scope as never);
     journal.moved(next.context);
     return next.status === 'done' ? hold(next, journal, scope.self) : next;
   }
@@ -112,7 +115,7 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     const journal = new Journal(ports, input.task ?? ports.identifiers.task());
     // A first happening is a `task.submitted`; `write` gives back what it was given.
     const first = write(journal, { type: 'task.submitted', data: input.submit }) as FactOf<'task.submitted'>;
-    const snapshot: TaskSnapshot = machine.getInitialSnapshot(scope as never, first);
+    const snapshot = stepper.start(first, scope as never);
     journal.moved(snapshot.context);
     begin(journal, scope.self);
     return snapshot;

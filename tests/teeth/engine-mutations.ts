@@ -7,6 +7,21 @@ const PATHS = 'tests/machines/paths.test.ts';
 
 /** Ways to break the engine, by what goes wrong. */
 export const engineMutations: readonly Mutation[] = [
+  // The chart's step.
+  {
+    name: 'leave a performer at work whose state is over',
+    file: 'src/engine/step-chart.ts',
+    find: 'if (stops.has(id)) scope.defer(() => scope.stopChild(child));\n      else children[id] = child;',
+    replace: 'children[id] = child;',
+    caughtBy: [LIVES],
+  },
+  {
+    name: 'take a step from another state for this one',
+    file: 'src/engine/step-chart.ts',
+    find: "const state = snapshot._nodes.find(({ type }) => type === 'atomic');",
+    replace: "const state = snapshot._nodes.find(({ type }) => type === 'compound');",
+    caughtBy: [LIVES],
+  },
   // The conversation.
   {
     name: "drop a sibling's result",

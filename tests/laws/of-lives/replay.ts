@@ -7,6 +7,7 @@ import type { TaskState } from '../../../src/domain/state.js';
 import { readFact } from '../../../src/domain/upcast.js';
 import { replayChart } from '../../../src/engine/fold-chart.js';
 import { lawOfLives, type Life } from '../world/lives.js';
+import { atWork } from '../world/world.js';
 
 const HALF_AN_HOUR_MS = 1_800_000;
 
@@ -15,6 +16,19 @@ export function replayLaws(): void {
     lawOfLives('stands where the live task stood, after every fact, in every process it had', (life) => {
       expect(life.world.broken).toEqual([]);
       for (const facts of life.streams) expectReplayEqualsLive(life, facts);
+    });
+
+    lawOfLives('has the performers at work that the live task had, after every fact', ({ world, streams }) => {
+      for (const facts of streams) {
+        const replayed = [...replayChart(taskMachine, facts)];
+        for (const { task, version, atWork: worked } of world.positions) {
+          if (task !== facts[0]?.task) continue;
+          const position = replayed[version - 1];
+          // An ending stops everybody, and XState keeps their names.
+          const due = position?.status === 'active' ? atWork(position) : '';
+          expect({ version, worked }).toEqual({ version, worked: due });
+        }
+      }
     });
 
     lawOfLives('has the context that the plain fold of the same facts has', ({ streams }) => {

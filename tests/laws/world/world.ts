@@ -28,6 +28,8 @@ export interface LivePosition {
   readonly version: number;
   readonly value: string;
   readonly context: string;
+  /** Who was at work, by name and logic. */
+  readonly atWork: string;
   /** Whether the context a host would persist and read back is the same. */
   readonly survivesJson: boolean;
 }
@@ -182,6 +184,7 @@ export class World {
         this.positions.push({
           ...position,
           context: frozen,
+          atWork: atWork(snapshot, (performer) => performer.getSnapshot().status === 'active'),
           survivesJson: persistedContext(snapshot) === frozen,
         });
         this.options.onSnapshot?.(snapshot);
@@ -190,6 +193,18 @@ export class World {
       error: () => {},
     });
   }
+}
+
+/** The performers of a position that work: all of them where it was folded, for there none is ever started. */
+export function atWork(
+  { children }: TaskSnapshot,
+  works: (performer: AnyActorRef) => boolean = () => true,
+): string {
+  const working = (Object.values(children) as AnyActorRef[]).filter(works);
+  return working
+    .map(({ id, src }) => `${id}: ${String(src)}`)
+    .sort()
+    .join(', ');
 }
 
 function persistedContext(snapshot: TaskSnapshot): string {
