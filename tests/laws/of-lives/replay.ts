@@ -2,10 +2,11 @@ import { describe, expect } from 'vitest';
 import { taskMachine } from '../../../machines/task.machine.js';
 import { Conversation } from '../../../src/domain/conversation.js';
 import { evolve, foldState } from '../../../src/domain/evolve.js';
-import type { Fact } from '../../../src/domain/facts.js';
+import type { Fact, FactOf } from '../../../src/domain/facts.js';
 import type { TaskState } from '../../../src/domain/state.js';
 import { readFact } from '../../../src/domain/upcast.js';
-import { replayChart } from '../../../src/engine/fold-chart.js';
+import { inertScope, replayChart, type ChartPosition } from '../../../src/engine/fold-chart.js';
+import { ChartStepper } from '../../../src/engine/step-chart.js';
 import { lawOfLives, type Life } from '../world/lives.js';
 import { atWork } from '../world/world.js';
 
@@ -29,6 +30,11 @@ export function replayLaws(): void {
           expect({ version, worked }).toEqual({ version, worked: due });
         }
       }
+    });
+
+    const stepper = new ChartStepper(taskMachine);
+    lawOfLives('takes the same steps by what it learned from other lives', ({ streams }) => {
+      for (const facts of streams) expectSameSteps(stepper, facts);
     });
 
     lawOfLives('has the context that the plain fold of the same facts has', ({ streams }) => {
@@ -84,6 +90,29 @@ function expectReplayEqualsLive({ world }: Life, facts: readonly Fact[]): void {
   const unseen = facts.filter(({ seq }) => !seen.has(seq)).map(({ type }) => type);
   // Only a task that nobody runs may move without its actor: it is cancelled in the log alone.
   expect(unseen.filter((type) => type !== 'task.cancelled')).toEqual([]);
+}
+
+function expectSameSteps(stepper: ChartStepper, facts: readonly Fact[]): void {
+  const scope = inertScope() as never;
+  let stepped: ChartPosition | null = null;
+  for (const position of replayChart(taskMachine, facts)) {
+    const fact = facts[position.context.version - 1];
+    if (fact === undefined) return;
+    const transitions = stepped === null ? null : stepper.accepts(stepped, fact);
+    if (stepped === null) stepped = stepper.start(fact as FactOf<'task.submitted'>, scope);
+    else if (transitions !== null) stepped = stepper.step(stepped, fact, transitions, scope);
+    const { value, status, context } = stepped;
+    // Of an ended task the stepper keeps nobody; XState keeps the names of those it has stopped.
+    const atWorkNow = atWork(stepped);
+    const due = position.status === 'active' ? atWork(position) : '';
+    expect({ value, status, context, atWorkNow }).toEqual({
+      value: position.value,
+      status: position.status,
+      context: position.context,
+      atWorkNow: due,
+    });
+    expect(stepped._nodes.map(({ id }) => id).sort()).toEqual(position._nodes.map(({ id }) => id).sort());
+  }
 }
 
 function expectContextEqualsFold(facts: readonly Fact[]): void {
