@@ -2,16 +2,14 @@ import {
   addUsage,
   endCall,
   giveUpAttempt,
-  NO_USAGE,
   settle,
   settleFailed,
   settleUnreported,
   withNewestLeg,
 } from './accounting.js';
+import { copyState } from './copy-state.js';
 import type { Fact, FactOf, RefusalCode } from './facts.js';
-import type { TaskId } from './identifiers.js';
 import { needsClimb, type Draft, type PathStep, type TaskState } from './state.js';
-import type { Policy } from './policy.js';
 import { higherTier } from './tier-order.js';
 
 /**
@@ -20,62 +18,17 @@ import { higherTier } from './tier-order.js';
  * @param state  the state before; null before the first fact
  */
 export function evolve(state: TaskState | null, fact: Fact): TaskState {
-  const draft: Draft = { ...(state ?? BLANK) };
+  const draft = copyState(state);
   apply(draft, fact);
   return draft;
 }
 
 /** The state after a whole stream; one draft for all of it, so a million facts cost a million steps. */
 export function foldState(facts: Iterable<Fact>, from: TaskState | null = null): TaskState | null {
-  let draft: Draft | null = from === null ? null : { ...from };
-  for (const fact of facts) apply((draft ??= { ...BLANK }), fact);
+  let draft: Draft | null = from === null ? null : copyState(from);
+  for (const fact of facts) apply((draft ??= copyState(null)), fact);
   return draft;
 }
-
-/** Every key, in one order, so that all states share a shape. Task and policy come with the first fact. */
-const BLANK: TaskState = {
-  task: '' as TaskId,
-  version: 0,
-  chart: '',
-  // The first fact of every stream brings it; nothing reads a policy before that.
-  policy: null as unknown as Policy,
-  status: 'running',
-  waitingFor: null,
-  createdAt: '',
-  updatedAt: '',
-  deadlineAtMs: null,
-  keepOpen: false,
-  forcedTier: null,
-  parent: null,
-  turn: 1,
-  complexity: null,
-  tier: null,
-  backend: null,
-  model: null,
-  highestTier: null,
-  calls: 0,
-  attempts: 0,
-  tries: 0,
-  attempt: null,
-  retryAtMs: null,
-  exhausted: false,
-  finishReason: null,
-  lastFailure: null,
-  pendingCalls: [],
-  recentResults: [],
-  stallReported: false,
-  escalation: null,
-  escalations: 0,
-  lastEscalatedAtMs: null,
-  closedTiers: [],
-  rejection: null,
-  path: [],
-  spentMicroUsd: 0,
-  chargedMicroUsd: 0,
-  unpricedAttempts: 0,
-  usage: NO_USAGE,
-  error: null,
-};
 
 /** Nested values are replaced, never changed in place: an older state must stay as it was. */
 function apply(draft: Draft, fact: Fact): void {
@@ -286,13 +239,15 @@ function goOn(draft: Draft, at: string): void {
   draft.deadlineAtMs = Date.parse(at) + draft.policy.taskTimeoutMs;
 }
 
+const NO_CALLS: TaskState['pendingCalls'] = [];
+
 function toolCallsOf(fact: FactOf<'attempt.answered'>): TaskState['pendingCalls'] {
   let calls: { call: string; name: string; started: boolean }[] | null = null;
   for (const part of fact.data.content) {
     if (part.type !== 'tool-call') continue;
     (calls ??= []).push({ call: part.toolCallId, name: part.toolName, started: false });
   }
-  return calls ?? BLANK.pendingCalls;
+  return calls ?? NO_CALLS;
 }
 
 function withoutCall(pending: TaskState['pendingCalls'], call: string): TaskState['pendingCalls'] {

@@ -4,6 +4,7 @@ import { CascadeError } from '../domain/cascade-error.js';
 import { factSchemas, type Fact, type FactData, type FactOf, type Happening } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
 import { taskResult } from '../domain/task-result.js';
+import { copySnapshot } from './copy-snapshot.js';
 import { journalOf, Journal, keepJournal } from './journal.js';
 import type { JournaledPorts } from './journaled-ports.js';
 import { ChartStepper } from './step-chart.js';
@@ -50,7 +51,7 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
       () => self.send(JOURNAL_FLUSHED),
       (error: unknown) => self.send(journalBroke(error)),
     );
-    return { ...snapshot, status: 'active' } as TaskSnapshot;
+    return copySnapshot(snapshot, { status: 'active' });
   }
 
   function step(snapshot: TaskSnapshot, event: TaskEvent, scope: Scope): TaskSnapshot {
@@ -60,11 +61,11 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     const stored = 'seq' in event;
     if (!stored && journal.catchingUp !== null) return later(journal.catchingUp, event, snapshot, scope.self);
     if (stored && event.seq !== snapshot.context.version + 1) return snapshot;
-    const transitions = stepper.accepts(snapshot, event);
-    if (transitions === null) return snapshot;
+    const accepted = stepper.accepts(snapshot, event);
+    if (accepted === null) return snapshot;
     const fact = stored ? event : write(journal, event);
     if (stored) journal.conversation.add(fact);
-    const next = stepper.step(snapshot, fact, transitions, scope as never);
+    const next = stepper.step(snapshot, fact, accepted, scope as never);
     journal.moved(next.context);
     return next.status === 'done' ? hold(next, journal, scope.self) : next;
   }
@@ -175,11 +176,8 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
 
 /** The chart has no output of its own: the result is made here, from state and conversation. */
 function done(snapshot: TaskSnapshot, journal: Journal): TaskSnapshot {
-  return {
-    ...snapshot,
-    status: 'done',
-    output: taskResult(journal.state, journal.conversation),
-  } as TaskSnapshot;
+  const output = taskResult(journal.state, journal.conversation);
+  return copySnapshot(snapshot, { status: 'done', output });
 }
 
 function isEnded(snapshot: TaskSnapshot): boolean {

@@ -1,6 +1,7 @@
 import type { SnapshotFrom } from 'xstate';
 import type { taskMachine } from '../../machines/task.machine.js';
 import type { Fact, FactOf } from '../domain/facts.js';
+import type { Place } from './copy-snapshot.js';
 import { inertScope } from './fold-chart.js';
 
 type TaskMachine = typeof taskMachine;
@@ -17,7 +18,7 @@ export interface Performer {
 /** What a transition does wherever it is taken from one state, besides remembering its fact. */
 export interface Move {
   /** Null for a fact that is only remembered: no state is left or entered. */
-  readonly leadsTo: Pick<TaskSnapshot, 'value' | '_nodes' | 'tags' | 'status'> | null;
+  readonly leadsTo: Place | null;
   readonly stops: ReadonlySet<string>;
   readonly starts: readonly Performer[];
 }
@@ -41,14 +42,18 @@ export function learnMove(
   if (transition.actions.length !== 1) return null;
   const effects: Effect[] = [];
   const scope = { ...inertScope(), actionExecutor: (effect: Effect) => void effects.push(effect) };
-  const next = machine.transition(snapshot, fact, scope as never);
+  const [next, ...further] = machine.microstep(snapshot, fact, scope as never);
+  // A state on the way decided by itself to go on: the next task may stay there.
+  if (next === undefined || further.length > 0) return null;
   if (snapshot._nodes.some(({ exit }) => exit.length > 0)) return null;
   if (next._nodes.some(({ entry, always }) => entry.length > 0 || (always ?? []).length > 0)) return null;
   if (!effects.every(startsOrStops)) return null;
   if (transition.target === undefined) return { leadsTo: null, stops: new Set(), starts: [] };
   const { value, _nodes, tags, status } = next;
   const stopped = effects.flatMap(({ type, params }) => (type === STOP ? [nameOf(params)] : []));
-  const started = effects.flatMap(({ type, params }) => (type === START ? [params as never as Performer] : []));
+  const started = effects.flatMap(({ type, params }) =>
+    type === START ? [params as never as Performer] : [],
+  );
   return {
     leadsTo: { value, _nodes, tags, status },
     stops: new Set(stopped),

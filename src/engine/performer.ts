@@ -14,7 +14,7 @@ interface Relay {
 /** What a performer works with while its state of the chart is active. */
 export class Performance {
   #stopped = false;
-  readonly #atEnd = new Set<() => void>();
+  #atEnd: Set<() => void> | null = null;
 
   constructor(
     readonly journal: Journal,
@@ -57,14 +57,14 @@ export class Performance {
   /** Calls `leave` when the chart leaves the state; gives back what calls that off. */
   atEnd(leave: () => void): () => void {
     if (this.#stopped) leave();
-    else this.#atEnd.add(leave);
-    return () => void this.#atEnd.delete(leave);
+    else (this.#atEnd ??= new Set()).add(leave);
+    return () => void this.#atEnd?.delete(leave);
   }
 
   stop(): void {
     this.#stopped = true;
-    for (const leave of this.#atEnd) leave();
-    this.#atEnd.clear();
+    if (this.#atEnd !== null) for (const leave of this.#atEnd) leave();
+    this.#atEnd = null;
   }
 
   /** The task cannot be written any more: its actor ends in error instead of pretending. */

@@ -1,9 +1,8 @@
 import { taskMachine } from '../../machines/task.machine.js';
 import { performers } from './performers.js';
 import type { PerformerPorts } from './performer-ports.js';
-import { remember } from './remember.js';
 
 /** The task chart with the actors that act: what `journaled` runs. */
 export function performingTask(ports: PerformerPorts): typeof taskMachine {
-  return taskMachine.provide({ actors: performers(ports), actions: { remember } });
+  return taskMachine.provide({ actors: performers(ports) });
 }

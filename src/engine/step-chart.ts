@@ -3,28 +3,37 @@ import type { PerformerLogic } from '../../machines/inert-performer.js';
 import type { taskMachine } from '../../machines/task.machine.js';
 import { evolve } from '../domain/evolve.js';
 import type { Fact, FactOf } from '../domain/facts.js';
+import type { TaskState } from '../domain/state.js';
+import { copySnapshot } from './copy-snapshot.js';
 import { learnMove, learnStart, type Move, type Performer } from './learn-move.js';
 
 type TaskMachine = typeof taskMachine;
 type TaskSnapshot = SnapshotFrom<TaskMachine>;
 type Scope = ActorScope<never, never>;
-type Transitions = ReturnType<TaskMachine['getTransitionData']>;
-type Transition = Transitions[number];
+type StateNode = TaskMachine['root'];
+type Transition = ReturnType<TaskMachine['getTransitionData']>[number];
+
+/** A transition that a kind of fact may take from a state, and whether it does. */
+interface Candidate {
+  readonly transition: Transition;
+  readonly holds: (context: TaskState, fact: Fact) => boolean;
+  /** Undefined until it is taken; null where only XState's own step will do. */
+  move: Move | null | undefined;
+}
 
 /**
  * Steps a running chart, fact by fact.
  *
  * What a transition does to the chart (the state it leads to, the performers it stops and starts) is
- * the same each time it is taken from one state. So XState's own step, which costs twenty times the
- * rest of a fact, is asked once for each, and its answer is used again; what it cannot be asked
- * beforehand goes through it every time. The law "replay equals live" folds every history with
- * XState's step alone and holds the two equal, fact by fact.
+ * the same each time it is taken from one state. So XState's own step, which costs ten times the rest
+ * of a fact, is asked once for each, and its answer is used again; what it cannot be asked beforehand
+ * goes through it every time. The law "replay equals live" folds every history with XState's step
+ * alone and holds the two equal, fact by fact.
  */
 export class ChartStepper {
   readonly #machine: TaskMachine;
   readonly #starts = new Map<string, TaskSnapshot>();
-  /** By transition, then by the state it is taken from; null where only XState's step will do. */
-  readonly #moves = new Map<Transition, Map<unknown, Move | null>>();
+  readonly #candidates = new Map<StateNode, Map<string, readonly Candidate[]>>();
 
   constructor(machine: TaskMachine) {
     this.#machine = machine;
@@ -39,42 +48,30 @@ export class ChartStepper {
     const children: Record<string, AnyActorRef> = {};
     for (const { id, src } of Object.values(start.children as Record<string, Performer>))
       children[id] = this.#create({ id, src }, scope);
-    return { ...start, context: evolve(null, first), children } as TaskSnapshot;
+    return copySnapshot(start, { context: evolve(null, first), children });
   }
 
   /**
-   * The transitions that a fact would take where the chart stands; null if it would take none, and is
-   * not accepted. Number and date play no part: a fact may be asked about before it has them.
+   * What a fact would do where the chart stands; null where nothing, and it is not accepted. Number
+   * and date play no part: a fact may be asked about before it has them.
    */
-  accepts(snapshot: TaskSnapshot, fact: Pick<Fact, 'type' | 'data'>): Transitions | null {
-    const transitions = this.#machine.getTransitionData(snapshot, fact as Fact);
-    return transitions.some(({ target, actions }) => target !== undefined || actions.length > 0)
-      ? transitions
-      : null;
+  accepts({ _nodes, context }: TaskSnapshot, fact: Pick<Fact, 'type' | 'data'>): Candidate | null {
+    // The chart is at rest in one state, and that decides about most facts; what contains it, about the others.
+    const state = _nodes.find(({ type }) => type === 'atomic');
+    if (state === undefined) return null;
+    for (const candidate of this.#candidatesOf(state, fact.type))
+      if (candidate.holds(context, fact as Fact)) return candidate;
+    return null;
   }
 
-  /** The chart after a fact that it accepts by these transitions. */
-  step(snapshot: TaskSnapshot, fact: Fact, transitions: Transitions, scope: Scope): TaskSnapshot {
-    const [transition] = transitions;
-    const move =
-      transition === undefined || transitions.length > 1 ? null : this.#move(transition, snapshot, fact);
-    return move === null
-      ? this.#machine.transition(snapshot, fact, scope as never)
-      : this.#take(move, snapshot, fact, scope);
-  }
-
-  #move(transition: Transition, snapshot: TaskSnapshot, fact: Fact): Move | null {
-    let byState = this.#moves.get(transition);
-    if (byState === undefined) this.#moves.set(transition, (byState = new Map()));
-    const state = snapshot._nodes.find(({ type }) => type === 'atomic');
-    let move = byState.get(state);
-    if (move === undefined) byState.set(state, (move = learnMove(this.#machine, transition, snapshot, fact)));
-    return move;
-  }
-
-  #take({ leadsTo, stops, starts }: Move, snapshot: TaskSnapshot, fact: Fact, scope: Scope): TaskSnapshot {
+  /** The chart after a fact that it accepts in this way. */
+  step(snapshot: TaskSnapshot, fact: Fact, candidate: Candidate, scope: Scope): TaskSnapshot {
+    if (candidate.move === undefined)
+      candidate.move = learnMove(this.#machine, candidate.transition, snapshot, fact);
+    if (candidate.move === null) return this.#machine.transition(snapshot, fact, scope as never);
+    const { leadsTo, stops, starts } = candidate.move;
     const context = evolve(snapshot.context, fact);
-    if (leadsTo === null) return { ...snapshot, context };
+    if (leadsTo === null) return copySnapshot(snapshot, { context });
     const before = snapshot.children as Record<string, AnyActorRef>;
     const children: Record<string, AnyActorRef> = {};
     for (const id in before) {
@@ -88,7 +85,32 @@ export class ChartStepper {
       children[performer.id] = child;
       scope.defer(() => void child.start());
     }
-    return { ...snapshot, ...leadsTo, context, children } as TaskSnapshot;
+    return copySnapshot(snapshot, { place: leadsTo, context, children });
+  }
+
+  #candidatesOf(state: StateNode, type: string): readonly Candidate[] {
+    let byType = this.#candidates.get(state);
+    if (byType === undefined) this.#candidates.set(state, (byType = new Map()));
+    let found = byType.get(type);
+    if (found === undefined) byType.set(type, (found = this.#collect(state, type)));
+    return found;
+  }
+
+  /** In the order XState asks them: those of the state itself, then those of what contains it. */
+  #collect(state: StateNode, type: string): Candidate[] {
+    const found: Candidate[] = [];
+    for (let node: StateNode | undefined = state; node !== undefined; node = node.parent)
+      for (const transition of node.transitions.get(type) ?? [])
+        found.push({ transition, holds: this.#guardOf(transition), move: undefined });
+    return found;
+  }
+
+  #guardOf({ guard }: Transition): Candidate['holds'] {
+    if (guard === undefined) return () => true;
+    // The chart's guards have names, with parameters or without.
+    const { type, params } = (typeof guard === 'string' ? { type: guard } : guard) as Named;
+    const check = this.#machine.implementations.guards[type as 'leadsTo'] as unknown as Guard;
+    return (context, event) => check({ context, event }, params);
   }
 
   #create({ id, src }: Performer, { self }: Scope): AnyActorRef {
@@ -97,3 +119,10 @@ export class ChartStepper {
     return createActor(logic, { id, src, parent: self as unknown as AnyActorRef });
   }
 }
+
+interface Named {
+  readonly type: string;
+  readonly params?: unknown;
+}
+
+type Guard = (facts: { readonly context: TaskState; readonly event: Fact }, params: unknown) => boolean;

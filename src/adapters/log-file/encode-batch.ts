@@ -1,4 +1,4 @@
-import { LINE_END_BYTES, lineBody, putChecksum } from './line.js';
+import { LINE_END_BYTES, lineTail, putChecksum } from './line.js';
 
 /** Where the lines of one batch lie in the bytes that carry them. */
 export interface Encoded {
@@ -20,9 +20,11 @@ export class LineEncoder {
     let length = 0;
     let n = firstNumber;
     for (const head of heads) {
-      const body = lineBody(head, n, durable);
-      this.#makeRoom(length, body.length * BYTES_PER_UNIT + LINE_END_BYTES);
-      length = putChecksum(this.#bytes, length, length + this.#bytes.write(body, length));
+      const tail = lineTail(n, durable);
+      this.#makeRoom(length, head.length * BYTES_PER_UNIT + tail.length + LINE_END_BYTES);
+      // One after the other: joined first, each line would be copied once more.
+      const to = length + this.#bytes.write(head, length);
+      length = putChecksum(this.#bytes, length, to + this.#bytes.write(tail, to, 'latin1'));
       ends.push(length);
       n += 1;
     }

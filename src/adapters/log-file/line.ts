@@ -60,9 +60,9 @@ function quoted(text: string): string {
   return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
-/** All of a line that its checksum covers: the head, its number, and what is known durable. */
-export function lineBody(head: string, n: number, durable: number): string {
-  return `${head},"n":${n},"durable":${durable}`;
+/** What follows the head, and ends what the checksum covers: its number, and what is known durable. */
+export function lineTail(n: number, durable: number): string {
+  return `,"n":${n},"durable":${durable}`;
 }
 
 /** How much `putChecksum` adds. */

@@ -19,18 +19,21 @@ export function replayLaws(): void {
       for (const facts of life.streams) expectReplayEqualsLive(life, facts);
     });
 
-    lawOfLives('has the performers at work that the live task had, after every fact', ({ world, streams }) => {
-      for (const facts of streams) {
-        const replayed = [...replayChart(taskMachine, facts)];
-        for (const { task, version, atWork: worked } of world.positions) {
-          if (task !== facts[0]?.task) continue;
-          const position = replayed[version - 1];
-          // An ending stops everybody, and XState keeps their names.
-          const due = position?.status === 'active' ? atWork(position) : '';
-          expect({ version, worked }).toEqual({ version, worked: due });
+    lawOfLives(
+      'has the performers at work that the live task had, after every fact',
+      ({ world, streams }) => {
+        for (const facts of streams) {
+          const replayed = [...replayChart(taskMachine, facts)];
+          for (const { task, version, atWork: worked } of world.positions) {
+            if (task !== facts[0]?.task) continue;
+            const position = replayed[version - 1];
+            // An ending stops everybody, and XState keeps their names.
+            const due = position?.status === 'active' ? atWork(position) : '';
+            expect({ version, worked }).toEqual({ version, worked: due });
+          }
         }
-      }
-    });
+      },
+    );
 
     const stepper = new ChartStepper(taskMachine);
     lawOfLives('takes the same steps by what it learned from other lives', ({ streams }) => {
@@ -98,9 +101,9 @@ function expectSameSteps(stepper: ChartStepper, facts: readonly Fact[]): void {
   for (const position of replayChart(taskMachine, facts)) {
     const fact = facts[position.context.version - 1];
     if (fact === undefined) return;
-    const transitions = stepped === null ? null : stepper.accepts(stepped, fact);
+    const accepted = stepped === null ? null : stepper.accepts(stepped, fact);
     if (stepped === null) stepped = stepper.start(fact as FactOf<'task.submitted'>, scope);
-    else if (transitions !== null) stepped = stepper.step(stepped, fact, transitions, scope);
+    else if (accepted !== null) stepped = stepper.step(stepped, fact, accepted, scope);
     const { value, status, context } = stepped;
     // Of an ended task the stepper keeps nobody; XState keeps the names of those it has stopped.
     const atWorkNow = atWork(stepped);
