@@ -1,3 +1,4 @@
+import type { StatsFs } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type DoctorCheck } from './doctor-check.js';
@@ -13,10 +14,21 @@ export async function checkStore(log: LoadedConfig['log']): Promise<DoctorCheck>
   );
   if (!writable)
     return fail('store', `${log.path} cannot be written`, 'Choose another folder with [log] path.');
+  const room = await fs.statfs(folder).catch(() => null);
+  if (room !== null && isFull(room))
+    return fail('store', `${log.path} cannot be written: the disk is full`, 'Free some space.');
   return ok(
     'store',
     folder === log.path ? `${log.path} can be written` : `${log.path} will be made when needed`,
   );
+}
+
+/** Less than this and the next batch of facts may not fit. */
+const LEAST_ROOM_BYTES = 1_000_000;
+
+/** Systems of files that do not count their blocks say that there are none. */
+export function isFull({ blocks, bavail, bsize }: Pick<StatsFs, 'blocks' | 'bavail' | 'bsize'>): boolean {
+  return blocks > 0 && bavail * bsize < LEAST_ROOM_BYTES;
 }
 
 /** The folder, or the closest above it that exists. */
