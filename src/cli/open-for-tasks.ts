@@ -11,6 +11,7 @@ import type { TierModel } from '../domain/policy.js';
 import type { AnswerCheck } from '../ports/answer-check.js';
 import type { CommandCall } from './command-spec.js';
 import { lookingTools } from './looking-tools.js';
+import { scriptedPauseMs } from './scripted-pause.js';
 import { storePath } from './store-path.js';
 
 /** A task that is to go on here. */
@@ -65,7 +66,7 @@ async function open(call: Call, tasks: readonly StoredTask[], models: Models): P
   const usesTools = first.some(({ tools }) => tools.length > 0);
   const { checks, maxActiveTasks } = models;
   return createCascade({
-    models: openBackends(models.backends),
+    models: openBackends(models.backends, { scriptedPauseMs: scriptedPauseMs(call.terminal) }),
     checks,
     maxActiveTasks,
     log: { path: await storePath(call) },
@@ -86,7 +87,8 @@ async function configured({ global, terminal }: Call): Promise<Models> {
   return config;
 }
 
-function beginning(facts: readonly Fact[]): FactData<'task.submitted'> {
+/** A task's first fact: what it brought with it. */
+export function beginning(facts: readonly Fact[]): FactData<'task.submitted'> {
   const [first] = facts;
   if (first?.type !== 'task.submitted') throw new TypeError('a task begins with task.submitted');
   return first.data;

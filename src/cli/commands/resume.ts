@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CascadeError } from '../../domain/cascade-error.js';
 import { foldState } from '../../domain/evolve.js';
 import type { CommandBody } from '../command-spec.js';
-import { goOn, printResult } from '../go-on.js';
+import { goOn } from '../go-on.js';
 import { openForTasks } from '../open-for-tasks.js';
 import { firstWord } from '../read-arguments.js';
 import { readOptions } from '../read-call.js';
@@ -24,7 +24,8 @@ export const resumeCommand: CommandBody = async (call) => {
   try {
     const reason = unable.get(stored.task);
     if (reason !== undefined) throw reason;
-    return printResult(call, await goOn(call, cascade, stored.task, () => cascade.resume(stored.task)));
+    await cascade.resume(stored.task);
+    return await goOn(call, cascade, stored);
   } finally {
     await cascade.close();
   }
