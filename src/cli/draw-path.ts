@@ -7,10 +7,10 @@ import { widthOf } from './text-width.js';
 
 const LEG_COLUMNS: readonly Column[] = [
   { title: 'tier' },
-  { title: 'model', flexible: true },
+  { title: 'model', flexible: true, spare: true },
   { title: 'cause' },
   { title: 'why', flexible: true },
-  { title: 'calls', align: 'right' },
+  { title: 'calls', align: 'right', spare: true },
   { title: 'cost', align: 'right' },
 ];
 

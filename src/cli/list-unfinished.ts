@@ -14,7 +14,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'task' },
   { title: 'stands' },
   { title: 'goes on with' },
-  { title: 'updated' },
+  { title: 'updated', spare: true },
   { title: 'ask', flexible: true },
 ];
 

@@ -71,6 +71,23 @@ describe('A table', () => {
     expect(table(columns, rows, 16).every((line) => widthOf(line) <= 16)).toBe(true);
   });
 
+  it('leaves out what may be spared, the last first, where the screen is too narrow for all', () => {
+    const columns = [
+      { title: 'id' },
+      { title: 'tier', spare: true },
+      { title: 'when', spare: true },
+      { title: 'ask', flexible: true },
+    ];
+    const rows = [['abcdef', 'medium', 'just now', 'why is the sky blue?']];
+    expect(table(columns, rows, 80)).toEqual([
+      'id      tier    when      ask',
+      'abcdef  medium  just now  why is the sky blue?',
+    ]);
+    expect(table(columns, rows, 26)).toEqual(['id      tier    ask', 'abcdef  medium  why is th…']);
+    expect(table(columns, rows, 17)).toEqual(['id      ask', 'abcdef  why is t…']);
+    expect(table(columns, rows, 4)).toEqual(['id      ask', 'abcdef  why is …']);
+  });
+
   it('paints words and not the space around them', () => {
     const painted = table([{ title: '' }, { title: '' }], [[{ text: 'a', paint: (t) => `<${t}>` }, 'b']], 80);
     expect(painted).toEqual(['<a>  b']);

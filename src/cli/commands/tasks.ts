@@ -28,9 +28,9 @@ const optionsSchema = z.object({
 const COLUMNS: readonly Column[] = [
   { title: 'task' },
   { title: 'status' },
-  { title: 'tier' },
+  { title: 'tier', spare: true },
   { title: 'cost', align: 'right' },
-  { title: 'updated' },
+  { title: 'updated', spare: true },
   { title: 'ask', flexible: true },
 ];
 
