@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { legTable } from '../../src/cli/draw-path.js';
 import { moneyText, tokensText } from '../../src/cli/money-text.js';
+import { paintsFor } from '../../src/cli/paints.js';
 import { oneLine, printable } from '../../src/cli/printable.js';
 import { table } from '../../src/cli/table.js';
 import { cut, pad, widthOf } from '../../src/cli/text-width.js';
@@ -86,6 +88,11 @@ describe('A table', () => {
     expect(table(columns, rows, 26)).toEqual(['id      tier    ask', 'abcdef  medium  why is th…']);
     expect(table(columns, rows, 17)).toEqual(['id      ask', 'abcdef  why is t…']);
     expect(table(columns, rows, 4)).toEqual(['id      ask', 'abcdef  why is …']);
+  });
+
+  it('of legs has no titles either where a task took none', () => {
+    const paints = paintsFor({ hasColors: false });
+    expect(legTable([], paints, 80)).toEqual([]);
   });
 
   it('paints words and not the space around them', () => {
