@@ -54,7 +54,7 @@ function outputIsLost(reason: string): void {
 /** NO_COLOR forbids, FORCE_COLOR demands, else it is for terminals that understand it. */
 function hasColors({ NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv, isTty: boolean): boolean {
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0';
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   return isTty && TERM !== 'dumb';
 }
 

@@ -94,6 +94,8 @@ export const WORK_COMMANDS: readonly CommandSpec[] = [
     args: [{ name: '<shell>', what: 'whose script', choices: ['bash', 'zsh', 'fish', 'powershell'] }],
     examples: [
       ['cascade completion bash >> ~/.bashrc', 'from the next shell on'],
+      ['cascade completion zsh >> ~/.zshrc', 'the same for zsh'],
+      ['cascade completion powershell >> $PROFILE', 'the same for PowerShell'],
       ['cascade completion fish > ~/.config/fish/completions/cascade.fish', 'the same for fish'],
     ],
     load: async () => (await import('./commands/completion.js')).completionCommand,

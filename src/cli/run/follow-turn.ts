@@ -87,6 +87,8 @@ function show({ writer, status, paints, isScripted }: TurnScene, part: StreamPar
       writer.break();
       return status.show();
     case 'superseded':
+      // What nobody was shown need not be taken back.
+      if (!writer.isFlowing) return;
       writer.break();
       status.print(paints.dim(`withdrawn: ${part.reason}\n`));
       if (part.standing !== '') writer.text(part.standing, isScripted(part.tier));
