@@ -14,10 +14,27 @@ export function processTerminal(): Terminal {
     err: outputOf(process.stderr),
     input: { isTty: process.stdin.isTTY === true, read: readAll, ask: lineAsker() },
     env: process.env,
-    cwd: process.cwd(),
+    get cwd() {
+      return workingDirectory();
+    },
     onInterrupt,
     leave: (exitCode) => process.exit(exitCode),
   };
+}
+
+/** Asked when it is needed: help needs none. */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new CascadeError({
+      kind: 'invalid',
+      code: 'NO_DIRECTORY',
+      message: 'The directory you are in does not exist any more.',
+      hint: 'Go to one that does.',
+      cause,
+    });
+  }
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

@@ -14,6 +14,7 @@ const optionsSchema = z.object({ all: z.boolean().default(false) });
 export const resumeCommand: CommandBody = async (call) => {
   const { all } = readOptions(optionsSchema, call.options);
   const reference = firstWord(call);
+  if (all && reference !== '') throw oneOrAll();
   if (all) return (await import('../resume-all.js')).resumeAll(call);
   if (reference === '') return (await import('../list-unfinished.js')).listUnfinished(call);
   const { log } = await existingStore(call);
@@ -30,6 +31,16 @@ export const resumeCommand: CommandBody = async (call) => {
     await cascade.close();
   }
 };
+
+/** Everything would go on, and cost money, where one task was named. */
+function oneOrAll(): CascadeError {
+  return new CascadeError({
+    kind: 'invalid',
+    code: 'INVALID_OPTION',
+    message: 'Name one task, or say --all, and not both.',
+    hint: 'cascade resume lists what is unfinished.',
+  });
+}
 
 function hasEnded(task: string, status: string): CascadeError {
   return new CascadeError({
