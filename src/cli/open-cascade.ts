@@ -8,6 +8,7 @@ import { CascadeError } from '../domain/cascade-error.js';
 import type { Policy } from '../domain/policy.js';
 import { TIERS } from '../domain/tier.js';
 import type { CommandCall } from './command-spec.js';
+import { damageText } from './damage-text.js';
 import { lookingTools } from './looking-tools.js';
 import { printWarnings } from './print-warnings.js';
 import type { WorkOptions } from './run/run-options.js';
@@ -49,6 +50,7 @@ export async function openCascade(
   const models = openBackends(config.backends, { scriptedPauseMs: scriptedPauseMs(terminal) });
   const tools = options.tools === true ? await lookingTools(cwd) : {};
   const cascade = await createCascade({ ...config, policy, models, tools });
+  printWarnings(call, cascade.findings().map(damageText));
   return { cascade, config, policy: resolved };
 }
 

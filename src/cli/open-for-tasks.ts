@@ -10,7 +10,9 @@ import type { TaskId } from '../domain/identifiers.js';
 import type { TierModel } from '../domain/policy.js';
 import type { AnswerCheck } from '../ports/answer-check.js';
 import type { CommandCall } from './command-spec.js';
+import { damageText } from './damage-text.js';
 import { lookingTools } from './looking-tools.js';
+import { printWarnings } from './print-warnings.js';
 import { scriptedPauseMs } from './scripted-pause.js';
 import { storePath } from './store-path.js';
 
@@ -65,7 +67,7 @@ async function open(call: Call, tasks: readonly StoredTask[], models: Models): P
   const first = tasks.map(({ facts }) => beginning(facts));
   const usesTools = first.some(({ tools }) => tools.length > 0);
   const { checks, maxActiveTasks } = models;
-  return createCascade({
+  const cascade = await createCascade({
     models: openBackends(models.backends, { scriptedPauseMs: scriptedPauseMs(call.terminal) }),
     checks,
     maxActiveTasks,
@@ -74,6 +76,8 @@ async function open(call: Call, tasks: readonly StoredTask[], models: Models): P
     // Of tasks that begin here, and none does: a fork keeps the rules of its parent.
     policy: first[0]?.policy ?? { tiers: {} },
   });
+  printWarnings(call, cascade.findings().map(damageText));
+  return cascade;
 }
 
 async function configured({ global, terminal }: Call): Promise<Models> {
