@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { collapseLines } from '../../src/cli/collapse-lines.js';
 import { legTable } from '../../src/cli/draw-path.js';
 import { moneyText, tokensText } from '../../src/cli/money-text.js';
 import { paintsFor } from '../../src/cli/paints.js';
@@ -56,6 +57,18 @@ describe('Text from outside', () => {
     expect(['abc', '素数', 'e\u0301', '😀'].map(widthOf)).toEqual([3, 4, 1, 2]);
     expect(cut('素数は無限', 6)).toBe('素数…');
     expect(widthOf(pad('素', 5))).toBe(5);
+  });
+});
+
+describe('Lines that come again', () => {
+  it('are told once, with how often', () => {
+    expect(collapseLines(['a', 'b', 'b', 'b', 'a', 'c', 'c'])).toEqual([
+      'a',
+      'b (3 times)',
+      'a',
+      'c (2 times)',
+    ]);
+    expect(collapseLines([])).toEqual([]);
   });
 });
 
