@@ -7,6 +7,8 @@ import { utf8Text } from './utf-8-text.js';
 
 const SIGNALS: readonly InterruptSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
+const DEFAULT_COLUMNS = 80;
+
 /** The terminal this process was started in. */
 export function processTerminal(): Terminal {
   return {
@@ -47,8 +49,10 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   return {
     isTty,
     hasColors: hasColors(process.env, isTty),
+    canRedraw: isTty && process.env['TERM'] !== 'dumb',
     get columns() {
-      return stream.columns ?? 80;
+      // A terminal that nobody told its size (`docker exec -t`, some CI) says 0.
+      return stream.columns > 0 ? stream.columns : DEFAULT_COLUMNS;
     },
     write: (text) => void stream.write(text),
   };
