@@ -1,6 +1,6 @@
 import { systemClock } from './adapters/clock-system.js';
+import { guardedModels } from './adapters/guarded-models.js';
 import { randomIdentifiers } from './adapters/identifiers-random.js';
-
 import { openFileLog } from './adapters/log-file/open-file-log.js';
 import { memoryLog } from './adapters/log-memory.js';
 import { toolFromDefinition, type ToolDefinition } from './adapters/tool-from-definition.js';
@@ -38,7 +38,8 @@ export interface CascadeOptions {
 
 /** Puts Cascade together: the only place that knows which real things stand behind the ports. */
 export async function createCascade(options: CascadeOptions): Promise<Cascade> {
-  const { models, clock = systemClock, analyze = analyzeText } = options;
+  const { clock = systemClock, analyze = analyzeText } = options;
+  const models = guardedModels(options.models);
   const identifiers = options.identifiers ?? randomIdentifiers(clock);
   const randomness = options.randomness ?? { next: Math.random };
   const checks = new Map(Object.entries(options.checks ?? {}));

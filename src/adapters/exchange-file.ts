@@ -44,7 +44,8 @@ export function exchangeLine({ fact, digest }: Recorded): string {
  * before any of it is given back: the shape of each fact, its number, and its digest where it has one.
  *
  * @param name  the file, for messages
- * @throws corrupt EXCHANGE_FILE_INVALID  with the line
+ * @throws corrupt EXCHANGE_FILE_INVALID  with the line; and with the task and the number of a record that does not
+ *         fit the one before it
  */
 export function readExchangeFile(text: string, name: string): readonly ExchangedTask[] {
   const tasks: { task: TaskId; records: Recorded[]; firstLine: number; chained: boolean }[] = [];
@@ -52,6 +53,7 @@ export function readExchangeFile(text: string, name: string): readonly Exchanged
   for (const [index, line] of linesOf(text, name).entries()) {
     const wrong = (what: string, hint?: string) => invalidLine(name, index + 1, what, hint);
     const { fact, digest } = readLine(line, wrong);
+    const misfit = (what: string) => invalidLine(name, index + 1, what, undefined, fact);
     if (current === undefined || fact.task !== current.task) {
       if (tasks.some(({ task }) => task === fact.task))
         throw wrong(`${fact.task} goes on here after another task`, 'Write the facts of each task together.');
@@ -60,12 +62,12 @@ export function readExchangeFile(text: string, name: string): readonly Exchanged
     }
     const previous = current.records.at(-1);
     const expected = (previous?.fact.seq ?? 0) + 1;
-    if (fact.seq !== expected) throw wrong(`seq ${fact.seq} stands where ${expected} belongs`);
+    if (fact.seq !== expected) throw misfit(`seq ${fact.seq} stands where ${expected} belongs`);
     if ((digest !== undefined) !== current.chained)
       throw wrong('some facts of this task have a digest and some have none');
     const link = chainDigest(previous?.digest ?? CHAIN_START, fact, dataJson(fact.data));
     if (digest !== undefined && digest !== link)
-      throw wrong('its digest does not follow from its content and the fact before it');
+      throw misfit('its digest does not follow from its content and the fact before it');
     current.records.push({ fact, digest: link });
   }
   return tasks;
@@ -124,12 +126,13 @@ function invalidLine(
   line: number,
   what: string,
   hint = 'Compare the line with docs/log-format.md, "The exchange format".',
+  fact?: Pick<RawFact, 'task' | 'seq'>,
 ): CascadeError {
   return new CascadeError({
     kind: 'corrupt',
     code: 'EXCHANGE_FILE_INVALID',
     message: `${name}, line ${line}: ${what}${what.endsWith('.') ? '' : '.'}`,
     hint,
-    details: { file: name, line },
+    details: { file: name, line, ...(fact === undefined ? {} : { task: fact.task, seq: fact.seq }) },
   });
 }

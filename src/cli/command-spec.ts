@@ -9,7 +9,9 @@ export interface CommandSpec {
   readonly args?: readonly ArgumentSpec[];
   readonly options?: readonly OptionSpec[];
   /** Whole command lines, with what they do. */
-  readonly examples?: readonly (readonly [line: string, what: string])[];
+  readonly examples: readonly (readonly [line: string, what: string])[];
+  /** What exit code 1 says of it, where it has one; `all`: it runs tasks, and ends with any code there is. */
+  readonly exits?: string;
   readonly load: () => Promise<CommandBody>;
 }
 

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { taskMachine } from '../../machines/task.machine.js';
 import type { Cascade, CommandResult } from '../cascade.js';
 import { CascadeError } from '../domain/cascade-error.js';
@@ -8,12 +9,13 @@ import { foldChart } from '../engine/fold-chart.js';
 import { judgeCommand } from '../engine/judge-command.js';
 import type { CommandCall } from './command-spec.js';
 import { EXIT } from './exit-codes.js';
-import { goOn, printResult } from './go-on.js';
+import { goOn } from './go-on.js';
 import { openForTasks, openWithoutModels, type StoredTask } from './open-for-tasks.js';
 import { paintsFor } from './paints.js';
 import { printQuote } from './print-quote.js';
 import { firstWord } from './read-arguments.js';
 import { existingStore, readTask } from './read-store.js';
+import { printReport } from './run/run-report.js';
 
 type Word = Extract<Command, { readonly by: string }>;
 
@@ -54,12 +56,11 @@ async function commandHere(call: CommandCall, stored: StoredTask, word: Word): P
     if (!outcome.accepted) throw refused(outcome);
     const { fork } = outcome;
     if (fork !== undefined) tell(call, `${stored.task} has ended: ${fork} goes on one tier higher.`);
-    const result = await goOn(call, cascade, fork ?? stored.task);
+    if (word.do === 'cancel') return await printCancelled(call, cascade, stored);
     // Between our look and our word somebody took it over, and heard the word.
-    if (result?.status === 'running') return await goesOnElsewhere(call, stored, word);
-    const code = printResult(call, result);
-    // That it is cancelled is what was asked for.
-    return word.do === 'cancel' && result !== null ? EXIT.done : code;
+    if (fork === undefined && (await isElsewhere(call, stored)))
+      return await goesOnElsewhere(call, stored, word);
+    return await goOn(call, cascade, stored, fork);
   } finally {
     await cascade.close();
   }
@@ -87,6 +88,20 @@ function give(cascade: Cascade, { task }: StoredTask, word: Word): Promise<Comma
   }
 }
 
+/** That it is cancelled is what was asked for: done, and no failure of the task. */
+async function printCancelled(call: CommandCall, cascade: Cascade, { task }: StoredTask): Promise<number> {
+  const result = await cascade.handle(task).rested();
+  if (result.status === 'running') return goesOnElsewhere(call, { task }, { do: 'cancel' });
+  if (call.global.json) call.terminal.out.write(`${JSON.stringify(result)}\n`);
+  printReport(call, result);
+  return EXIT.done;
+}
+
+async function isElsewhere(call: CommandCall, { task }: StoredTask): Promise<boolean> {
+  const owner = await (await existingStore(call)).log.owner(task);
+  return owner !== null && (owner.pid !== process.pid || owner.host !== os.hostname());
+}
+
 const DONE: Readonly<Record<Word['do'], string>> = {
   approve: 'approved',
   deny: 'denied',
@@ -94,7 +109,11 @@ const DONE: Readonly<Record<Word['do'], string>> = {
   cancel: 'cancelled',
 };
 
-async function goesOnElsewhere(call: CommandCall, { task }: StoredTask, word: Word): Promise<number> {
+async function goesOnElsewhere(
+  call: CommandCall,
+  { task }: Pick<StoredTask, 'task'>,
+  word: Pick<Word, 'do'>,
+): Promise<number> {
   const { out, err } = call.terminal;
   const owner = await (await existingStore(call)).log.owner(task);
   if (call.global.json) out.write(`${JSON.stringify({ task, accepted: true, owner })}\n`);

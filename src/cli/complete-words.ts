@@ -36,17 +36,31 @@ function possible(
   before: readonly string[],
   current: string,
 ): readonly Candidate[] {
-  const command = commandOf(commands, before);
-  if (command === null) return current.startsWith('-') ? [] : names(commands, before);
+  const named = withoutGlobals(before);
+  if (named === null) return [];
+  const command = commandOf(commands, named);
+  if (command === null)
+    return current.startsWith('-') ? flagsAsCandidates(GLOBAL_OPTIONS) : names(commands, named);
   const options = [...(command.options ?? []), ...GLOBAL_OPTIONS];
   const asking = options.find(
     (option) => takesValue(option) && flagsOf(option).includes(before.at(-1) ?? ''),
   );
   if (asking !== undefined) return (asking.choices ?? []).map((value) => ({ value, what: '' }));
-  if (current.startsWith('-')) {
-    return options.map((option) => ({ value: flagsOf(option).at(-1) ?? '', what: option.what }));
-  }
+  if (current.startsWith('-')) return flagsAsCandidates(options);
   return (command.args ?? []).flatMap(({ choices = [], what }) => choices.map((value) => ({ value, what })));
+}
+
+function flagsAsCandidates(options: readonly OptionSpec[]): readonly Candidate[] {
+  return options.map((option) => ({ value: flagsOf(option).at(-1) ?? '', what: option.what }));
+}
+
+/** From the command's name on; null where the word after a global option is still to come: a file. */
+function withoutGlobals(before: readonly string[]): readonly string[] | null {
+  const [first = '', ...rest] = before;
+  const option = GLOBAL_OPTIONS.find((each) => flagsOf(each).includes(first));
+  if (option === undefined) return before;
+  if (!takesValue(option)) return withoutGlobals(rest);
+  return rest.length === 0 ? null : withoutGlobals(rest.slice(1));
 }
 
 /** The command that was typed whole; the longer name counts. */

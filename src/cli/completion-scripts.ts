@@ -19,15 +19,25 @@ _cascade() {
   done < <(cascade complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)
   if (( \${#found} )); then _describe cascade found; else _files; fi
 }
-if [[ "\${funcstack[1]}" == _cascade ]]; then _cascade "$@"; else compdef _cascade cascade; fi
+if [[ "\${funcstack[1]}" == _cascade ]]; then
+  _cascade "$@"
+else
+  (( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i; }
+  compdef _cascade cascade
+fi
 `,
   fish: `# cascade completion for fish
 function __cascade_complete
   set -l words (commandline -opc)
   set -l current (commandline -ct)
-  cascade complete -- $words[2..-1] "$current" 2>/dev/null
+  set -l found (cascade complete -- $words[2..-1] "$current" 2>/dev/null)
+  if test (count $found) -gt 0
+    printf '%s\\n' $found
+  else
+    __fish_complete_path "$current"
+  end
 end
-complete -c cascade -a '(__cascade_complete)'
+complete -c cascade -f -a '(__cascade_complete)'
 `,
   powershell: `# cascade completion for PowerShell
 Register-ArgumentCompleter -Native -CommandName cascade -ScriptBlock {

@@ -7,10 +7,10 @@ import { widthOf } from './text-width.js';
 
 const LEG_COLUMNS: readonly Column[] = [
   { title: 'tier' },
-  { title: 'model', flexible: true },
+  { title: 'model', flexible: true, spare: true },
   { title: 'cause' },
   { title: 'why', flexible: true },
-  { title: 'calls', align: 'right' },
+  { title: 'calls', align: 'right', spare: true },
   { title: 'cost', align: 'right' },
 ];
 
@@ -35,6 +35,7 @@ export function drawPath(path: readonly PathStep[], { tier, dim }: Paints, width
 
 /** Each leg of the way in a line of its own: why the task came there, and what it spent. */
 export function legTable(path: readonly PathStep[], { tier, dim }: Paints, width: number): string[] {
+  if (path.length === 0) return [];
   const rows = path.map((step) => [
     { text: step.to, paint: tier(step.to) },
     step.model,

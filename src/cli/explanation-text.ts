@@ -6,6 +6,7 @@ import type {
   TaskExplanation,
   TurnExplanation,
 } from '../views/task-explanation.js';
+import { collapseLines } from './collapse-lines.js';
 import { judgedLines, routedLines } from './judgement-text.js';
 import { moneyText, tokensText } from './money-text.js';
 import type { Paints } from './paints.js';
@@ -60,7 +61,7 @@ function legLines(leg: LegExplanation, number: number, paints: Paints): string[]
     ...leg.rejections.map(
       ({ check, reason }) => `  draft rejected by the check ${check}: ${oneLine(reason)}`,
     ),
-    ...leg.refusals.flatMap(refusalLines),
+    ...collapseLines(leg.refusals.flatMap(refusalLines)),
     `  ${dim('cost')} ${moneyText(leg.costMicroUsd)}, ${tokens}`,
   ];
 }

@@ -1,60 +1,28 @@
 import type { Cascade } from '../cascade.js';
 import type { TaskId } from '../domain/identifiers.js';
-import type { TaskResult } from '../domain/task-result.js';
 import type { CommandCall } from './command-spec.js';
 import { exitCodeOf } from './exit-code-of.js';
 import { EXIT } from './exit-codes.js';
-import { paintsFor } from './paints.js';
-import { AnswerWriter } from './run/answer-writer.js';
-import { Interrupts } from './run/interrupts.js';
-import { LiveState } from './run/live-state.js';
+import { beginning, type StoredTask } from './open-for-tasks.js';
 import { printReport } from './run/run-report.js';
-import { StatusLine } from './run/status-line.js';
-import { statusText } from './run/status-text.js';
+import { showTurn } from './run/show-turn.js';
 
 /**
- * Waits until a task of this process rests.
+ * Shows a task that goes on here, as `cascade run` shows one that begins, until it rests.
  *
- * @param take  makes it go on, where it does not already
- * @returns its result; null where this process was told to let go of it
+ * @param stored  the task, or the one whose fork goes on: a fork keeps the rules of its parent
+ * @returns the exit code
  */
 export async function goOn(
   call: CommandCall,
   cascade: Cascade,
-  task: TaskId,
-  take: () => Promise<unknown> = () => Promise.resolve(),
-): Promise<TaskResult | null> {
-  const { terminal, global } = call;
-  const isTalking = !global.quiet && !global.json;
-  const live = new LiveState();
-  const startedAtMs = Date.now();
-  const status = new StatusLine(terminal.err, isTalking, paintsFor(terminal.err).dim, () =>
-    statusText(live.state, startedAtMs, Date.now()),
-  );
-  const interrupts = new Interrupts(terminal, cascade, (line) => status.print(`${line}\n`));
-  interrupts.watch(task);
-  try {
-    await take();
-    if (terminal.err.isTty && isTalking) live.follow(cascade, task);
-    status.show();
-    return await cascade.handle(task).rested();
-  } catch (error) {
-    if (interrupts.hasLetGo) return null;
-    throw error;
-  } finally {
-    status.hide();
-    live.stop();
-    interrupts.stop();
-  }
-}
-
-/** The answer where results go, and how it came about beside it. @returns the exit code */
-export function printResult(call: CommandCall, result: TaskResult | null): number {
+  stored: StoredTask,
+  task: TaskId = stored.task,
+): Promise<number> {
+  const { policy, tools } = beginning(stored.facts);
+  const stream = cascade.streamOf(task);
+  const result = await showTurn(call, { cascade, policy, stream, hasTools: tools.length > 0, waits: false });
   if (result === null) return EXIT.interrupted;
-  const { terminal, global } = call;
-  const { out } = terminal;
-  if (global.json) out.write(`${JSON.stringify(result)}\n`);
-  else new AnswerWriter(out, false).finish(result.answer, result.scripted);
   printReport(call, result);
   return exitCodeOf(result);
 }

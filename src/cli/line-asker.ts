@@ -55,7 +55,11 @@ function typed(
       editor.close();
       process.emit('SIGINT', 'SIGINT');
     });
-    editor.on('close', () => resolve(lines));
+    editor.on('close', () => {
+      // Ctrl-C and Ctrl-D leave the cursor behind the question.
+      if (lines.length === 0 && signal?.aborted !== true) process.stderr.write('\n');
+      resolve(lines);
+    });
     signal?.addEventListener('abort', () => editor.close(), { once: true });
     editor.setPrompt(question);
     editor.prompt();

@@ -1,8 +1,10 @@
 import { shortNames } from '../views/find-task.js';
 import type { CommandCall } from './command-spec.js';
+import { damageText } from './damage-text.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { lineWidth } from './line-width.js';
 import { paintsFor } from './paints.js';
+import { printWarnings } from './print-warnings.js';
 import { oneLine } from './printable.js';
 import { readStore } from './read-store.js';
 import { SCRIPTED } from './scripted-label.js';
@@ -14,7 +16,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'task' },
   { title: 'stands' },
   { title: 'goes on with' },
-  { title: 'updated' },
+  { title: 'updated', spare: true },
   { title: 'ask', flexible: true },
 ];
 
@@ -23,6 +25,7 @@ export async function listUnfinished(call: CommandCall): Promise<ExitCode> {
   const { out, err } = call.terminal;
   const { log, name } = await readStore(call);
   const found = log === null ? [] : await unfinishedTasks(log);
+  printWarnings(call, (log?.findings() ?? []).map(damageText));
   if (call.global.json) {
     out.write(`${JSON.stringify(found.map(({ summary, owner }) => ({ ...summary, owner })))}\n`);
     return EXIT.done;

@@ -12,8 +12,14 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
     if (words[0] === 'complete') return completeWords(COMMANDS, words.slice(1), terminal.out);
     return await runProgram(COMMANDS, words, terminal);
   } catch (error) {
-    if (words.includes('--json')) terminal.out.write(`${JSON.stringify({ error: describe(error) })}\n`);
+    if (asksForJson(words)) terminal.out.write(`${JSON.stringify({ error: describe(error) })}\n`);
     printError(error, terminal.err);
     return exitCodeOfError(error);
   }
+}
+
+/** Asked here, as the words may be what is wrong. What stands after `--` is no option. */
+function asksForJson(words: readonly string[]): boolean {
+  const end = words.indexOf('--');
+  return words.slice(0, end === -1 ? words.length : end).includes('--json');
 }

@@ -8,9 +8,11 @@ import { CascadeError } from '../domain/cascade-error.js';
 import type { Policy } from '../domain/policy.js';
 import { TIERS } from '../domain/tier.js';
 import type { CommandCall } from './command-spec.js';
+import { damageText } from './damage-text.js';
 import { lookingTools } from './looking-tools.js';
 import { printWarnings } from './print-warnings.js';
 import type { WorkOptions } from './run/run-options.js';
+import { scriptedPauseMs } from './scripted-pause.js';
 
 /** Everything a command needs that asks models. */
 export interface OpenedCascade {
@@ -19,9 +21,6 @@ export interface OpenedCascade {
   /** The rules of tasks that begin here. */
   readonly policy: Policy;
 }
-
-/** Pieces of a scripted answer come this far apart, so that a person sees it stream. */
-const SCRIPTED_PAUSE_MS = 12;
 
 /**
  * The engine with the configured models behind it.
@@ -48,11 +47,10 @@ export async function openCascade(
   const policy = { ...written, budget: { ...written.budget, ...budget } };
   const resolved = resolvePolicy(policy);
   checkTier(resolved, options);
-  const models = openBackends(config.backends, {
-    scriptedPauseMs: terminal.out.isTty ? SCRIPTED_PAUSE_MS : 0,
-  });
+  const models = openBackends(config.backends, { scriptedPauseMs: scriptedPauseMs(terminal) });
   const tools = options.tools === true ? await lookingTools(cwd) : {};
   const cascade = await createCascade({ ...config, policy, models, tools });
+  printWarnings(call, cascade.findings().map(damageText));
   return { cascade, config, policy: resolved };
 }
 

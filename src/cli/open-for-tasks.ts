@@ -10,7 +10,10 @@ import type { TaskId } from '../domain/identifiers.js';
 import type { TierModel } from '../domain/policy.js';
 import type { AnswerCheck } from '../ports/answer-check.js';
 import type { CommandCall } from './command-spec.js';
+import { damageText } from './damage-text.js';
 import { lookingTools } from './looking-tools.js';
+import { printWarnings } from './print-warnings.js';
+import { scriptedPauseMs } from './scripted-pause.js';
 import { storePath } from './store-path.js';
 
 /** A task that is to go on here. */
@@ -64,8 +67,8 @@ async function open(call: Call, tasks: readonly StoredTask[], models: Models): P
   const first = tasks.map(({ facts }) => beginning(facts));
   const usesTools = first.some(({ tools }) => tools.length > 0);
   const { checks, maxActiveTasks } = models;
-  return createCascade({
-    models: openBackends(models.backends),
+  const cascade = await createCascade({
+    models: openBackends(models.backends, { scriptedPauseMs: scriptedPauseMs(call.terminal) }),
     checks,
     maxActiveTasks,
     log: { path: await storePath(call) },
@@ -73,6 +76,8 @@ async function open(call: Call, tasks: readonly StoredTask[], models: Models): P
     // Of tasks that begin here, and none does: a fork keeps the rules of its parent.
     policy: first[0]?.policy ?? { tiers: {} },
   });
+  printWarnings(call, cascade.findings().map(damageText));
+  return cascade;
 }
 
 async function configured({ global, terminal }: Call): Promise<Models> {
@@ -86,7 +91,8 @@ async function configured({ global, terminal }: Call): Promise<Models> {
   return config;
 }
 
-function beginning(facts: readonly Fact[]): FactData<'task.submitted'> {
+/** A task's first fact: what it brought with it. */
+export function beginning(facts: readonly Fact[]): FactData<'task.submitted'> {
   const [first] = facts;
   if (first?.type !== 'task.submitted') throw new TypeError('a task begins with task.submitted');
   return first.data;

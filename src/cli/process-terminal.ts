@@ -1,7 +1,13 @@
+import { CascadeError } from '../domain/cascade-error.js';
+import { exitCodeOfError } from './exit-code-of.js';
 import { lineAsker } from './line-asker.js';
+import { printError } from './print-error.js';
 import type { InterruptSignal, Output, Terminal } from './terminal.js';
+import { utf8Text } from './utf-8-text.js';
 
 const SIGNALS: readonly InterruptSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+const DEFAULT_COLUMNS = 80;
 
 /** The terminal this process was started in. */
 export function processTerminal(): Terminal {
@@ -10,39 +16,80 @@ export function processTerminal(): Terminal {
     err: outputOf(process.stderr),
     input: { isTty: process.stdin.isTTY === true, read: readAll, ask: lineAsker() },
     env: process.env,
-    cwd: process.cwd(),
+    get cwd() {
+      return workingDirectory();
+    },
     onInterrupt,
     leave: (exitCode) => process.exit(exitCode),
   };
 }
 
+/** Asked when it is needed: help needs none. */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new CascadeError({
+      kind: 'invalid',
+      code: 'NO_DIRECTORY',
+      message: 'The directory you are in does not exist any more.',
+      hint: 'Go to one that does.',
+      cause,
+    });
+  }
+}
+
 function outputOf(stream: NodeJS.WriteStream): Output {
-  // A reader that has seen enough (`cascade log | head`) closes the pipe: not an error of ours.
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    // A reader that has seen enough (`cascade log | head`) closes the pipe: not an error of ours.
+    // And where errors go to nobody can be told that they do not arrive.
+    if (error.code !== 'EPIPE' && stream === process.stdout) outputIsLost(error.code ?? 'unknown');
   });
   const isTty = stream.isTTY === true;
   return {
     isTty,
     hasColors: hasColors(process.env, isTty),
+    canRedraw: isTty && process.env['TERM'] !== 'dumb',
     get columns() {
-      return stream.columns ?? 80;
+      // A terminal that nobody told its size (`docker exec -t`, some CI) says 0.
+      return stream.columns > 0 ? stream.columns : DEFAULT_COLUMNS;
     },
     write: (text) => void stream.write(text),
   };
 }
 
+/** A disk is full, say. What runs goes on to its end, as its log is elsewhere, and the process says that it failed. */
+function outputIsLost(reason: string): void {
+  const error = new CascadeError({
+    kind: 'unavailable',
+    code: 'OUTPUT_UNWRITABLE',
+    message: `Standard output cannot be written (${reason}).`,
+    hint: 'Send it elsewhere. What a task says is in its log as well: cascade show @1.',
+  });
+  printError(error, outputOf(process.stderr));
+  process.once('exit', () => {
+    process.exitCode = exitCodeOfError(error);
+  });
+}
+
 /** NO_COLOR forbids, FORCE_COLOR demands, else it is for terminals that understand it. */
 function hasColors({ NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv, isTty: boolean): boolean {
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0';
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   return isTty && TERM !== 'dumb';
 }
 
 async function readAll(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  const text = utf8Text(Buffer.concat(chunks));
+  if (text !== null) return text;
+  throw new CascadeError({
+    kind: 'invalid',
+    code: 'INPUT_UNREADABLE',
+    message: 'Standard input is not a text in UTF-8.',
+    hint: 'Pipe text in; what writes UTF-16 (older PowerShell does) must be told to write UTF-8.',
+  });
 }
 
 function onInterrupt(listener: (signal: InterruptSignal) => void): () => void {

@@ -2,10 +2,16 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import type { CommandSpec, GlobalOptions } from './command-spec.js';
 import { EXIT } from './exit-codes.js';
 import { GLOBAL_OPTIONS } from './global-options.js';
+import { helpAfterCommand, helpAfterProgram } from './help-text.js';
 import { packageVersion } from './package-version.js';
 import type { Terminal } from './terminal.js';
+import { usageError } from './usage-error.js';
 
-/** Runs one command line and says how it ended. Errors of commands pass through; wrong usage is printed here. */
+/**
+ * Runs one command line and says how it ended. Errors of commands pass through.
+ *
+ * @throws invalid UNKNOWN_COMMAND, UNKNOWN_OPTION, INVALID_ARGUMENT and the like, for words that make no command line
+ */
 export async function runProgram(
   commands: readonly CommandSpec[],
   words: readonly string[],
@@ -22,9 +28,11 @@ export async function runProgram(
     await program.parseAsync(words, { from: 'user' });
     return exitCode;
   } catch (error) {
-    // Help and version end this way too, with code 0.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    // Help and version end this way too, with code 0; help that nobody asked for has been printed.
+    if (error.exitCode === 0) return EXIT.done;
+    if (error.code === 'commander.help') return EXIT.usage;
+    throw usageError(error);
   }
 }
 
@@ -35,6 +43,8 @@ function newProgram({ out, err }: Terminal): Command {
   program.configureOutput({
     writeOut: (text) => out.write(text),
     writeErr: (text) => err.write(text),
+    // Thrown instead, and printed like every other error: as data, where data was asked for.
+    outputError: () => {},
     getOutHelpWidth: () => out.columns,
     getErrHelpWidth: () => err.columns,
     getOutHasColors: () => out.hasColors,
@@ -42,11 +52,13 @@ function newProgram({ out, err }: Terminal): Command {
   });
   program
     .description('Runs each task on the cheapest model that can do it, and lets it climb.')
+    .usage('[options] <command>')
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .showSuggestionAfterError()
-    .showHelpAfterError('(add --help to see what it takes)');
-  return program;
+    .showSuggestionAfterError();
+  // Before the command's name they mean the same as after it.
+  for (const { flags, what } of GLOBAL_OPTIONS) program.addOption(new Option(flags, what));
+  return program.addHelpText('after', helpAfterProgram());
 }
 
 function add(program: Command, spec: CommandSpec, terminal: Terminal, ended: (code: number) => void): void {
@@ -61,10 +73,9 @@ function add(program: Command, spec: CommandSpec, terminal: Terminal, ended: (co
     const option = new Option(flags, what);
     command.addOption(choices === undefined ? option : option.choices(choices));
   }
-  const lines = (spec.examples ?? []).map(([line, what]) => `  ${line}\n      ${what}`);
-  if (lines.length > 0) command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+  command.addHelpText('after', helpAfterCommand(spec));
   command.action(async () => {
-    const options = command.opts<Record<string, unknown>>();
+    const options = { ...program.opts(), ...command.opts() };
     const body = await spec.load();
     ended(await body({ args: command.processedArgs, options, global: globalOf(options), terminal }));
   });
@@ -75,7 +86,8 @@ const GROUPS: Readonly<Record<string, string>> = { config: 'look at the configur
 /** The first word of a command of two. */
 function group(program: Command, name: string): Command {
   const known = program.commands.find((command) => command.name() === name);
-  return known ?? program.command(name).summary(GROUPS[name] ?? '');
+  const summary = GROUPS[name] ?? '';
+  return known ?? program.command(name).summary(summary).description(capital(summary));
 }
 
 function globalOf({ config, json, quiet }: Readonly<Record<string, unknown>>): GlobalOptions {

@@ -2,6 +2,7 @@ import type { CascadeError } from '../domain/cascade-error.js';
 import type { TaskResult } from '../domain/task-result.js';
 import type { CommandCall } from './command-spec.js';
 import { exitCodeOf } from './exit-code-of.js';
+import { damageText } from './damage-text.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { moneyText } from './money-text.js';
 import { openForTasks } from './open-for-tasks.js';
@@ -19,6 +20,7 @@ import { unfinishedTasks, type UnfinishedTask } from './unfinished-tasks.js';
 export async function resumeAll(call: CommandCall): Promise<ExitCode> {
   const { log, name } = await readStore(call);
   const all = log === null ? [] : await unfinishedTasks(log);
+  if (all.length === 0) printWarnings(call, (log?.findings() ?? []).map(damageText));
   const elsewhere = all.filter(({ owner }) => owner !== null);
   printWarnings(
     call,

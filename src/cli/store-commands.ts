@@ -12,6 +12,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
       { flags: '--all', what: 'every one' },
     ],
     examples: [['cascade tasks', 'the end of an id is enough to name a task']],
+    exits: 'the store cannot be read',
     load: async () => (await import('./commands/tasks.js')).tasksCommand,
   },
   {
@@ -22,6 +23,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
       ['cascade show @1', 'the newest task'],
       ['cascade show h3k9qz --json', 'the same as data, with the whole conversation'],
     ],
+    exits: 'there is no such task',
     load: async () => (await import('./commands/show.js')).showCommand,
   },
   {
@@ -29,6 +31,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     summary: 'say why a task took the path it took, and cost what it cost',
     args: [TASK],
     examples: [['cascade explain @1', 'how it was judged, why it climbed, what each leg cost']],
+    exits: 'there is no such task',
     load: async () => (await import('./commands/explain.js')).explainCommand,
   },
   {
@@ -36,6 +39,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     summary: 'print every fact of a task, one a line',
     args: [TASK],
     examples: [['cascade log @1 --json | grep tier', 'every fact as JSON']],
+    exits: 'there is no such task',
     load: async () => (await import('./commands/log.js')).logCommand,
   },
   {
@@ -56,6 +60,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
       ['cascade replay @1 --to 5', 'state, path, cost and conversation after the fifth fact'],
       ['cascade replay task.jsonl --verify', 'is this file as it was written, and does it replay?'],
     ],
+    exits: 'it does not replay as it was written, or there is no such task',
     load: async () => (await import('./commands/replay.js')).replayCommand,
   },
   {
@@ -68,6 +73,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
       },
     ],
     examples: [['cascade verify', 'names the first record of each task that does not fit']],
+    exits: 'a record does not fit, or there is no such task',
     load: async () => (await import('./commands/verify.js')).verifyCommand,
   },
   {
@@ -79,6 +85,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
       ['cascade resume', 'what is unfinished, and what makes it go on'],
       ['cascade resume --all', 'after a crash'],
     ],
+    exits: 'all',
     load: async () => (await import('./commands/resume.js')).resumeCommand,
   },
   {
@@ -86,6 +93,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     summary: 'let a task climb that waits for approval',
     args: [TASK],
     examples: [['cascade approve @1', 'it goes on where it runs, or here where nobody runs it']],
+    exits: 'all',
     load: async () => (await import('./commands/approve.js')).approveCommand,
   },
   {
@@ -94,6 +102,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     args: [TASK],
     options: [{ flags: '--reason <text>', what: 'why; it goes into the log' }],
     examples: [['cascade deny @1 --reason "too dear for this"', 'the model goes on at its tier']],
+    exits: 'all',
     load: async () => (await import('./commands/deny.js')).denyCommand,
   },
   {
@@ -102,6 +111,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     args: [TASK],
     options: [{ flags: '--reason <text>', what: 'why; the stronger model reads it' }],
     examples: [['cascade escalate @1 --reason "the second part is wrong"', 'one tier up']],
+    exits: 'all',
     load: async () => (await import('./commands/escalate.js')).escalateCommand,
   },
   {
@@ -110,6 +120,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     args: [TASK],
     options: [{ flags: '--reason <text>', what: 'why; it goes into the log' }],
     examples: [['cascade cancel @1', 'the call that is running is stopped as well']],
+    exits: 'it has ended already, or there is no such task',
     load: async () => (await import('./commands/cancel.js')).cancelCommand,
   },
   {
@@ -118,6 +129,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     args: [{ name: '[task]', what: TASK.what }],
     options: [{ flags: '--all', what: 'every task of the store' }],
     examples: [['cascade export @1 > task.jsonl', 'for `cascade replay`, `cascade import` and grep']],
+    exits: 'there is no such task',
     load: async () => (await import('./commands/export.js')).exportCommand,
   },
   {
@@ -125,6 +137,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     summary: 'take the tasks of an exported file into this store',
     args: [{ name: '<file>', what: 'what `cascade export` printed; - for standard input' }],
     examples: [['cascade import task.jsonl', 'all of it, or nothing where a line does not hold']],
+    exits: 'a line does not hold, or the task is here with another story',
     load: async () => (await import('./commands/import.js')).importCommand,
   },
   {
@@ -136,6 +149,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
       { flags: '--mermaid', what: 'print the chart with the way it walked as Mermaid text instead' },
     ],
     examples: [['cascade inspect @1 --mermaid', 'for a page that draws Mermaid']],
+    exits: 'there is no such task',
     load: async () => (await import('./commands/inspect.js')).inspectCommand,
   },
 ];

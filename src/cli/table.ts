@@ -5,6 +5,8 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Gives way where the lines would be longer than the terminal is wide. */
   readonly flexible?: boolean;
+  /** Left out, the last one first, where the flexible columns have given what they can and it is not enough. */
+  readonly spare?: boolean;
 }
 
 export interface Cell {
@@ -30,10 +32,19 @@ export function table(
   width: number,
   paintTitle: (text: string) => string = (text) => text,
 ): string[] {
+  const spared = without(columns, rows, width);
+  if (spared !== null) {
+    const fewer = rows.map((row) => row.filter((_, index) => index !== spared));
+    return table(
+      columns.filter((_, index) => index !== spared),
+      fewer,
+      width,
+      paintTitle,
+    );
+  }
   const titles = columns.map(({ title }) => ({ text: title, paint: paintTitle }));
   const all = titles.some(({ text }) => text !== '') ? [titles, ...rows] : rows;
-  const natural = columns.map((_, index) => Math.max(0, ...all.map((row) => widthOf(textAt(row, index)))));
-  const widths = fitted(columns, natural, width);
+  const widths = fitted(columns, naturalWidths(columns, all), width);
   return all.map((row) => line(columns, row, widths));
 }
 
@@ -52,7 +63,7 @@ function line(columns: readonly Column[], row: Row, widths: readonly number[]): 
 /** Columns that give way share what is missing, the widest first. */
 function fitted(columns: readonly Column[], natural: readonly number[], width: number): number[] {
   const widths = [...natural];
-  let excess = widths.reduce((sum, each) => sum + each, 0) + GAP.length * (columns.length - 1) - width;
+  let excess = spanOf(widths) - width;
   while (excess > 0) {
     const widest = columns.reduce(
       (best, { flexible }, index) =>
@@ -64,6 +75,25 @@ function fitted(columns: readonly Column[], natural: readonly number[], width: n
     excess -= 1;
   }
   return widths;
+}
+
+/** The column that must go for the rest to fit; null where all fit, or none may go. */
+function without(columns: readonly Column[], rows: readonly Row[], width: number): number | null {
+  const natural = naturalWidths(columns, [columns.map(({ title }) => title), ...rows]);
+  const least = natural.map((each, index) =>
+    columns[index]?.flexible === true ? Math.min(each, LEAST_WIDTH) : each,
+  );
+  if (spanOf(least) <= width) return null;
+  const spared = columns.findLastIndex(({ spare }) => spare === true);
+  return spared === -1 ? null : spared;
+}
+
+function naturalWidths(columns: readonly Column[], rows: readonly Row[]): number[] {
+  return columns.map((_, index) => Math.max(0, ...rows.map((row) => widthOf(textAt(row, index)))));
+}
+
+function spanOf(widths: readonly number[]): number {
+  return widths.reduce((sum, each) => sum + each, 0) + GAP.length * (widths.length - 1);
 }
 
 function textAt(row: Row, index: number): string {

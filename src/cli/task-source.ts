@@ -63,7 +63,7 @@ async function textOfFile(file: string, name: string): Promise<string> {
         : `${name} cannot be read (${codeOf(error) ?? 'unknown'}).`,
       hint: isText
         ? 'A shell that writes UTF-16 did this: let it write UTF-8, or send the file another way.'
-        : 'Check the name. A task is named by its id: cascade tasks lists them.',
+        : 'Check its name: it is taken from the directory you are in.',
       details: { file: name, ...(isText ? { line: 1 } : {}) },
     });
   }

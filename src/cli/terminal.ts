@@ -2,6 +2,8 @@
 export interface Output {
   readonly isTty: boolean;
   readonly hasColors: boolean;
+  /** A line can be drawn again in place: not in a file, nor on a terminal that only prints (`TERM=dumb`). */
+  readonly canRedraw: boolean;
   /** Width in characters; 80 where it is not a terminal. */
   readonly columns: number;
   write(text: string): void;

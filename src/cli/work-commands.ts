@@ -26,6 +26,7 @@ export const WORK_COMMANDS: readonly CommandSpec[] = [
       ['cascade run "why does this test fail?" --file test.log --tools', 'models may look at the files here'],
       ['git diff | cascade run "review this" - --tier light --json', 'the result as one JSON object'],
     ],
+    exits: 'all',
     load: async () => (await import('./commands/run.js')).runCommand,
   },
   {
@@ -39,12 +40,14 @@ export const WORK_COMMANDS: readonly CommandSpec[] = [
       },
     ],
     examples: [['cascade chat --tools', '/help inside says what else there is']],
+    exits: 'all',
     load: async () => (await import('./commands/chat.js')).chatCommand,
   },
   {
     name: 'demo',
     summary: 'run a task through three tiers with scripted models: no key, no network',
     examples: [['cascade demo', 'then cascade replay @1 --step, cascade explain @1']],
+    exits: 'all',
     load: async () => (await import('./commands/demo.js')).demoCommand,
   },
   {
@@ -69,6 +72,7 @@ export const WORK_COMMANDS: readonly CommandSpec[] = [
       { flags: '--force', what: 'overwrite a file that is there' },
     ],
     examples: [['cascade init ollama', 'three local models, no key']],
+    exits: 'there is a file already, or it cannot be written',
     load: async () => (await import('./commands/init.js')).initCommand,
   },
   {
@@ -81,6 +85,7 @@ export const WORK_COMMANDS: readonly CommandSpec[] = [
     name: 'doctor',
     summary: 'look at all a task needs: configuration, keys, models, store',
     examples: [['cascade doctor', 'what is there, what is missing, what to do next']],
+    exits: 'something that a task needs is missing',
     load: async () => (await import('./commands/doctor.js')).doctorCommand,
   },
   {
@@ -89,6 +94,8 @@ export const WORK_COMMANDS: readonly CommandSpec[] = [
     args: [{ name: '<shell>', what: 'whose script', choices: ['bash', 'zsh', 'fish', 'powershell'] }],
     examples: [
       ['cascade completion bash >> ~/.bashrc', 'from the next shell on'],
+      ['cascade completion zsh >> ~/.zshrc', 'the same for zsh'],
+      ['cascade completion powershell >> $PROFILE', 'the same for PowerShell'],
       ['cascade completion fish > ~/.config/fish/completions/cascade.fish', 'the same for fish'],
     ],
     load: async () => (await import('./commands/completion.js')).completionCommand,

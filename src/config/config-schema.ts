@@ -65,8 +65,8 @@ const backendSchema = z
       .describe('"openai", "anthropic", "openai-compatible" or "scripted"'),
     base_url: z
       .url({ protocol: /^https?$/ })
-      .refine((url) => !/\/\/[^/]*@/.test(url))
-      .describe('an address such as "http://127.0.0.1:11434/v1", with no user or password in it')
+      .refine((url) => !/\/\/[^/]*@|[?#]/.test(url))
+      .describe('an address such as "http://127.0.0.1:11434/v1", with no user, password or query in it')
       .optional(),
     api_key_env: variable.optional(),
     tiers: z

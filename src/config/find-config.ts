@@ -22,11 +22,17 @@ export async function findConfig({ path: named, cwd, env }: WhereToLook): Promis
   if (named !== undefined) {
     const file = path.resolve(cwd, named);
     if (await exists(file)) return file;
+    const isFolder = await fs.stat(file).then(
+      () => true,
+      () => false,
+    );
     throw new CascadeError({
       kind: 'missing',
       code: 'CONFIG_NOT_FOUND',
-      message: `There is no file ${file}.`,
-      hint: 'Check the path, or write a file with `cascade init`.',
+      message: isFolder ? `${file} is a folder, not a file.` : `There is no file ${file}.`,
+      hint: isFolder
+        ? `Name the file in it: ${path.join(named, NAME)}.`
+        : 'Check the path, or write a file with `cascade init`.',
       details: { file },
     });
   }

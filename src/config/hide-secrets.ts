@@ -7,6 +7,9 @@ const KEY_SHAPES =
 /** `https://user:password@host`. */
 const USER_IN_URL = /\/\/[^\s/@"']+@/g;
 
+/** `https://host/path?key=…`. */
+const QUERY_IN_URL = /(\/\/[^\s"'?#]+\?)[^\s"']+/g;
+
 /** `api_key = …`, and whatever else is given to a key of a telling name. */
 const SECRET_KEY =
   /^(.*?\b[\w-]*(?:keys?|token|secret|password|credential|authorization)(_env)?["']?\s*=\s*)(.+)$/i;
@@ -25,7 +28,10 @@ const LONGEST_READ = 4_000;
 export function hideSecrets(text: string, secrets: readonly string[] = []): string {
   let shown = text;
   for (const secret of secrets) shown = shown.replaceAll(secret, HIDDEN);
-  return shown.replaceAll(KEY_SHAPES, HIDDEN).replaceAll(USER_IN_URL, `//${HIDDEN}@`);
+  return shown
+    .replaceAll(KEY_SHAPES, HIDDEN)
+    .replaceAll(USER_IN_URL, `//${HIDDEN}@`)
+    .replaceAll(QUERY_IN_URL, `$1${HIDDEN}`);
 }
 
 /** A line of a file as it may be shown: what is given to a key of a telling name is hidden whole. */

@@ -28,6 +28,13 @@ describe('Completion', () => {
 
   it('leaves file names to the shell', () => {
     expect(values('run', '--file', '')).toEqual([]);
+    expect(values('--config', '')).toEqual([]);
+  });
+
+  it('finds the command behind the options that every command takes', () => {
+    expect(values('--q')).toEqual(['--quiet']);
+    expect(values('--json', '--config', 'other.toml', 'ru')).toEqual(['run']);
+    expect(values('-q', 'run', '--tier', 'h')).toEqual(['heavy']);
   });
 
   it.each(['bash', 'zsh', 'fish', 'powershell'])('has a script for %s that asks cascade', async (shell) => {
@@ -43,27 +50,54 @@ describe('Completion', () => {
   });
 });
 
-const hasBash = spawnSync('bash', ['--version']).status === 0;
+const has = (shell: string) => spawnSync(shell, ['--version']).status === 0;
 
-describe.skipIf(!hasBash)('Completion in bash', () => {
-  /** What Tab would offer after these words, by the shell itself. */
-  function tab(folder: string, words: readonly string[]): readonly string[] {
-    const bin = path.resolve('.build/src/cli/bin.js');
-    const cascade = path.join(folder, 'cascade');
-    fs.writeFileSync(cascade, `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`, { mode: 0o755 });
-    const typed = ['cascade', ...words].map((word) => `'${word}'`).join(' ');
-    const script = `source <(cascade completion bash); COMP_WORDS=(${typed}); COMP_CWORD=${words.length}; _cascade; printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const env = { PATH: `${folder}:${process.env['PATH']}`, HOME: folder };
-    return execFileSync('bash', ['-c', script], { cwd: folder, env, encoding: 'utf8' }).trim().split('\n');
-  }
+/** Runs a line of a shell that finds the built `cascade` by its name. @returns what it prints, line by line */
+function inShell(folder: string, command: readonly string[]): readonly string[] {
+  const bin = path.resolve('.build/src/cli/bin.js');
+  const cascade = path.join(folder, 'cascade');
+  fs.writeFileSync(cascade, `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`, { mode: 0o755 });
+  const [shell = '', ...words] = command;
+  const env = { PATH: `${folder}:${process.env['PATH']}`, HOME: folder };
+  return execFileSync(shell, words, { cwd: folder, env, encoding: 'utf8' }).trim().split('\n');
+}
 
-  it('works', () => {
+const quoted = (words: readonly string[]) => ['cascade', ...words].map((word) => `'${word}'`).join(' ');
+
+/** What Tab offers after these words, by each shell itself. */
+const SHELLS: Readonly<Record<string, (folder: string, words: readonly string[]) => readonly string[]>> = {
+  bash: (folder, words) =>
+    inShell(folder, [
+      'bash',
+      '-c',
+      `source <(cascade completion bash); COMP_WORDS=(${quoted(words)}); COMP_CWORD=${words.length}; _cascade; printf '%s\\n' "\${COMPREPLY[@]}"`,
+    ]),
+  zsh: (folder, words) =>
+    inShell(folder, [
+      'zsh',
+      '-f',
+      '-c',
+      // What the shell's own system of completion would be handed.
+      `compdef() {}; _describe() { print -rl -- "\${(@)found%%:*}" }; _files() { print files }; source <(cascade completion zsh); words=(${quoted(words)}); CURRENT=${words.length + 1}; _cascade`,
+    ]),
+  fish: (folder, words) => {
+    const line = ['cascade', ...words.map((word) => (/^[\w-]*$/.test(word) ? word : `'${word}'`))].join(' ');
+    const script = 'cascade completion fish | source; complete -C "$argv[1]"';
+    return inShell(folder, ['fish', '--no-config', '-c', script, line]).map(
+      (each) => each.split('\t')[0] ?? '',
+    );
+  },
+};
+
+describe.each(Object.entries(SHELLS))('Completion in %s', (shell, tab) => {
+  it.skipIf(!has(shell))('works', () => {
     const folder = workFolder();
-    expect(tab(folder, ['run', '--tier', ''])).toEqual(['light', 'medium', 'heavy']);
+    expect([...tab(folder, ['run', '--tier', ''])].sort()).toEqual(['heavy', 'light', 'medium']);
     expect(tab(folder, ['conf'])).toEqual(['config']);
+    expect(tab(folder, ['--json', 'expl'])).toEqual(['explain']);
   });
 
-  it('runs nothing of what was typed', () => {
+  it.skipIf(!has(shell))('runs nothing of what was typed', () => {
     const folder = workFolder();
     tab(folder, ['run', '$(touch owned)', '`touch owned`', '"; touch owned; "', '--t']);
     expect(fs.existsSync(path.join(folder, 'owned'))).toBe(false);

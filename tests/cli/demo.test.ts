@@ -30,4 +30,10 @@ describe('cascade demo', () => {
     const { stdout } = await runCascade(['demo', '--json'], { cwd: workFolder() });
     expect(JSON.parse(stdout)).toMatchObject({ status: 'completed', scripted: true, attempts: 3 });
   });
+
+  it('prints nothing but its answer with --quiet', async () => {
+    const { code, stdout, stderr } = await runCascade(['demo', '--quiet'], { cwd: workFolder() });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^\[scripted\] This is where .*\n$/);
+  });
 });

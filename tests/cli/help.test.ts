@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.js';
+import { EXIT } from '../../src/cli/exit-codes.js';
 import { runCascade } from './run-cascade.js';
 import { workFolder } from './work-folder.js';
 
@@ -56,6 +57,14 @@ describe('cascade --help', () => {
   it.each(COMMANDS.map(({ name }) => name))('%s says what it takes, with an example', async (name) => {
     const { code, stdout } = await runCascade([...name.split(' '), '--help'], { cwd: workFolder() });
     expect([code, stdout.includes('--json'), stdout.includes('Examples:')]).toEqual([0, true, true]);
+    expect(stdout).toMatch(/^Exit codes:\n {2}0 {4}done$/m);
+  });
+
+  it('tells every exit code, where to begin, and what every command takes', async () => {
+    const { stdout } = await runCascade(['--help'], { cwd: workFolder() });
+    for (const code of Object.values(EXIT)) expect(stdout).toMatch(new RegExp(`^  ${code} +\\S`, 'm'));
+    for (const word of ['cascade demo', 'cascade init', '--config <file>', '--json', '--quiet'])
+      expect(stdout).toContain(word);
   });
 });
 

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { temporaryDirectory } from '../adapters/file-store.js';
+import { chatServer } from './chat-server.js';
 import { runCascade, startCascade } from './run-cascade.js';
 import { storyStore, type Stories } from './story-store.js';
+import { tiersOn, workFolder } from './work-folder.js';
 
 const directory = temporaryDirectory();
 let stories: Stories;
@@ -48,5 +50,43 @@ describe('cascade inspect', () => {
     });
     expect(alone).toMatchObject({ code: 0, stdout: asked.stdout });
     expect(alone.stderr).toContain('no browser');
+  });
+});
+
+describe.runIf(process.platform === 'linux')('--open', () => {
+  /** A browser of this test's own, that notes what it was given; and the address, once it was. */
+  function browser() {
+    const folder = workFolder();
+    const opened = path.join(folder, 'opened');
+    fs.writeFileSync(path.join(folder, 'xdg-open'), `#!/bin/sh\nprintf %s "$1" > ${opened}\n`, {
+      mode: 0o755,
+    });
+    const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}` };
+    return { folder, env, address: () => fs.readFileSync(opened, 'utf8') };
+  }
+
+  it('of inspect opens the page in the browser, and leaves it there until Ctrl-C', async () => {
+    const { env, address } = browser();
+    const inspecting = startCascade(['inspect', stories.climbed, '--open'], { cwd: directory, env });
+    await inspecting.printed((text) => text.includes('Ctrl-C ends it'));
+    expect((await fetch(address())).status).toBe(200);
+    inspecting.process.kill('SIGINT');
+    const { code, stdout } = await inspecting.ended;
+    expect([code, stdout]).toEqual([0, `${address()}\n`]);
+  });
+
+  it('of run opens the page before the first call, and without a browser runs all the same', async () => {
+    const { folder, env, address } = browser();
+    const server = await chatServer(() => ({ text: address() }));
+    fs.writeFileSync(path.join(folder, 'cascade.toml'), tiersOn(server.url));
+    const ran = await runCascade(['run', 'Say hello', '--open'], { cwd: folder, env });
+    expect([ran.code, ran.stdout]).toEqual([0, `${address()}\n`]);
+    expect(ran.stderr).toContain(`inspector: ${address()}\n`);
+    const alone = await runCascade(['run', 'Say hello', '--open'], {
+      cwd: folder,
+      env: { PATH: folder + '/no' },
+    });
+    expect(alone.code).toBe(0);
+    expect(alone.stderr).toMatch(/no browser.*--mermaid/);
   });
 });

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Interrupts } from '../../src/cli/run/interrupts.js';
+import type { InterruptSignal } from '../../src/cli/terminal.js';
+import type { TaskId } from '../../src/domain/identifiers.js';
 import { chatServer, type ChatServer, type WireReply } from './chat-server.js';
 import { runCascade, startCascade } from './run-cascade.js';
 import { KEY, tiersOn, workFolder } from './work-folder.js';
@@ -64,5 +67,47 @@ describe.skipIf(process.platform === 'win32')('A running cascade run', () => {
     expect(JSON.parse(stdout)).toMatchObject({ status: 'running', tier: 'medium' });
     const verified = await runCascade(['replay', '@1', '--verify', '--json'], { cwd: folder });
     expect([verified.code, JSON.parse(verified.stdout)]).toMatchObject([0, { verified: true }]);
+  });
+});
+
+describe('Ctrl-C', () => {
+  /** A task whose cancel is never written down, as its disk hangs; and what becomes of the process. */
+  function hangingTask() {
+    const listeners = new Set<(signal: InterruptSignal) => void>();
+    const left: number[] = [];
+    const said: string[] = [];
+    const terminal = {
+      onInterrupt: (listener: (signal: InterruptSignal) => void) => {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+      leave: (code: number) => void left.push(code),
+    };
+    const never = () => new Promise<never>(() => {});
+    const interrupts = new Interrupts(terminal, { cancel: never, close: never }, (line) => said.push(line));
+    const press = () => {
+      for (const listener of listeners) listener('SIGINT');
+    };
+    return { interrupts, press, left, said };
+  }
+
+  it('leaves at once when it is pressed again, and says that the task can be resumed', () => {
+    const { interrupts, press, left, said } = hangingTask();
+    interrupts.watch('task_abc' as TaskId);
+    press();
+    expect(left).toEqual([]);
+    press();
+    expect(left).toEqual([130]);
+    expect(said).toEqual([
+      'Cancelling. Ctrl-C once more leaves at once.',
+      'Left at once. cascade resume task_abc goes on with the task.',
+    ]);
+  });
+
+  it('says so when it is pressed twice before any task has begun', () => {
+    const { press, left, said } = hangingTask();
+    press();
+    press();
+    expect([left, said.at(-1)]).toEqual([[130], 'Left at once. No task had begun.']);
   });
 });

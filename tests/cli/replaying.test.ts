@@ -265,7 +265,7 @@ describe('cascade import', () => {
   });
 
   it('says so of a file that is not there, and of one in another encoding', async () => {
-    expect(await cascade('import', 'nowhere.jsonl')).toMatchObject({ code: 1 });
+    expect(await cascade('import', 'nowhere.jsonl')).toMatchObject({ code: 2 });
     fs.writeFileSync(path.join(directory, 'utf16.jsonl'), Buffer.from('\ufeff{"v":1}', 'utf16le'));
     const { code, stderr } = await cascade('import', 'utf16.jsonl');
     expect(code).toBe(1);

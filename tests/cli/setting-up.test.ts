@@ -41,6 +41,20 @@ describe('cascade init', () => {
     expect(JSON.parse(stdout)).toMatchObject({ preset: 'ollama' });
   });
 
+  it('reminds of the store where git would take it in, and only there', async () => {
+    const remind = async (files: Readonly<Record<string, string>>, ...folders: string[]) => {
+      const folder = workFolder(files);
+      for (const name of folders) fs.mkdirSync(path.join(folder, name));
+      const cwd = fs.existsSync(path.join(folder, 'sub')) ? path.join(folder, 'sub') : folder;
+      const { stdout } = await runCascade(['init', 'ollama', '--json'], { cwd });
+      return (JSON.parse(stdout) as { next: string[] }).next.includes('echo .cascade/ >> .gitignore');
+    };
+    expect(await remind({})).toBe(false);
+    expect(await remind({}, '.git')).toBe(true);
+    expect(await remind({}, '.git', 'sub')).toBe(true);
+    expect(await remind({ '.gitignore': 'dist\n/.cascade/\n' }, '.git', 'sub')).toBe(false);
+  });
+
   it('says what to name where nobody is at the keyboard', async () => {
     const { code, stderr } = await runCascade(['init'], { cwd: workFolder() });
     expect(code).toBe(2);

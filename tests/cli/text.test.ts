@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { collapseLines } from '../../src/cli/collapse-lines.js';
+import { legTable } from '../../src/cli/draw-path.js';
 import { moneyText, tokensText } from '../../src/cli/money-text.js';
+import { paintsFor } from '../../src/cli/paints.js';
 import { oneLine, printable } from '../../src/cli/printable.js';
 import { table } from '../../src/cli/table.js';
 import { cut, pad, widthOf } from '../../src/cli/text-width.js';
@@ -57,6 +60,18 @@ describe('Text from outside', () => {
   });
 });
 
+describe('Lines that come again', () => {
+  it('are told once, with how often', () => {
+    expect(collapseLines(['a', 'b', 'b', 'b', 'a', 'c', 'c'])).toEqual([
+      'a',
+      'b (3 times)',
+      'a',
+      'c (2 times)',
+    ]);
+    expect(collapseLines([])).toEqual([]);
+  });
+});
+
 describe('A table', () => {
   it('lines its columns up, and gives way in the flexible one', () => {
     const columns = [
@@ -69,6 +84,28 @@ describe('A table', () => {
     ];
     expect(table(columns, rows, 16)).toEqual([' n  text', ' 1  素数は無限…', '10  b']);
     expect(table(columns, rows, 16).every((line) => widthOf(line) <= 16)).toBe(true);
+  });
+
+  it('leaves out what may be spared, the last first, where the screen is too narrow for all', () => {
+    const columns = [
+      { title: 'id' },
+      { title: 'tier', spare: true },
+      { title: 'when', spare: true },
+      { title: 'ask', flexible: true },
+    ];
+    const rows = [['abcdef', 'medium', 'just now', 'why is the sky blue?']];
+    expect(table(columns, rows, 80)).toEqual([
+      'id      tier    when      ask',
+      'abcdef  medium  just now  why is the sky blue?',
+    ]);
+    expect(table(columns, rows, 26)).toEqual(['id      tier    ask', 'abcdef  medium  why is th…']);
+    expect(table(columns, rows, 17)).toEqual(['id      ask', 'abcdef  why is t…']);
+    expect(table(columns, rows, 4)).toEqual(['id      ask', 'abcdef  why is …']);
+  });
+
+  it('of legs has no titles either where a task took none', () => {
+    const paints = paintsFor({ hasColors: false });
+    expect(legTable([], paints, 80)).toEqual([]);
   });
 
   it('paints words and not the space around them', () => {

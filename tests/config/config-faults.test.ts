@@ -140,7 +140,7 @@ describe('A password in an address', () => {
     const error = await refusal(
       '[backends.a]\nprovider = "openai"\nbase_url = "https://ann:s3cr3t@models.example/v1"',
     );
-    expect(error.message).toContain('with no user or password in it');
+    expect(error.message).toContain('with no user, password or query in it');
     expect(JSON.stringify([error.message, error.details])).not.toContain('s3cr3t');
   });
 });

@@ -1,6 +1,6 @@
 import type { ModelReply } from '../../ports/language-models.js';
 import { failureCode, type FailureCode } from './failure-code.js';
-import { failureEvidence, type FailureEvidence } from './failure-evidence.js';
+import { BAD_PORT, failureEvidence, type FailureEvidence } from './failure-evidence.js';
 import { retryAfterMs } from './retry-after.js';
 
 type FailedReply = Extract<ModelReply, { ok: false }>;
@@ -47,7 +47,9 @@ const PASSING: readonly FailureCode[] = [
   'TIMEOUT',
 ];
 
-function isTransient(code: FailureCode, { empty, refused, words }: FailureEvidence): boolean {
+function isTransient(code: FailureCode, { empty, network, refused, words }: FailureEvidence): boolean {
+  // It is refused the next time as well.
+  if (network === BAD_PORT) return false;
   if (PASSING.includes(code)) return true;
   // A server that fell over, or a model that wrote a tool call its server could not read.
   return code === 'BAD_RESPONSE' && ((empty && !refused) || words.includes('tool_use_failed'));
@@ -55,7 +57,7 @@ function isTransient(code: FailureCode, { empty, refused, words }: FailureEviden
 
 /** No byte of the request can have arrived. */
 const NEVER_ARRIVED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|\w*CERT\w*)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|BAD_PORT|\w*CERT\w*)$/;
 
 /** These may come after the model has begun to write. */
 const LATE: readonly number[] = [408, 500, 502, 504];
@@ -69,6 +71,7 @@ function isMaybeBilled(code: FailureCode, { network, refused, status }: FailureE
 function sentence(code: FailureCode, evidence: FailureEvidence): string {
   const { network, host, refused, status, words } = evidence;
   const place = host === null ? 'the provider' : host;
+  if (network === BAD_PORT) return `no connection to ${place}: Node calls nobody on this port`;
   if (code === 'CONNECTION_FAILED') return `no connection to ${place} (${network ?? 'network error'})`;
   if (code === 'TIMEOUT') return `${place} did not answer in time`;
   if (code === 'STREAM_CUT') return CUT;

@@ -58,11 +58,17 @@ export function failureEvidence(error: unknown): FailureEvidence {
     text: [report.message, ...chain.map(({ message }) => message)].join('\n'),
     headers:
       chain.find(({ responseHeaders }) => Object.keys(responseHeaders).length > 0)?.responseHeaders ?? {},
-    network: chain.map(({ code }) => code).find((code) => code !== null && NETWORK.test(code)) ?? null,
+    network:
+      chain.map(({ code }) => code).find((code) => code !== null && NETWORK.test(code)) ??
+      // Node's own words, without a code, for a port it calls nobody on.
+      (status === null && chain.at(-1)?.message === 'bad port' ? BAD_PORT : null),
     host: hostOf(chain.find(({ url }) => url !== null)?.url ?? null),
     names: chain.map(({ name }) => name),
   };
 }
+
+/** Ports of old protocols (1, 9, 25, 6000 and others): `fetch` refuses them before anything is sent. */
+export const BAD_PORT = 'BAD_PORT';
 
 const NETWORK = /^(E[A-Z]{3,}\w*|UND_ERR_\w+|ERR_(SSL|TLS)\w*|\w*CERT\w*)$/;
 

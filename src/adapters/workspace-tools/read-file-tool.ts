@@ -24,8 +24,7 @@ export function readFileTool(workspace: Workspace): ToolDefinition<z.infer<typeo
     async execute({ path, from_line: fromLine = 1, lines = Infinity }) {
       const { place, handle, bytes } = await workspace.openFile(path);
       try {
-        if (bytes > LARGEST_FILE_BYTES)
-          throw refuse(path, `has ${bytes} bytes, more than can be read; search_text may find what you need`);
+        if (bytes > LARGEST_FILE_BYTES) throw refuse(path, `has ${bytes} bytes, more than can be read`);
         return pieceOf(place.relative, await readText(handle, path, bytes), fromLine, lines);
       } finally {
         await handle.close();

@@ -6,6 +6,7 @@ import type { CommandBody, CommandCall } from '../command-spec.js';
 import { exitCodeOf } from '../exit-code-of.js';
 import { EXIT } from '../exit-codes.js';
 import { moneyText } from '../money-text.js';
+import { nextSteps } from '../next-steps.js';
 import { openCascade } from '../open-cascade.js';
 import { paintsFor } from '../paints.js';
 import { readOptions } from '../read-call.js';
@@ -66,7 +67,12 @@ async function converse(
     turn = null;
     if (result === null) return EXIT.interrupted;
     exitCode = exitCodeOf(result);
-    if (result.waitingFor === 'approval') break;
+    if (result.waitingFor === 'approval') {
+      if (!call.global.quiet && !call.global.json)
+        for (const step of nextSteps(result, null)) err.write(`${step}\n`);
+      await session.heard(result);
+      break;
+    }
     if (!(await session.heard(result)) && isAtKeyboard)
       err.write(dim('The next line goes on from the newest answer.\n'));
   }

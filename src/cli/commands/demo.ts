@@ -65,7 +65,7 @@ async function runDemo({ global, terminal }: CommandCall, cascade: Cascade): Pro
     }
     const result = await settling;
     out.write(global.json ? `${JSON.stringify(result)}\n` : '');
-    if (!global.json) say(`\n${result.answer ?? ''}`);
+    if (!global.json) say(`${isTelling ? '\n' : ''}${result.answer ?? ''}`);
     if (isTelling) tellTheRest(result, terminal, say);
     return exitCodeOf(result);
   } catch (error) {

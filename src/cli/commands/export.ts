@@ -33,7 +33,7 @@ function oneOrAll(): CascadeError {
   return new CascadeError({
     kind: 'invalid',
     code: 'INVALID_OPTION',
-    message: 'Name one task, or say --all.',
+    message: 'Name one task, or say --all, and not both.',
     hint: 'cascade export @1 prints the newest task.',
   });
 }

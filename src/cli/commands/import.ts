@@ -24,7 +24,8 @@ export const importCommand: CommandBody = async (call) => {
     const plans: ImportPlan[] = [];
     for (const { task, records } of tasks) plans.push(await planImport(log, task, records));
     for (const plan of plans) await carryOut(log, plan);
-    const unfinished = tasks.filter(({ records }) => !isEnding(records.at(-1)?.fact.type ?? ''));
+    // What is here already may have gone on since the file was written.
+    const unfinished = plans.filter(({ facts }) => facts.length > 0 && !isEnding(facts.at(-1)?.type ?? ''));
     if (unfinished.length > 0)
       printWarnings(call, [
         `${unfinished.map(({ task }) => task).join(', ')}: not ended. cascade resume goes on with it here; make sure that nobody does elsewhere.`,

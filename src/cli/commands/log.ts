@@ -11,7 +11,7 @@ import { clockText } from '../time-text.js';
 
 const COLUMNS: readonly Column[] = [
   { title: '', align: 'right' },
-  { title: '' },
+  { title: '', spare: true },
   { title: '' },
   { title: '', flexible: true },
 ];

@@ -16,9 +16,10 @@ import { readOptions } from '../read-call.js';
 import { stateName } from '../step-lines.js';
 import { readSource, type TaskSource } from '../task-source.js';
 import { taskText } from '../task-text.js';
+import { wholeNumber } from '../whole-number.js';
 
 const optionsSchema = z.object({
-  to: z.coerce.number().int('must be a whole number').min(1).optional(),
+  to: wholeNumber.optional(),
   step: z.boolean().default(false),
   watch: z.boolean().default(false),
   verify: z.boolean().default(false),
@@ -29,7 +30,13 @@ const optionsSchema = z.object({
 export const replayCommand: CommandBody = async (call) => {
   const { to, step, watch, verify, task } = readOptions(optionsSchema, call.options);
   if (watch) return (await import('../watch-task.js')).watchTask(call, firstWord(call));
-  const source = await readSource(call, firstWord(call), task);
+  let source: TaskSource;
+  try {
+    source = await readSource(call, firstWord(call), task);
+  } catch (error) {
+    if (verify && isCorrupt(error)) return (await import('../report-corrupt.js')).reportCorrupt(call, error);
+    throw error;
+  }
   const facts = upTo(source.facts, to);
   const check = checked(source, verifyReplay(taskMachine, facts));
   if (step) return (await import('../step-through.js')).stepThrough(call, facts, check);
@@ -37,6 +44,10 @@ export const replayCommand: CommandBody = async (call) => {
   printReplay(call, source.facts.length, facts, verify ? check : null);
   return ended(check);
 };
+
+function isCorrupt(error: unknown): error is CascadeError {
+  return error instanceof CascadeError && error.kind === 'corrupt';
+}
 
 function upTo(facts: readonly Fact[], to = facts.length): readonly Fact[] {
   if (to <= facts.length) return facts.slice(0, to);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CascadeError } from '../../domain/cascade-error.js';
 import { foldState } from '../../domain/evolve.js';
 import type { CommandBody } from '../command-spec.js';
-import { goOn, printResult } from '../go-on.js';
+import { goOn } from '../go-on.js';
 import { openForTasks } from '../open-for-tasks.js';
 import { firstWord } from '../read-arguments.js';
 import { readOptions } from '../read-call.js';
@@ -14,6 +14,7 @@ const optionsSchema = z.object({ all: z.boolean().default(false) });
 export const resumeCommand: CommandBody = async (call) => {
   const { all } = readOptions(optionsSchema, call.options);
   const reference = firstWord(call);
+  if (all && reference !== '') throw oneOrAll();
   if (all) return (await import('../resume-all.js')).resumeAll(call);
   if (reference === '') return (await import('../list-unfinished.js')).listUnfinished(call);
   const { log } = await existingStore(call);
@@ -24,11 +25,22 @@ export const resumeCommand: CommandBody = async (call) => {
   try {
     const reason = unable.get(stored.task);
     if (reason !== undefined) throw reason;
-    return printResult(call, await goOn(call, cascade, stored.task, () => cascade.resume(stored.task)));
+    await cascade.resume(stored.task);
+    return await goOn(call, cascade, stored);
   } finally {
     await cascade.close();
   }
 };
+
+/** Everything would go on, and cost money, where one task was named. */
+function oneOrAll(): CascadeError {
+  return new CascadeError({
+    kind: 'invalid',
+    code: 'INVALID_OPTION',
+    message: 'Name one task, or say --all, and not both.',
+    hint: 'cascade resume lists what is unfinished.',
+  });
+}
 
 function hasEnded(task: string, status: string): CascadeError {
   return new CascadeError({

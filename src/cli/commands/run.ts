@@ -41,16 +41,20 @@ async function runTask(
   const isInspected = options.inspect || options.open;
   const inspected = isInspected ? await InspectedRun.open(terminal, options.open) : null;
   const tier = options.tier === undefined ? {} : { tier: options.tier };
-  const result = await showTurn(call, {
-    cascade,
-    policy,
-    stream: cascade.stream({ prompt, ...tier }),
-    hasTools: options.tools,
-    waits: options.wait,
-    onTask: (task) => inspected?.follow(cascade, task),
-  });
-  if (result === null) return EXIT.interrupted;
-  printReport(call, result);
-  await inspected?.close(terminal);
-  return exitCodeOf(result);
+  try {
+    const result = await showTurn(call, {
+      cascade,
+      policy,
+      stream: cascade.stream({ prompt, ...tier }),
+      hasTools: options.tools,
+      waits: options.wait,
+      onTask: (task) => inspected?.follow(cascade, task),
+    });
+    if (result === null) return EXIT.interrupted;
+    printReport(call, result);
+    await inspected?.stay(terminal);
+    return exitCodeOf(result);
+  } finally {
+    await inspected?.close();
+  }
 }

@@ -16,20 +16,21 @@ import { readStore } from '../read-store.js';
 import { SCRIPTED } from '../scripted-label.js';
 import { table, type Column, type Row } from '../table.js';
 import { agoText } from '../time-text.js';
+import { wholeNumber } from '../whole-number.js';
 
 const DEFAULT_LIMIT = 50;
 
 const optionsSchema = z.object({
-  limit: z.coerce.number().int('must be a whole number').min(1).default(DEFAULT_LIMIT),
+  limit: wholeNumber.default(DEFAULT_LIMIT),
   all: z.boolean().default(false),
 });
 
 const COLUMNS: readonly Column[] = [
   { title: 'task' },
   { title: 'status' },
-  { title: 'tier' },
+  { title: 'tier', spare: true },
   { title: 'cost', align: 'right' },
-  { title: 'updated' },
+  { title: 'updated', spare: true },
   { title: 'ask', flexible: true },
 ];
 

@@ -74,8 +74,16 @@ async function ofFile(call: CommandCall, file: string): Promise<readonly Verdict
     }));
   } catch (error) {
     if (!(error instanceof CascadeError) || error.kind !== 'corrupt') throw error;
-    return [{ task: file, intact: false, facts: 0, reason: error.message }];
+    return [brokenFile(file, error)];
   }
+}
+
+/** Told by its task where the record is one that does not fit, else by the file: it may be anything. */
+function brokenFile(file: string, { message, details }: CascadeError): Verdict {
+  const { task, seq } = details;
+  if (typeof task !== 'string' || typeof seq !== 'number')
+    return { task: file, intact: false, facts: 0, reason: message };
+  return { task, intact: false, facts: seq - 1, seq, reason: message };
 }
 
 /** Damage that the list of tasks does not show: it took their first facts. */

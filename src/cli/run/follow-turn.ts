@@ -1,5 +1,7 @@
 import type { Cascade } from '../../cascade.js';
 import { CascadeError } from '../../domain/cascade-error.js';
+import { foldState } from '../../domain/evolve.js';
+import type { FactData } from '../../domain/facts.js';
 import type { TaskId } from '../../domain/identifiers.js';
 import type { TaskResult } from '../../domain/task-result.js';
 import type { Tier } from '../../domain/tier.js';
@@ -10,6 +12,8 @@ import type { Terminal } from '../terminal.js';
 import type { AnswerWriter } from './answer-writer.js';
 import { askApproval, quoteLines } from './ask-approval.js';
 import type { StatusLine } from './status-line.js';
+
+type Quote = FactData<'escalation.quoted'>;
 
 export interface TurnScene {
   readonly terminal: Terminal;
@@ -40,6 +44,7 @@ export async function followTurn(scene: TurnScene, stream: TurnStream): Promise<
       if (part.type === 'task') scene.onTask((task = part.task));
       if (part.type === 'finished') return part.result;
       if (part.type === 'waiting' && task !== null) {
+        if (!(await isOpen(cascade, task, part.quote))) continue;
         if (scene.onApproval === 'leave') return await standing(cascade, task);
         status.print(quoteLines(task, part.quote, scene.paints));
         ask = new AbortController();
@@ -65,6 +70,13 @@ export async function followTurn(scene: TurnScene, stream: TurnStream): Promise<
   throw new TypeError('a stream ended without a word');
 }
 
+/** A turn is told from its beginning: older questions of it have been answered. */
+async function isOpen(cascade: Cascade, task: TaskId, { deadlineAtMs }: Quote): Promise<boolean> {
+  const facts = await cascade.facts(task);
+  const newest = facts.findLast((fact) => fact.type === 'escalation.quoted');
+  return foldState(facts)?.waitingFor === 'approval' && newest?.data.deadlineAtMs === deadlineAtMs;
+}
+
 function show({ writer, status, paints, isScripted }: TurnScene, part: StreamPart): void {
   switch (part.type) {
     case 'text':
@@ -75,6 +87,8 @@ function show({ writer, status, paints, isScripted }: TurnScene, part: StreamPar
       writer.break();
       return status.show();
     case 'superseded':
+      // What nobody was shown need not be taken back.
+      if (!writer.isFlowing) return;
       writer.break();
       status.print(paints.dim(`withdrawn: ${part.reason}\n`));
       if (part.standing !== '') writer.text(part.standing, isScripted(part.tier));

@@ -12,12 +12,16 @@ export class Interrupts {
   #task: TaskId | null = null;
   #count = 0;
   #hasLetGo = false;
-  readonly #cascade: Cascade;
-  readonly #terminal: Terminal;
+  readonly #cascade: Pick<Cascade, 'cancel' | 'close'>;
+  readonly #terminal: Pick<Terminal, 'onInterrupt' | 'leave'>;
   readonly #say: (line: string) => void;
   readonly #stop: () => void;
 
-  constructor(terminal: Terminal, cascade: Cascade, say: (line: string) => void) {
+  constructor(
+    terminal: Pick<Terminal, 'onInterrupt' | 'leave'>,
+    cascade: Pick<Cascade, 'cancel' | 'close'>,
+    say: (line: string) => void,
+  ) {
     this.#terminal = terminal;
     this.#cascade = cascade;
     this.#say = say;

@@ -3,6 +3,9 @@ import path from 'node:path';
 import { CascadeError } from '../../domain/cascade-error.js';
 import type { CommandCall } from '../command-spec.js';
 import { words } from '../read-arguments.js';
+import { utf8Text } from '../utf-8-text.js';
+
+const BYTE_ORDER_MARK = /^\ufeff/;
 
 /**
  * What is asked: the words, then the file, then standard input, as far as they are given. Input is read
@@ -17,7 +20,10 @@ export async function readPrompt(call: CommandCall, file: string | undefined): P
   const parts = [said, file === undefined ? '' : await readFile(path.resolve(cwd, file), file)];
   const isAlone = said === '' && file === undefined;
   if (asked.includes('-') || (isAlone && !input.isTty)) parts.push(await input.read());
-  const prompt = parts.filter((part) => part.trim() !== '').join('\n\n');
+  const prompt = parts
+    .map((part) => part.replace(BYTE_ORDER_MARK, ''))
+    .filter((part) => part.trim() !== '')
+    .join('\n\n');
   if (prompt !== '') return prompt;
   throw new CascadeError({
     kind: 'invalid',
@@ -28,9 +34,7 @@ export async function readPrompt(call: CommandCall, file: string | undefined): P
 }
 
 async function readFile(file: string, named: string): Promise<string> {
-  try {
-    return await fs.readFile(file, 'utf8');
-  } catch (cause) {
+  const bytes = await fs.readFile(file).catch((cause: unknown) => {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     throw new CascadeError({
       kind: 'invalid',
@@ -40,5 +44,14 @@ async function readFile(file: string, named: string): Promise<string> {
       details: { file },
       cause,
     });
-  }
+  });
+  const text = utf8Text(bytes);
+  if (text !== null) return text;
+  throw new CascadeError({
+    kind: 'invalid',
+    code: 'FILE_UNREADABLE',
+    message: `The file ${named} is not a text in UTF-8.`,
+    hint: 'A prompt is text: save it as UTF-8, or let the model look at the file with --tools.',
+    details: { file },
+  });
 }

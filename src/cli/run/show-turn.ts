@@ -44,7 +44,9 @@ export async function showTurn(
   );
   // What a model says before it uses a tool, or takes back, must not end up in a file.
   const isFinalAnyway = !hasTools && policy.stream === 'commit';
-  const writer = new AnswerWriter(out, !global.json && (out.isTty || isFinalAnyway));
+  // Drafts make no sense without a word of which are withdrawn.
+  const showsDrafts = out.isTty && (policy.stream === 'commit' || !global.quiet);
+  const writer = new AnswerWriter(out, !global.json && (showsDrafts || isFinalAnyway));
   const interrupts = new Interrupts(terminal, cascade, (line) =>
     // In the middle of an answer, on the same screen.
     status.print(writer.isOpen && out.isTty ? `\n${line}\n` : `${line}\n`),

@@ -21,7 +21,7 @@ export class StatusLine {
   /** @param text  asked at every redraw; empty draws nothing */
   constructor(err: Output, isWanted: boolean, paint: Paint, text: () => string) {
     this.#err = err;
-    this.#isOn = isWanted && err.isTty;
+    this.#isOn = isWanted && err.canRedraw;
     this.#paint = paint;
     this.#text = text;
   }

@@ -1,0 +1,23 @@
+import type { CommanderError } from 'commander';
+import { CascadeError } from '../domain/cascade-error.js';
+
+/** What is wrong with a command line, as every other error of ours is told: what happened, and what was meant. */
+export function usageError({ code, message }: CommanderError): CascadeError {
+  const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
+  const meant = /Did you mean .*\?/.exec(rest.join(' '))?.[0];
+  const help = 'Add --help to see what there is.';
+  return new CascadeError({
+    kind: 'invalid',
+    code: codeOf(code),
+    message: `${first.charAt(0).toUpperCase()}${first.slice(1)}${first.endsWith('.') ? '' : '.'}`,
+    hint: meant === undefined ? help : `${meant} ${help}`,
+  });
+}
+
+/** `commander.unknownOption` → `UNKNOWN_OPTION`. */
+function codeOf(code: string): string {
+  return code
+    .replace(/^commander\./, '')
+    .replace(/[A-Z]/g, (letter) => `_${letter}`)
+    .toUpperCase();
+}
