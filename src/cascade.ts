@@ -48,6 +48,7 @@ export class Cascade {
   readonly #parts: CascadeParts;
   readonly #supervisor: Supervisor;
   readonly #closing = new AbortController();
+  readonly #closed = new AbortController();
 
   constructor(parts: CascadeParts) {
     this.#parts = parts;
@@ -168,13 +169,13 @@ export class Cascade {
     return summaries;
   }
 
-  /** Every fact of a task, then those to come, until it ends. Without a task: those of this process. */
+  /** Every fact of a task, then those to come, until it ends or we close. Without a task: those of this process. */
   events(
     task?: TaskId,
     options: { readonly fromSeq?: number; readonly signal?: AbortSignal } = {},
   ): FactFeed {
     const { log, clock } = this.#parts;
-    return followTask({ log, clock }, task ?? null, options);
+    return followTask({ log, clock, closed: this.#closed.signal }, task ?? null, options);
   }
 
   /**
@@ -207,9 +208,9 @@ export class Cascade {
   }
 
   /** Lets go of what runs (the log holds it; `resume` takes it up again), flushes and leaves. */
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.#closing.abort(closedError());
-    return this.#supervisor.close();
+    await this.#supervisor.close().finally(() => this.#closed.abort());
   }
 
   #cancelOn(signal: AbortSignal, handle: TaskHandle): void {

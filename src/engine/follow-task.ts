@@ -16,10 +16,12 @@ const POLL_MS = 250;
 
 /**
  * The facts of a task in order, each once: what the log holds, then what comes, until the task ends.
- * Durable facts only. @throws missing TASK_UNKNOWN at the first step. With no task: every fact of this process from now on, until `signal` aborts.
+ * Durable facts only. @throws missing TASK_UNKNOWN at the first step. With no task: every fact of this process from now on.
+ *
+ * `signal` ends it at once; `closed`, which says that the log is, after what had come until then.
  */
 export async function* followTask(
-  { log, clock }: { log: FollowedLog; clock: Clock },
+  { log, clock, closed }: { log: FollowedLog; clock: Clock; closed?: AbortSignal },
   task: TaskId | null,
   { fromSeq = 1, signal }: { readonly fromSeq?: number; readonly signal?: AbortSignal },
 ): FactFeed {
@@ -32,8 +34,9 @@ export async function* followTask(
   });
   const onAbort = () => wake();
   signal?.addEventListener('abort', onAbort);
+  closed?.addEventListener('abort', onAbort);
   let next = fromSeq;
-  const isOver = () => signal !== undefined && signal.aborted;
+  const isOver = () => signal?.aborted === true || (closed?.aborted === true && arrived.length === 0);
   try {
     if (task !== null && (await isPastTheEnd(log, task, fromSeq))) return;
     while (!isOver()) {
@@ -55,6 +58,7 @@ export async function* followTask(
   } finally {
     unsubscribe();
     signal?.removeEventListener('abort', onAbort);
+    closed?.removeEventListener('abort', onAbort);
   }
 }
 

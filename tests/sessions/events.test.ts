@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskId } from '../../src/domain/identifiers.js';
+import { settle } from '../turns.js';
 import { ask, session } from './session-under-test.js';
 
 describe('The events of a task', () => {
@@ -34,6 +35,22 @@ describe('The events of a task', () => {
     const { length } = await cascade.facts(handle.task);
     const feed = cascade.events(handle.task, { fromSeq: length + 1 });
     expect(await feed.next()).toEqual({ done: true, value: undefined });
+  });
+
+  // They once went on for ever, and kept the process alive.
+  it('end when the process closes, after the last fact that was flushed', async () => {
+    const { cascade, models } = await session();
+    const handle = await cascade.submit(ask('one'));
+    await models.next();
+    const [ofTask, ofAll] = [cascade.events(handle.task), cascade.events()].map(async (feed) => {
+      const seen: number[] = [];
+      for await (const fact of feed) seen.push(fact.seq);
+      return seen;
+    });
+    await settle();
+    await cascade.close();
+    expect(await ofTask).toEqual([1, 2, 3, 4]);
+    expect(await ofAll).toEqual([]);
   });
 
   // A reader of a mistyped id used to wait for ever.

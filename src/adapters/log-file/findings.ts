@@ -63,7 +63,8 @@ export class Findings {
     for (const { segment, hole, tasks, nameless } of assess(this.#fs, this.#store, isTakenSince)) {
       const { position, bytes } = hole;
       const finding = this.add({ kind: 'corrupt', file: segment.path, position, bytes, tasks: [...tasks] });
-      for (const task of tasks) this.#stopped.set(task, finding);
+      // The first place where a task is hit is where its reading stops.
+      for (const task of tasks) if (!this.#stopped.has(task)) this.#stopped.set(task, finding);
       if (nameless) this.#nameless ??= finding;
     }
   }
