@@ -88,13 +88,15 @@ export class Journal {
   }
 }
 
-const journals = new WeakMap<AnyActorRef, Journal>();
+/** On the actor itself: in a WeakMap, what is young is kept by what is old until V8's next full collection. */
+const JOURNAL = Symbol('journal');
+type Keeper = AnyActorRef & { [JOURNAL]?: Journal };
 
 export function keepJournal(actor: AnyActorRef, journal: Journal): void {
-  journals.set(actor, journal);
+  (actor as Keeper)[JOURNAL] = journal;
 }
 
 /** The journal of a task's actor; undefined for any other actor. */
 export function journalOf(actor: AnyActorRef): Journal | undefined {
-  return journals.get(actor);
+  return (actor as Keeper)[JOURNAL];
 }

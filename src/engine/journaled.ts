@@ -40,12 +40,10 @@ type Scope = ActorScope<TaskSnapshot, TaskEvent>;
  */
 export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogic {
   const observer = ports.observer;
-  const held = new WeakMap<AnyActorRef, TaskSnapshot>();
   const stepper = new ChartStepper(machine);
 
   function hold(snapshot: TaskSnapshot, journal: Journal, self: AnyActorRef): TaskSnapshot {
     if (journal.catchingUp === null && journal.isDurable()) return done(snapshot, journal);
-    held.set(self, snapshot);
     const flushed = Promise.resolve(journal.catchingUp).then(() => journal.durable());
     flushed.then(
       () => self.send(JOURNAL_FLUSHED),
@@ -136,9 +134,8 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     if (event.type === 'journal.broke') throw broke(scope.self, event.error);
     if (isStop(event)) leave(scope.self);
     if (event.type !== 'journal.flushed') return step(snapshot, event, scope);
-    const ended = held.get(scope.self);
     const journal = journalOf(scope.self);
-    return ended === undefined || journal === undefined ? snapshot : done(ended, journal);
+    return journal === undefined || !isEnded(snapshot) ? snapshot : done(snapshot, journal);
   }
 
   function restoreSnapshot(persisted: Snapshot<unknown>, scope: Scope): TaskSnapshot {

@@ -75,6 +75,10 @@ export class Performance {
   }
 }
 
+/** Kept on the actor, as its task's journal is on that one. */
+const PERFORMANCE = Symbol('performance');
+type Performing = AnyActorRef & { [PERFORMANCE]?: Performance };
+
 const ACTIVE: PerformerSnapshot = { status: 'active', output: undefined, error: undefined };
 const STOPPED: PerformerSnapshot = { status: 'stopped', output: undefined, error: undefined };
 
@@ -85,14 +89,13 @@ const STOPPED: PerformerSnapshot = { status: 'stopped', output: undefined, error
  * The only file that leans on XState's insides (`_parent`, `_relay`); the version is pinned for it.
  */
 export function performer(perform: (performance: Performance) => void | Promise<void>): PerformerLogic {
-  const performances = new WeakMap<AnyActorRef, Performance>();
   return {
     getInitialSnapshot: () => ACTIVE,
     getPersistedSnapshot: () => ACTIVE,
     restoreSnapshot: () => ACTIVE,
     transition: (snapshot, event, { self }) => {
       if (event.type !== 'xstate.stop') return snapshot;
-      performances.get(self)?.stop();
+      (self as Performing)[PERFORMANCE]?.stop();
       return STOPPED;
     },
     start: (_snapshot, { self, system }) => {
@@ -100,7 +103,7 @@ export function performer(perform: (performance: Performance) => void | Promise<
       const journal = parent === undefined ? undefined : journalOf(parent);
       if (parent === undefined || journal === undefined) throw notATask();
       const performance = new Performance(journal, self, parent, system);
-      performances.set(self, performance);
+      (self as Performing)[PERFORMANCE] = performance;
       void begin(perform, performance);
     },
   };

@@ -12,7 +12,9 @@ export type SessionActor = ActorRefFrom<typeof sessionMachine>;
  * task's whole time. What starts and stops, and when, is the chart's decision either way.
  */
 export function startSession(logic: TaskLogic, maxActive: number): SessionActor {
-  const running = new Map<string, AnyActorRef>();
+  // A Map that is written this often keeps what it has forgotten alive: each table it outgrows points to
+  // the next, so one that has grown old holds all that came after it until V8's next full collection.
+  const running: Record<string, AnyActorRef> = Object.create(null) as Record<string, AnyActorRef>;
   const due: { readonly id: string; readonly start: TaskStart }[] = [];
 
   const machine = sessionMachine.provide({
@@ -27,29 +29,42 @@ export function startSession(logic: TaskLogic, maxActive: number): SessionActor 
           due.push({ id: next.id, start: { ...(next.start as TaskInput), queued: true } });
       },
       putAside: stopChild(({ event }: { event: SessionEvent }) => take(event)),
-      forget: ({ event }) => {
-        if ('actorId' in event) running.delete(event.actorId);
-      },
+      // Each start has seen to that already.
+      forget: () => {},
     },
   });
 
   /** The actor to stop; the bare name, which stops nothing, where it has just ended by itself. */
   function take(event: SessionEvent): AnyActorRef | string {
     const id = event.type === 'task.parked' ? event.id : '';
-    const actor = running.get(id);
-    running.delete(id);
+    const actor = running[id];
+    delete running[id];
     return actor ?? id;
   }
 
   const session = createActor(machine, { input: { maxActive } });
+  keepNoRegister(session.system);
   // After each step of the chart, and before whoever sent the event goes on.
   session.subscribe(() => {
     for (const { id, start } of due.splice(0)) {
-      // The session passes each start on unread; only its own engine makes them.
-      const actor = createActor(logic, { parent: session, id, input: start as never });
-      running.set(id, actor);
+      // One name for all: XState remembers for ever which transitions an event has, by the name of the event,
+      // and the end of an actor is an event with its name. The session passes each start on unread.
+      const actor = createActor(logic, { parent: session, id: 'task', input: start as never });
+      running[id] = actor;
+      const forget = () => void delete running[id];
+      actor.subscribe({ complete: forget, error: forget });
       actor.start();
     }
   });
   return session.start();
+}
+
+/** The part of XState's system that lists every actor which runs in it, and which XState never reads. */
+interface Register {
+  _register(sessionId: string, actor: AnyActorRef): string;
+}
+
+/** That list is a Map of the kind described above: it doubled what the collector had to copy. */
+function keepNoRegister(system: AnyActorRef['system']): void {
+  (system as unknown as Register)._register = (sessionId) => sessionId;
 }

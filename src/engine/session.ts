@@ -214,7 +214,11 @@ export class Session implements TaskObserver {
   #moved(supervised: Supervised, journal: Journal): void {
     const { status } = journal.state;
     if (status === 'running') return;
-    if (status !== 'waiting') this.#tasks.delete(journal.task);
+    if (status !== 'waiting') {
+      this.#tasks.delete(journal.task);
+      // What a Map forgets it may still keep alive for long: see session-chart.
+      supervised.live = null;
+    }
     this.#tell(supervised, journal);
   }
 
