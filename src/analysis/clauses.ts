@@ -1,5 +1,6 @@
 import { KINDS, type Kind } from './lexicon/lexicon.js';
 import { DIGIT, fold, IDEOGRAPH, LETTER, SPACE, signOf } from './letters.js';
+import { materialEnd } from './material.js';
 import { longestPhraseAt } from './phrase-book.js';
 
 /** What one clause of an ask holds: how often each kind of phrase, and what no lexicon knows. */
@@ -23,6 +24,7 @@ const begin = (): Open => ({
   // Spelled out: every clause has the same shape, which is what makes reading them fast.
   counts: {
     chore: 0,
+    retell: 0,
     make: 0,
     build: 0,
     master: 0,
@@ -45,7 +47,16 @@ const begin = (): Open => ({
   largest: 0,
 });
 
-const LEADS: ReadonlySet<Kind> = new Set(['chore', 'make', 'build', 'master', 'fact', 'how', 'why']);
+const LEADS: ReadonlySet<Kind> = new Set([
+  'chore',
+  'retell',
+  'make',
+  'build',
+  'master',
+  'fact',
+  'how',
+  'why',
+]);
 /** Asks are short; what comes after this many clauses is material, not asking. */
 const MOST_CLAUSES = 64;
 
@@ -59,11 +70,22 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
   let led = false;
   let separated = false;
   let signs = 0;
+  const endless = new Set<number>();
   clauses.push(clause);
   for (let at = 0; at < codes.length;) {
     const code = codes[at] ?? 0;
     const sign = signOf(code);
     if (sign === SPACE || sign > IDEOGRAPH || sign === 0) {
+      if (sign === 0) {
+        const { counts } = clause;
+        if (isColon(code) && counts.retell > 0) break;
+        const end = materialEnd(codes, at, counts.retell + counts.chore + counts.fact > 0, endless);
+        if (end > at) {
+          clause.unlisted++;
+          at = end + 1;
+          continue;
+        }
+      }
       if (sign === 0 && code !== 0x27 && code !== 0x2d && code !== 0x22) separated = true;
       if (code === 10) separated = true;
       at++;
@@ -98,6 +120,9 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
   }
   return clauses;
 }
+
+/** What follows "translate this:" is the text itself. */
+const isColon = (code: number) => code === 0x3a || code === 0xff1a;
 
 /** "the design", "a test", "this list": after these an English verb is a thing. */
 const DETERMINERS = ['the', 'a', 'an', 'this', 'that', 'my', 'our', 'your', 'its', 'their'];

@@ -1,9 +1,12 @@
 import { drawerOf, fingerprintOf, readGrams } from './ngrams.js';
 import { EXPERT_KINDS, type Expert } from './experts.js';
 import { featuresOf, type Measured } from './features.js';
+import type { Steady } from './steady.js';
 
 /** Heads of the n-gram part: light suffices, medium suffices. */
 export const GRAM_HEADS = 2;
+/** What the n-grams add to the features as inputs of the trees: a sum per head, and the known share. */
+export const GRAM_INPUTS = GRAM_HEADS + 1;
 /** Heads of the trees: light suffices, medium suffices, heavy succeeds. */
 export const TREE_HEADS = 3;
 /** Keeps the n-gram sum of a very short text small. */
@@ -36,6 +39,7 @@ export interface Weights {
   readonly typical: Float32Array;
   /** In the order of EXPERT_KINDS; undefined where too few rows were at hand. */
   readonly experts: readonly (Expert | undefined)[];
+  readonly steady: Steady;
   /** Per kind of CALIBRATED_KINDS and probability (light, medium): a line. Fitted on rows the model had not seen. */
   readonly calibration: Float32Array;
 }
@@ -74,7 +78,7 @@ export function readKnownGrams(
 /** The features the trees read: those of the text, then what the n-grams say. */
 export function treeInputs(measured: Measured, grams: GramReading): Float64Array {
   const features = featuresOf(measured);
-  const inputs = new Float64Array(features.length + GRAM_HEADS + 1);
+  const inputs = new Float64Array(features.length + GRAM_INPUTS);
   inputs.set(features);
   inputs.set(grams.sums, features.length);
   inputs[inputs.length - 1] = grams.known;

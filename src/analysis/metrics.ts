@@ -15,7 +15,7 @@ export function metricsOf(
   let actions = 0;
   let concepts = 0;
   for (const { counts, unlisted } of clauses) {
-    actions += counts.chore + counts.make + counts.build + counts.master;
+    actions += counts.chore + counts.retell + counts.make + counts.build + counts.master;
     concepts += counts.whole + counts.hard + counts.part + unlisted;
   }
   const branches = classCount(measured, 'branch') + classCount(measured, 'loop');

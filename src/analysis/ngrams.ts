@@ -1,14 +1,14 @@
 import type { Words } from './words.js';
 
 /** Every n-gram falls into one of this many drawers; a fingerprint says whose drawer it is. */
-export const DRAWER_BITS = 14;
+export const DRAWER_BITS = 15;
 export const DRAWERS = 1 << DRAWER_BITS;
 /** What follows this many words is not read for n-grams: no ask says something new so late. */
 const MOST_WORDS = 4096;
 
 export const drawerOf = (gram: number): number => gram & (DRAWERS - 1);
-/** 1 to 255: 0 means an empty drawer. */
-export const fingerprintOf = (gram: number): number => ((gram >>> DRAWER_BITS) % 255) + 1;
+/** 1 to 127: 0 means an empty drawer. */
+export const fingerprintOf = (gram: number): number => ((gram >>> DRAWER_BITS) % 127) + 1;
 
 /** Single words first (`words` of them), then pairs of neighbours; each a 32-bit hash. */
 export function readGrams(words: Words): { readonly grams: Int32Array; readonly words: number } {

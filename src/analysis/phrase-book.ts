@@ -46,7 +46,13 @@ class PhraseBook {
       });
   }
 
+  /** German writes many a double s as one sign, which folding keeps. */
   private add(phrase: string, kind: number): void {
+    this.addAs(phrase, kind);
+    if (phrase.includes('ss')) this.addAs(phrase.replace('ss', 'ß'), kind);
+  }
+
+  private addAs(phrase: string, kind: number): void {
     const open = phrase.endsWith('*');
     const codes = fold(open ? phrase.slice(0, -1) : phrase);
     if (codes.length === 0) return;

@@ -1,6 +1,7 @@
 import { askExpert, EXPERT_KINDS, type ExpertReading } from './experts.js';
 import type { Measured } from './features.js';
 import type { Kind } from './form.js';
+import { askSteady, type SteadyReading } from './steady.js';
 import { climbTrees, readKnownGrams, treeInputs, type Weights } from './learned.js';
 
 /** Everything that was learned, applied to one text. */
@@ -14,6 +15,7 @@ export interface Reading {
   /** Per input: how far it moved the difficulty, in log-odds. */
   readonly moved: Float64Array;
   readonly expert: ExpertReading | undefined;
+  readonly steady: SteadyReading;
 }
 
 export function readLearned(weights: Weights, measured: Measured, kind: Kind): Reading {
@@ -27,5 +29,6 @@ export function readLearned(weights: Weights, measured: Measured, kind: Kind): R
     margins,
     moved,
     expert: expert === undefined ? undefined : askExpert(expert, measured, inputs),
+    steady: askSteady(weights.steady, inputs),
   };
 }

@@ -5,7 +5,7 @@ import type { Judgement } from './judge.js';
 import type { Weights } from './learned.js';
 import type { Measured } from './features.js';
 import { exactnessOf } from './exactness.js';
-import { expertReach } from './rank.js';
+import { orderOf } from './rank.js';
 import { sizeOf } from './size.js';
 import type { Reading } from './read-learned.js';
 
@@ -81,14 +81,15 @@ function exact(measured: Measured, { kind }: Form): Contribution[] {
   return [{ signal: 'exactness', words, effect: STEEPNESS * exactness }];
 }
 
-/** What the trees and the expert, who reads the same features, say about each input together. */
-function movedBy({ moved, expert }: Reading, { kind }: Form): Float64Array {
-  if (expert === undefined) return moved;
-  const reach = expertReach(kind);
-  const both = Float64Array.from(moved);
-  expert.moved.forEach((ease, at) => (both[at]! -= ease * reach));
-  both[FEATURE_NAMES.length]! -= expert.grams * reach;
-  return both;
+/** What trees, expert and steady reading, who all read the same features, say about each input together. */
+function movedBy({ moved, expert, steady }: Reading, { kind }: Form): Float64Array {
+  const order = orderOf(kind);
+  if (order === undefined) return moved;
+  const together = moved.map((effect) => effect * order.trees);
+  steady.moved.forEach((ease, at) => (together[at]! -= ease * order.steady));
+  expert?.moved.forEach((ease, at) => (together[at]! -= ease * order.expert));
+  together[FEATURE_NAMES.length]! -= (expert?.grams ?? 0) * order.expert;
+  return together;
 }
 
 /** Indices of the inputs that moved the trees most, strongest first. */

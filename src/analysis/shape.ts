@@ -21,6 +21,9 @@ export interface Shape {
   colons: number;
   semicolons: number;
   quotes: number;
+  /** Signs between two quotes of one line, and the most between any two: literals and sayings. */
+  quoted: number;
+  longestQuote: number;
   backticks: number;
   brackets: number;
   deepestBracket: number;
@@ -66,6 +69,8 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
     colons: 0,
     semicolons: 0,
     quotes: 0,
+    quoted: 0,
+    longestQuote: 0,
     backticks: 0,
     brackets: 0,
     deepestBracket: 0,
@@ -94,6 +99,8 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
   let before = SPACE;
   let beforeCode = 0;
   let value = 0;
+  let opened = 0;
+  let openedAt = 0;
   for (let at = 0; at <= codes.length; at++) {
     const code = at < codes.length ? (codes[at] ?? 0) : 10;
     const sign = signOf(code);
@@ -116,6 +123,7 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
       s.longestLine = Math.max(s.longestLine, at - lineStart);
       if (at === lineStart && at < codes.length) s.paragraphs++;
       lineStart = at + 1;
+      opened = 0;
       let indent = 0;
       while (codes[at + 1 + indent] === 32 && indent < 80) indent++;
       const lead = codes[at + 1 + indent] ?? 0;
@@ -158,6 +166,15 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
         case 39:
         case 0x201c:
           s.quotes++;
+          if (code === opened) {
+            const signs = at - openedAt - 1;
+            s.quoted += signs;
+            s.longestQuote = Math.max(s.longestQuote, signs);
+            opened = 0;
+          } else if (opened === 0 && code !== 0x201c) {
+            opened = code;
+            openedAt = at;
+          }
           break;
         case 96:
           s.backticks++;

@@ -1,7 +1,8 @@
 import type { Lexicon } from './lexicon.js';
 
 export const DUTCH: Lexicon = {
-  chore: `hernoem*, vertaal*, verwijder*, vervang*, sorteer*, tel, definieer*, corrigeer*, kopieer*, verplaats*, noem, vertel me, geef me`,
+  chore: `hernoem*, verwijder*, vervang*, sorteer*, tel, definieer*, corrigeer*, kopieer*, verplaats*, noem, vertel me, geef me`,
+  retell: `vertaal*`,
   make: `schrijf*, maak, voeg, leg uit, uitleggen, beschrijf*, vat samen, samenvat*, wijzig*, verander*, repareer*, herstel*, bereken*, los op, werk bij, configureer*, installeer*, verbeter*, controleer*, vind, help me, bereid, breid`,
   build: `implementeer*, refactor*, vergelijk*, analyseer*, optimaliseer*, onderzoek*, bouw, integreer*, ontwikkel*, evalueer*, beoordeel*, automatiseer*, programmeer*`,
   master: `ontwerp*, herontwerp*, bewijs*, weerleg*, migreer*, leid af, herschrijf*, formaliseer*`,
@@ -12,16 +13,17 @@ export const DUTCH: Lexicon = {
   hard: `gedistribueerd*, consensus*, byzantijn*, gelijktijdig*, zonder uitval, zonder downtime, fouttoleran*, foutbestendig*, consistentie, transactie*, stelling, oneindig veel, versleutel*, schaalba*, geheugenlek*, kwetsba*`,
   wide: `hele, gehele, volledig*, uitgebreid*, gedetailleerd*, vanaf nul, duizenden, miljoenen`,
   narrow: `kort, korte, eenvoudig*, klein*, snel, alleen`,
-  vague: `het ding, ding, dingen, beter, fout, probleem, opnieuw, werkt niet, kapot, ga verder, zoals altijd, zoals besproken, dit, dat`,
+  vague: `het ding, ding, dingen, beter, fout, probleem, opnieuw, werkt niet, kapot, ga verder, zoals altijd, zoals besproken, dit, dat, alsjeblieft, alstublieft`,
   fact: `wat is, wat zijn, wie, wanneer, waar, hoeveel, hoe laat, hoe heet, welke, wat betekent`,
   how: `hoe, hoe werkt, verschil tussen, hoe kan`,
   why: `waarom`,
-  courtesy: `bedankt, dank je, dank u, ja, nee, prima, hoi, goedemorgen, welterusten, alsjeblieft, alstublieft, geweldig, tot ziens, ga je gang`,
+  courtesy: `bedankt, dank je, dank u, ja, nee, prima, hoi, goedemorgen, welterusten, geweldig, tot ziens, ga je gang`,
   join: `en, daarna, ook, bovendien, maar`,
 };
 
 export const POLISH: Lexicon = {
-  chore: `zmien nazwe, przetłumacz*, przetlumacz*, usun*, zamien*, posortuj*, policz*, zdefiniuj*, popraw literowk*, skopiuj*, przenies*, podaj, powiedz*, pokaz*, wymien`,
+  chore: `zmien nazwe, usun*, zamien*, posortuj*, policz*, zdefiniuj*, popraw literowk*, skopiuj*, przenies*, podaj, powiedz*, pokaz*, wymien`,
+  retell: `przetłumacz*, przetlumacz*`,
   make: `napisz*, stworz*, utworz*, dodaj*, wyjasnij*, wytłumacz*, wytlumacz*, opisz*, podsumuj*, zmien*, napraw*, popraw*, oblicz*, rozwiaz*, zaktualizuj*, skonfiguruj*, zainstaluj*, ulepsz*, sprawdz*, znajdz*, pomoz*, przygotuj*, wygeneruj*, zrob*, rozszerz*`,
   build: `zaimplementuj*, zrefaktoryzuj*, przetestuj*, porownaj*, przeanalizuj*, zoptymalizuj*, zbadaj*, zdebuguj*, zbuduj*, zintegruj*, opracuj*, ocen, zautomatyzuj*, zaprogramuj*`,
   master: `zaprojektuj*, przeprojektuj*, udowodnij*, obal, zmigruj*, wyprowadz*, przepisz*, sformalizuj*`,
@@ -32,16 +34,17 @@ export const POLISH: Lexicon = {
   hard: `rozproszon*, konsensus*, bizantyjsk*, wspołbiezn*, wspolbiezn*, zakleszcz*, wyscig*, odporn* na, bez przestoj*, bez utraty danych, spojnosc*, transakcj*, twierdzeni*, dowod*, nieskonczenie wiele, kryptogra*, szyfrowani*, czasie rzeczywistym, skalowaln*, wyciek pamieci, pod obciazeniem`,
   wide: `całe*, cale*, cały, caly, wszystki*, pełn*, pełen, szczegołow*, szczegolow*, od zera, tysiac*, milion*`,
   narrow: `krotk*, prost*, mał*, mal*, szybk*, tylko, jednym zdaniem`,
-  vague: `tego, rzecz, rzeczy, lepiej, lepsze, bład, blad, bledy, problem*, ponownie, nie działa, nie dziala, kontynuuj, jak zwykle, jak ostatnio, o czym rozmawialismy`,
+  vague: `tego, rzecz, rzeczy, lepiej, lepsze, bład, blad, bledy, problem*, ponownie, nie działa, nie dziala, kontynuuj, jak zwykle, jak ostatnio, o czym rozmawialismy, prosze`,
   fact: `co to jest, czym jest, kto, kiedy, gdzie, ile, ktory, ktora, ktore, jaka jest, jaki jest, jakie jest, ktora godzina, co znaczy`,
   how: `jak, jak działa, roznica miedzy`,
   why: `dlaczego, czemu`,
-  courtesy: `dziekuj*, dzieki, tak, nie, dobrze, swietnie, czesc, dzien dobry, dobranoc, dobry wieczor, prosze, do widzenia, super, idealnie`,
+  courtesy: `dziekuj*, dzieki, tak, nie, dobrze, swietnie, czesc, dzien dobry, dobranoc, dobry wieczor, do widzenia, super, idealnie`,
   join: `oraz, potem, nastepnie, takze, ale`,
 };
 
 export const TURKISH: Lexicon = {
-  chore: `yeniden adlandır*, cevir*, sil, değistir*, degistir*, sırala*, say, tanımla*, kopyala*, tasi, söyle*, soyle*, goster*, listele*, oner`,
+  chore: `yeniden adlandır*, sil, değistir*, degistir*, sırala*, say, tanımla*, kopyala*, tasi, söyle*, soyle*, goster*, listele*, oner`,
+  retell: `cevir*`,
   make: `yaz, yazın, yazar*, olustur*, ekle, ekleyin, açıkla*, acıkla*, anlat*, ozetle*, duzelt*, onar, hesapla*, coz, guncelle*, ayarla*, kur, iyilestir*, kontrol et*, bul, yardım et*, hazırla*, yap, genislet*`,
   build: `uygula*, gercekle*, refaktor*, test et*, karsilastır*, karsılastır*, analiz et*, optimize et*, incele*, gelistir*, entegre et*, değerlendir*, degerlendir*, otomatiklestir*, programla*, hata ayıkla*`,
   master: `tasarla*, yeniden tasarla*, kanıtla*, ispatla*, tasıyın, gocur*, türet, turet*, curut*`,
@@ -52,10 +55,10 @@ export const TURKISH: Lexicon = {
   hard: `dağıtık*, dagıtık*, uzlası*, bizans*, eszamanlı*, kilitlenme*, yarıs durumu*, hataya dayanıklı*, kesintisiz*, kesinti olmadan, veri kaybı*, tutarlılı*, islem tutar*, teorem*, kanıt*, sonsuz*, sifrele*, gercek zamanlı*, olceklen*, bellek sızıntı*, yuk altında`,
   wide: `tum, tumunu, butun, tamamı*, tam, ayrıntılı*, detaylı*, sıfırdan, binlerce, milyonlarca`,
   narrow: `kısa, basit, kucuk, hızlı*, sadece, tek cumle*`,
-  vague: `bunu, sunu, onu, sey, seyi, daha iyi, hatayı, sorunu, sorun, tekrar, calısmıyor, devam et, her zamanki, konustugumuz, kodu`,
+  vague: `bunu, sunu, onu, sey, seyi, daha iyi, hatayı, sorunu, sorun, tekrar, calısmıyor, devam et, her zamanki, konustugumuz, kodu, lutfen`,
   fact: `nedir, kimdir, kim, ne zaman, nerede, kac, hangi, saat kac, ne demek, neresi*`,
   how: `nasıl*, fark*`,
   why: `neden, nicin`,
-  courtesy: `tesekkur*, sagol*, evet, hayır, tamam, merhaba, selam, gunaydın, iyi geceler, iyi aksamlar, lutfen, harika, mukemmel, gorusuruz`,
+  courtesy: `tesekkur*, sagol*, evet, hayır, tamam, merhaba, selam, gunaydın, iyi geceler, iyi aksamlar, harika, mukemmel, gorusuruz`,
   join: `ve, sonra, ayrıca, ama`,
 };

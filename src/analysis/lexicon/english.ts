@@ -1,11 +1,8 @@
 import type { Lexicon } from './lexicon.js';
 
 export const ENGLISH: Lexicon = {
-  chore: `sort, count, rename, bump, translate, capitalize, capitalise, spell, define, uppercase, lowercase, reword, rephrase,
-    paraphrase, proofread, alphabetize, delete, remove, revert, undo, uncomment, format, reformat,
-    indent, round, convert, copy, paste, print, say, name, remind,
-    wish, greet, recite, repeat, swap, replace, correct, tidy, shorten, look up, toggle, rerun, restart, reply,
-    cite, open, close, move, commit, push`,
+  chore: `sort, count, rename, bump, define, uppercase, lowercase, alphabetize, delete, remove, revert, undo, uncomment, format, reformat, indent, round, convert, copy, paste, print, say, name, remind, wish, greet, recite, repeat, swap, replace, correct, tidy, shorten, look up, toggle, rerun, restart, reply, cite, set the, open, close, move, commit, push`,
+  retell: `translate, capitalize, capitalise, spell, reword, rephrase, paraphrase, proofread`,
   make: `tell me, give me, show me, list, recommend, write, pick, rewrite this, add, create, make, update, change, fix, explain, describe, summarise, summarize, summary,
     draft, generate, compose, edit, extract, outline, set up, setup, configure, install, calculate, compute, solve,
     find, check, improve, show how, document, convert this, plan a, adjust, help me, extend, expand, hook up, log,
@@ -67,15 +64,13 @@ export const ENGLISH: Lexicon = {
     good, bug, bugs, issue, issues, problem, problems, error, errors, the code, code, work, works, again, we talked about, we discussed,
     as discussed, same, the same, the usual, usual, the other one, other one, the rest, next, the next one, properly, correctly, not working,
     doesn't work, broken, do, go on, continue, whatever, needful, deal with, take care of, sort out, sort it out, as before, like before,
-    like last time, last time, earlier, keep going, more, here, task, project, app, changes, my, our, your, it's`,
+    like last time, last time, earlier, keep going, more, here, task, project, app, changes, my, our, your, it's, please`,
   fact: `what is, what's, whats, what are, what was, what were, who, who's, whose, when, where, which, how many, how much, how old, how far, how tall,
     how long, how big, what time, what day, what year, what color, what colour, what does, what language, what currency, what country, is there, is it, are there,
     does, do you, can you tell me, is a, is the, did, was the, what kind, meaning of, stand for, stands for`,
   how: `how, how does, how do, how to, how can, how would, how should, what happens, difference between, differences between,
     pros and cons, should i, what would`,
   why: `why, how come, what causes, what caused`,
-  courtesy: `thanks, thank you, thank you so much, thank you very much, thanks a lot, many thanks, thx, ty, cheers, ok, okay, k, yes, yep, yeah, yup, no, nope,
-    sure, great, perfect, awesome, nice, cool, hi, hello, hey, bye, goodbye, good morning, good night, good evening, good job, well done, got it,
-    sounds good, looks good, lgtm, go ahead, please, welcome, sorry, never mind, nevermind, that's all, that's it, makes sense, amazing, excellent, wonderful, love it, understood, see you`,
+  courtesy: `thanks, thank you, thank you so much, thank you very much, thanks a lot, many thanks, thx, ty, cheers, ok, okay, k, yes, yep, yeah, yup, no, nope, sure, great, perfect, awesome, nice, cool, hi, hello, hey, bye, goodbye, good morning, good night, good evening, good job, well done, got it, sounds good, looks good, lgtm, go ahead, welcome, sorry, never mind, nevermind, that's all, that's it, makes sense, amazing, excellent, wonderful, love it, understood, see you`,
   join: `and, then, also, plus, as well as, additionally, furthermore, moreover, afterwards, finally, but`,
 };

@@ -1,7 +1,8 @@
 import type { Lexicon } from './lexicon.js';
 
 export const GERMAN: Lexicon = {
-  chore: `benenne, umbenennen, ubersetze*, uebersetze*, ubersetzen, losche, loschen, entferne*, ersetze*, sortiere*, zahle, buchstabier*, definiere*, korrigiere*, runde, kopiere*, verschiebe*, formatiere*, nenne, sag mir, zeig mir, gib mir, grusse, kurze, tausche`,
+  chore: `benenne, setze den, setze die, stelle den, umbenennen, losche, loschen, entferne*, ersetze*, sortiere*, zahle, buchstabier*, definiere*, korrigiere*, runde, kopiere*, verschiebe*, formatiere*, nenne, sag mir, zeig mir, gib mir, grusse, kurze, tausche`,
+  retell: `ubersetze*, uebersetze*, ubersetzen`,
   make: `schreib*, erstelle*, erstellen, fuge, fug, fuege, hinzufugen, erganze*, erklare*, erklaer*, beschreib*, fasse, fass, zusammenfass*, andere, aendere, andern, behebe, beheben, repariere*, berechne*, lose die, lose das, lose den, erweitere*, erweitern, aktualisier*, richte, einrichten, installier*, konfigurier*, verbessere*, prufe, pruefe, finde, entwirf einen kurzen, verfasse*, hilf mir, bereite, mach, mache, kummere dich, erzeuge*, kommentiere*, dokumentiere*, vereinfache*`,
   build: `implementier*, refaktorier*, refactore*, teste, testen, vergleich*, analysier*, optimier*, untersuch*, debugge*, baue, bauen, integrier*, entwickle*, bewerte*, beurteile*, begrunde*, diskutier*, automatisier*, programmier*, diagnostizier*, strukturiere*, portiere*, identifizier*`,
   master: `entwirf, entwerfe*, entwerfen, konzipier*, beweise*, widerlege*, migrier*, leite her, herleiten, zeige rigoros, plane die migration, umbauen, baue um, uberarbeite die architektur, neu entwerfen, formalisier*, architektur entwerf*, redesign*, verallgemeiner*`,
@@ -12,10 +13,10 @@ export const GERMAN: Lexicon = {
   hard: `verteilt*, konsens*, byzantin*, nebenlauf*, sperrfrei*, verklemm*, wettlaufsituation*, fehlertoler*, ausfallsicher*, hochverfugbar*, ausfallzeit*, ohne ausfall*, ohne unterbrechung, ohne datenverlust, ereignisgesteuert*, mandantenfahig*, konsisten*, transaktion*, beweis, satz von, theorem*, unendlich viele, kryptograf*, kryptograph*, verschlussel*, echtzeit*, skalier*, speicherleck*, sicherheitsluck*, unter last, asynchron*, linearisier*, replizier*, replikation, differentialgleichung*, differenzialgleichung*, untere schranke, komplexitatsanalyse, umstellungsplan, arithmetische progression*, dsgvo, ausfuhrlich bewiesen, mehrere regionen`,
   wide: `gesamt*, ganze, ganzen, alle, allen, jede, uberall, vollstandig*, komplett*, umfassend*, ausfuhrlich*, detailliert*, produktionsreif*, von grund auf, von null, tausende, millionen, grosse, grossen, durchgangig`,
   narrow: `kurz, kurze, kurzen, kurzes, einfach*, klein, kleine, kleinen, kleines, schnell, nur, einzeln*, knapp, in einem satz`,
-  vague: `das ding, ding, sache, dinge, dies, dieses, besser, schoner, fehler, problem*, den code, nochmal, irgendwie, funktioniert nicht, geht nicht, kaputt, weiter, mach weiter, wie besprochen, besprochen, woruber wir gesprochen haben, wie immer, wie letztes mal, erledige, darum, dich darum, den rest, den bug, richtig, projekt`,
+  vague: `das ding, ding, sache, dinge, dies, dieses, besser, schoner, fehler, problem*, den code, nochmal, irgendwie, funktioniert nicht, geht nicht, kaputt, weiter, mach weiter, wie besprochen, besprochen, woruber wir gesprochen haben, wie immer, wie letztes mal, erledige, darum, dich darum, den rest, den bug, richtig, projekt, bitte`,
   fact: `was ist, was sind, was bedeutet, was heisst, was kostet, was war, wer, wer ist, wann, wo, wohin, welche*, wie viel, wie viele, wieviel*, wie alt, wie hoch, wie weit, wie lange, wie spat, wie heisst, wie sagt man, gibt es, wie geht's`,
   how: `wie funktioniert, wie, unterschied*, wie kann, wie konnen, wie werden, vor- und nachteile, soll ich`,
   why: `warum, weshalb, wieso`,
-  courtesy: `danke*, vielen dank, dankeschon, bitte, ja, nein, klar, gerne, super, prima, hallo, guten tag, guten morgen, gute nacht, guten abend, tschuss, auf wiedersehen, alles klar, passt, gut gemacht, in ordnung, jawohl, einverstanden, leg los, mach das, perfekt, toll`,
+  courtesy: `danke*, vielen dank, dankeschon, ja, nein, klar, gerne, super, prima, hallo, guten tag, guten morgen, gute nacht, guten abend, tschuss, auf wiedersehen, alles klar, passt, gut gemacht, in ordnung, jawohl, einverstanden, leg los, perfekt, toll`,
   join: `und, dann, ausserdem, anschliessend, danach, sowie, zusatzlich, aber`,
 };

@@ -3,7 +3,8 @@
  * sizes, questions in three depths.
  */
 export const KINDS = [
-  'chore', // verbs that touch one place: rename, translate
+  'chore', // verbs that touch one place: rename, delete
+  'retell', // verbs that take a text as it is: translate, proofread
   'make', // verbs that produce or change one thing: write, add, explain
   'build', // verbs that need understanding first: implement, refactor, compare
   'master', // verbs that need a plan or a proof: design, migrate, prove

@@ -1,7 +1,8 @@
 import type { Lexicon } from './lexicon.js';
 
 export const FRENCH: Lexicon = {
-  chore: `renomme*, traduis, traduire, traduisez, supprime*, efface*, remplace*, trie, triez, compte, comptez, epelle, definis, definissez, corrige*, arrondis, copie, deplace, formate*, dis-moi, donne-moi, montre-moi, cite, raccourcis, incremente*, recommande*, conjugue`,
+  chore: `renomme*, supprime*, efface*, remplace*, trie, triez, compte, comptez, epelle, definis, definissez, corrige*, arrondis, copie, deplace, formate*, dis-moi, donne-moi, montre-moi, cite, raccourcis, incremente*, recommande*, conjugue`,
+  retell: `traduis, traduire, traduisez`,
   make: `ecris, ecrire, ecrivez, redige*, cree, creer, creez, ajoute*, explique*, decris, decrivez, resume*, resumez, modifie*, change, changez, repare*, calcule*, resous, resolvez, mets a jour, mettre a jour, configure*, installe*, ameliore*, verifie*, trouve, trouvez, aide-moi, prepare*, genere*, fais, faites, rends, complete*, simplifie*, documente*, propose*, etends, occupe-toi`,
   build: `implemente*, refactorise*, refactore*, teste, testez, compare*, analyse, analysez, analyser, optimise*, enquete*, debogue*, debugge*, construis, construisez, integre*, developpe*, evalue*, argumente*, justifie*, automatise*, programme, diagnostique*, restructure*, identifie*, mets en oeuvre, mets en place, mettre en place, critique*`,
   master: `concois, concevez, concevoir, reconcois, reconcevez, demontre*, prouve*, prouvez, refute*, migre*, migrez, deduis, formalise*, architecture un*, refonds, refonte, repense*, reecris tout*, generalise*, planifie la migration, elabore*, deriver`,
@@ -12,16 +13,17 @@ export const FRENCH: Lexicon = {
   hard: `distribue*, consensus, byzantin*, concurrence, concurrent*, sans verrou, interblocage*, situation de competition, condition de concurrence, conditions de concurrence, tolerance aux pannes, tolerant aux pannes, haute disponibilite, interruption de service, sans interruption, sans perte de donnees, sans temps d'arret, evenementiel*, multi-locataire*, multi-region*, coherence*, transaction*, theoreme*, preuve, infinite de, cryptograph*, chiffrement, temps reel, passage a l'echelle, evolutif*, fuite de memoire, fuite memoire, fuites de memoire, vulnerabilite*, sous charge, asynchrone*, linearisab*, replication, equation differentielle, equations differentielles, borne inferieure, complexite, rgpd, plan de bascule, rigoureu*, perd de l'argent`,
   wide: `entier, entiere, entierement, tout le, toute la, tous les, toutes les, ensemble, complet, complete, completement, detaille*, en detail, exhaustif, exhaustive, pret pour la production, de zero, milliers, des millions, grand, grande, bout en bout`,
   narrow: `court, courte, simple, simplement, petit, petite, rapide, rapidement, seul, seule, bref, breve, juste, seulement, en une phrase`,
-  vague: `ca, cela, ceci, le truc, la chose, chose, choses, truc, trucs, mieux, meilleur*, le bug, bug, bogue, erreur, erreurs, probleme*, encore, ne marche pas, marche pas, casse, continue, continuez, comme d'habitude, comme la derniere fois, dont on a parle, dont nous avons parle, le code, le reste, le projet, fais-le, correctement`,
+  vague: `ca, cela, ceci, le truc, la chose, chose, choses, truc, trucs, mieux, meilleur*, le bug, bug, bogue, erreur, erreurs, probleme*, encore, ne marche pas, marche pas, casse, continue, continuez, comme d'habitude, comme la derniere fois, dont on a parle, dont nous avons parle, le code, le reste, le projet, fais-le, correctement, s'il te plait, s'il vous plait`,
   fact: `qu'est-ce que, qu'est-ce qu', quel est, quelle est, quels sont, quelles sont, quel, quelle, qui est, qui a, quand, ou se trouve, ou est, combien, est-ce que, que signifie, comment dit-on, comment s'appelle, y a-t-il, quelle heure, c'est quoi`,
   how: `comment, difference entre, quelle est la difference, avantages et inconvenients, comment fonctionne, que se passe-t-il`,
   why: `pourquoi`,
-  courtesy: `merci*, merci beaucoup, oui, d'accord, parfait, bonjour, bonsoir, salut, au revoir, bonne nuit, s'il te plait, s'il vous plait, bien, tres bien, super, genial, vas-y, allez-y, ca marche, bien joue, ok`,
+  courtesy: `merci*, merci beaucoup, oui, d'accord, parfait, bonjour, bonsoir, salut, au revoir, bonne nuit, bien, tres bien, super, genial, vas-y, allez-y, ca marche, bien joue, ok`,
   join: `et, puis, ensuite, aussi, ainsi que, de plus, mais, enfin`,
 };
 
 export const SPANISH: Lexicon = {
-  chore: `renombra*, traduce, traducir, traduzca, borra, borrar, elimina, eliminar, reemplaza*, sustituye, ordena, ordenar, cuenta, deletrea, define, corrige, corregir, redondea, copia, mueve, formatea*, dime, dame, muestrame, acorta, recomienda*, conjuga`,
+  chore: `renombra*, establece, pon, borra, borrar, elimina, eliminar, reemplaza*, sustituye, ordena, ordenar, cuenta, deletrea, define, corrige, corregir, redondea, copia, mueve, formatea*, dime, dame, muestrame, acorta, recomienda*, conjuga`,
+  retell: `traduce, traducir, traduzca`,
   make: `escribe*, escribir, escriba, crea, crear, cree, agrega*, anade*, anadir, explica*, explicar, describe*, resume, resumir, resuma, modifica*, cambia, cambiar, arregla*, repara*, calcula*, resuelve*, resolver, actualiza*, configura*, instala*, mejora, mejorar, verifica*, comprueba*, encuentra*, ayudame*, prepara*, genera, generar, redacta*, haz, hacer, hazlo, extiende*, completa*, simplifica*, documenta*, propon`,
   build: `implementa*, refactoriza*, prueba, probar, compara*, analiza*, optimiza*, investiga*, depura*, construye*, integra*, desarrolla*, evalua*, argumenta*, justifica*, automatiza*, programa, programar, diagnostica*, reestructura*, identifica*, critica`,
   master: `disena*, disene, redisena*, demuestra*, demostrar, prueba que, refuta*, migra, migrar, migre, deduce, deriva, formaliza*, reescribe todo*, arquitecta, planifica la migracion, generaliza*, reconstruye, elabora un plan`,
@@ -32,16 +34,17 @@ export const SPANISH: Lexicon = {
   hard: `distribuid*, consenso, bizantin*, concurren*, sin bloqueo*, interbloqueo*, condicion de carrera, condiciones de carrera, tolerancia a fallos, tolerante a fallos, alta disponibilidad, tiempo de inactividad, sin interrupcion*, sin perdida de datos, sin perder datos, sin caidas, basad* en eventos, orientad* a eventos, eventos, multirregion*, multi-region*, multiinquilino, consistencia, transaccion*, teorema*, demostracion*, infinitos primos, infinitos numeros primos, criptogra*, cifrado, tiempo real, escalab*, fuga de memoria, fugas de memoria, vulnerabilidad*, bajo carga, asincron*, linealizab*, replicacion, ecuacion diferencial, ecuaciones diferenciales, cota inferior, complejidad, rgpd, rigurosa*, pierde dinero, plan de corte`,
   wide: `entero, entera, todo el, toda la, todos los, todas las, completo, completa, completamente, detallad*, en detalle, exhaustiv*, listo para produccion, desde cero, miles, millones, gran, extremo a extremo`,
   narrow: `corto, corta, breve, sencillo, sencilla, simple, pequeno, pequena, rapido, rapida, solo, solamente, un unico, en una frase`,
-  vague: `eso, esto, aquello, la cosa, cosa, cosas, algo, mejor, mejoralo, el bug, error, errores, el error, problema*, otra vez, de nuevo, no funciona, roto, continua, sigue, como siempre, como la ultima vez, de lo que hablamos, lo que hablamos, el codigo, el resto, el proyecto, hazlo, arreglalo, bien`,
+  vague: `eso, esto, aquello, la cosa, cosa, cosas, algo, mejor, mejoralo, el bug, error, errores, el error, problema*, otra vez, de nuevo, no funciona, roto, continua, sigue, como siempre, como la ultima vez, de lo que hablamos, lo que hablamos, el codigo, el resto, el proyecto, hazlo, arreglalo, bien, por favor`,
   fact: `que es, que son, cual es, cuales son, cual, quien, quien es, cuando, donde, donde esta, cuanto, cuantos, cuantas, cuanta, que hora, que significa, como se dice, como se llama, hay, que dia, que idioma`,
   how: `como, como funciona, como puedo, diferencia entre, diferencias entre, ventajas y desventajas, que pasa, debo`,
   why: `por que`,
-  courtesy: `gracias, muchas gracias, si, de acuerdo, vale, perfecto, hola, buenos dias, buenas noches, buenas tardes, adios, por favor, muy bien, genial, adelante, claro, excelente, hasta luego, de nada`,
+  courtesy: `gracias, muchas gracias, si, de acuerdo, vale, perfecto, hola, buenos dias, buenas noches, buenas tardes, adios, muy bien, genial, adelante, claro, excelente, hasta luego, de nada`,
   join: `y, luego, despues, tambien, ademas, asi como, pero, finalmente`,
 };
 
 export const PORTUGUESE: Lexicon = {
-  chore: `renomeie, renomear, traduza, traduz, traduzir, apague, apagar, exclua, remova, remover, substitua, substituir, ordene, conte, soletre, defina, corrija, corrigir, arredonde, copie, mova, formate, diga-me, me diga, me de, mostre-me, encurte, recomende`,
+  chore: `renomeie, renomear, apague, apagar, exclua, remova, remover, substitua, substituir, ordene, conte, soletre, defina, corrija, corrigir, arredonde, copie, mova, formate, diga-me, me diga, me de, mostre-me, encurte, recomende`,
+  retell: `traduza, traduz, traduzir`,
   make: `escreva, escrever, escreve, crie, criar, cria, adicione, adicionar, adiciona, explique, explicar, explica, descreva, descrever, resuma, resumir, modifique, mude, mudar, altere, alterar, conserte, consertar, calcule, calcular, resolva, resolver, atualize, atualizar, configure, configurar, instale, melhore, melhorar, verifique, encontre, ajude-me, me ajude, prepare, gere, gerar, redija, faca, fazer, estenda, complete, simplifique, documente, proponha`,
   build: `implemente, implementar, refatore, refatorar, teste, testar, compare, comparar, analise, analisar, otimize, otimizar, investigue, depure, depurar, construa, construir, integre, integrar, desenvolva, desenvolver, avalie, avaliar, argumente, justifique, automatize, automatizar, programe, diagnostique, reestruture, identifique`,
   master: `projete, projetar, projeta, reprojete, reprojetar, redesenhe, desenhe a arquitetura, desenhe um sistema, prove, provar, prove que, demonstre, demonstrar, refute, migre, migrar, deduza, derive, formalize, reescreva todo, reescreva toda, arquitete, planeje a migracao, generalize, reconstrua`,
@@ -52,16 +55,17 @@ export const PORTUGUESE: Lexicon = {
   hard: `distribuid*, consenso, bizantin*, concorren*, sem bloqueio*, sem travas, impasse*, condicao de corrida, condicoes de corrida, tolerancia a falhas, tolerante a falhas, alta disponibilidade, tempo de inatividade, sem interrupcao, sem indisponibilidade, sem perda de dados, sem perder dados, orientad* a eventos, baseado em eventos, eventos, multirregiao, multirregional, consistencia, transac*, transacao, transacoes, teorema*, demonstracao, prova, infinitos primos, infinitos numeros primos, criptogra*, tempo real, escalav*, vazamento de memoria, vulnerabilidade*, sob carga, assincron*, linearizab*, replicacao, equacao diferencial, equacoes diferenciais, limite inferior, complexidade, lgpd, rigorosa*, perde dinheiro`,
   wide: `inteiro, inteira, todo o, toda a, todos os, todas as, completo, completa, completamente, detalhad*, em detalhe*, abrangente, exaustiv*, pronto para producao, do zero, milhares, milhoes, grande, ponta a ponta`,
   narrow: `curto, curta, breve, simples, pequeno, pequena, rapido, rapida, apenas, somente, unico, em uma frase, numa frase`,
-  vague: `isso, isto, aquilo, a coisa, coisa, coisas, melhor, o bug, erro, erros, problema*, de novo, novamente, nao funciona, quebrado, continue, como sempre, como da ultima vez, que conversamos, sobre o que falamos, de que falamos, o codigo, o resto, o projeto, faca isso, direito`,
+  vague: `isso, isto, aquilo, a coisa, coisa, coisas, melhor, o bug, erro, erros, problema*, de novo, novamente, nao funciona, quebrado, continue, como sempre, como da ultima vez, que conversamos, sobre o que falamos, de que falamos, o codigo, o resto, o projeto, faca isso, direito, por favor`,
   fact: `o que e, o que sao, qual e, qual, quais, quem, quem e, quando, onde, onde fica, quanto, quantos, quantas, quanta, que horas, o que significa, como se diz, como se chama, que dia`,
   how: `como, como funciona, como posso, diferenca entre, vantagens e desvantagens, o que acontece`,
   why: `por que, porque`,
-  courtesy: `obrigado, obrigada, muito obrigado, muito obrigada, sim, nao, esta bem, tudo bem, perfeito, ola, oi, bom dia, boa noite, boa tarde, tchau, ate logo, por favor, muito bem, otimo, pode seguir, pode ir, claro, legal, valeu`,
+  courtesy: `obrigado, obrigada, muito obrigado, muito obrigada, sim, nao, esta bem, tudo bem, perfeito, ola, oi, bom dia, boa noite, boa tarde, tchau, ate logo, muito bem, otimo, pode seguir, pode ir, claro, legal, valeu`,
   join: `e, depois, tambem, alem disso, bem como, mas, entao`,
 };
 
 export const ITALIAN: Lexicon = {
-  chore: `rinomina*, traduci, tradurre, traduca, cancella*, elimina*, rimuovi*, sostituisci*, ordina, conta, definisci*, correggi*, arrotonda*, copia, sposta*, formatta*, dimmi, dammi, mostrami, accorcia*, consiglia*, coniuga`,
+  chore: `rinomina*, imposta, cancella*, elimina*, rimuovi*, sostituisci*, ordina, conta, definisci*, correggi*, arrotonda*, copia, sposta*, formatta*, dimmi, dammi, mostrami, accorcia*, consiglia*, coniuga`,
+  retell: `traduci, tradurre, traduca`,
   make: `scrivi*, scrivere, crea, creare, aggiungi*, aggiungere, spiega*, descrivi*, riassumi*, riassumere, modifica*, cambia, aggiusta*, ripara*, sistema il, sistema la, sistemalo, calcola*, risolvi*, risolvere, aggiorna*, configura*, installa*, migliora*, verifica*, controlla*, trova, aiutami*, prepara*, genera*, redigi*, fai, fallo, rendi*, estendi*, completa*, semplifica*, documenta*, proponi*, occupati`,
   build: `implementa*, rifattorizza*, refactor*, testa, confronta*, analizza*, ottimizza*, indaga*, costruisci*, integra*, sviluppa*, valuta*, argomenta*, giustifica*, automatizza*, programma, diagnostica*, ristruttura*, identifica*, esegui il debug`,
   master: `progetta*, riprogetta*, dimostra*, confuta*, migra, migrare, migriamo, deduci, deriva, formalizza*, riscrivi tutto, riscrivi l'intero, pianifica la migrazione, generalizza*, ricostruisci*, architetta`,
@@ -72,10 +76,10 @@ export const ITALIAN: Lexicon = {
   hard: `distribuit*, consenso, bizantin*, concorren*, senza lock, stallo, deadlock, condizione di corsa, corsa critica, tolleranza ai guasti, tollerante ai guasti, alta disponibilita, tempo di inattivita, senza interruzion*, senza perdita di dati, senza perdere dati, senza fermo*, orientat* agli eventi, basat* su eventi, eventi, multiregione, multi-regione, coerenza, consistenza, transazion*, teorema, dimostrazione, infiniti primi, infiniti numeri primi, crittogra*, tempo reale, scalabil*, perdita di memoria, vulnerabilita, sotto carico, asincron*, linearizzab*, replica*, equazione differenziale, equazioni differenziali, limite inferiore, complessita, gdpr, rigoros*, perde denaro, perde soldi`,
   wide: `intero, intera, tutto il, tutta la, tutti i, tutti gli, tutte le, completo, completa, completamente, dettagliat*, in dettaglio, esaustiv*, pronto per la produzione, da zero, migliaia, milioni, grande`,
   narrow: `corto, corta, breve, semplice, piccolo, piccola, veloce, solo, soltanto, unico, in una frase`,
-  vague: `questo, quello, cio, la cosa, cosa, cose, qualcosa, meglio, migliore, il bug, errore, errori, l'errore, problema, problemi, di nuovo, ancora, non funziona, rotto, continua, come al solito, come l'ultima volta, di cui abbiamo parlato, il codice, il resto, il progetto, fallo, bene`,
+  vague: `questo, quello, cio, la cosa, cosa, cose, qualcosa, meglio, migliore, il bug, errore, errori, l'errore, problema, problemi, di nuovo, ancora, non funziona, rotto, continua, come al solito, come l'ultima volta, di cui abbiamo parlato, il codice, il resto, il progetto, fallo, bene, per favore`,
   fact: `che cos'e, cos'e, cosa sono, qual e, quali sono, quale, chi e, chi ha, quando, dove si trova, dov'e, quanto, quanti, quante, quanta, che ora, che ore, cosa significa, come si dice, come si chiama, c'e, ci sono`,
   how: `come funziona, come posso, come si, differenza tra, differenze tra, vantaggi e svantaggi, cosa succede, come mai`,
   why: `perche`,
-  courtesy: `grazie*, grazie mille, prego, va bene, perfetto, ciao, buongiorno, buonanotte, buonasera, arrivederci, per favore, per piacere, molto bene, ottimo, procedi, vai, certo, fantastico, d'accordo`,
+  courtesy: `grazie*, grazie mille, prego, va bene, perfetto, ciao, buongiorno, buonanotte, buonasera, arrivederci, per piacere, molto bene, ottimo, procedi, vai, certo, fantastico, d'accordo`,
   join: `e, ed, poi, inoltre, anche, nonche, ma, infine`,
 };
