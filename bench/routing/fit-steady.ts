@@ -1,4 +1,4 @@
-import type { Steady } from '../../src/analysis/steady.js';
+import type { Steady } from '../../src/analysis/experts.js';
 
 /** One row: its features, how easy it proved, and where it is from. */
 export interface SteadyLesson {

@@ -1,6 +1,5 @@
-import { EXPERT_KINDS, type Expert } from '../../src/analysis/experts.js';
+import { EXPERT_KINDS, type Expert, type Steady } from '../../src/analysis/experts.js';
 import { featuresOf } from '../../src/analysis/features.js';
-import type { Steady } from '../../src/analysis/steady.js';
 import { fitExpert, type Lesson } from './expert-fit.js';
 import { fitSteady } from './fit-steady.js';
 import { JUDGED } from './rows.js';

@@ -11,8 +11,7 @@ import {
   TREE_HEADS,
   type Weights,
 } from '../../src/analysis/learned.js';
-import { drawerOf, DRAWERS, fingerprintOf, readGrams } from '../../src/analysis/ngrams.js';
-import { readWords } from '../../src/analysis/words.js';
+import { drawerOf, DRAWERS, fingerprintOf, readGrams, readWords } from '../../src/analysis/words.js';
 import { binOf, chooseCuts, fitTrees, type BoostOptions, type Tree } from './boost.js';
 import { fitLinear, type LinearOptions, type SparseRows } from './linear.js';
 import { foldOf, type Row } from './rows.js';
@@ -168,8 +167,8 @@ function clipAt(slope: Float64Array): number {
   return Math.max(1e-6, sizes[Math.floor(sizes.length * 0.999)]!);
 }
 
-/** Coarser than a byte could be: as good, and half as large when compressed. */
-const GRAM_LEVELS = 25;
+/** Six bits each: as good as eight, and much smaller when compressed. */
+const GRAM_LEVELS = 31;
 const toLevel = (value: number) => Math.max(-GRAM_LEVELS, Math.min(GRAM_LEVELS, Math.round(value)));
 
 const toByte = (value: number) => Math.max(-127, Math.min(127, Math.round(value)));

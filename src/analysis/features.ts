@@ -3,8 +3,7 @@ import { readEveryday, type EverydayReading } from './everyday.js';
 import { KINDS } from './lexicon/lexicon.js';
 import { readOptions, type Options } from './options.js';
 import { readShape, type Shape } from './shape.js';
-import { countWordClasses, WORD_CLASSES } from './word-classes.js';
-import type { Words } from './words.js';
+import { countWordClasses, WORD_CLASSES, type Words } from './words.js';
 
 const log = Math.log1p;
 

@@ -1,7 +1,15 @@
-import { drawerOf, fingerprintOf, readGrams } from './ngrams.js';
-import { EXPERT_KINDS, type Expert } from './experts.js';
+import {
+  askExpert,
+  askSteady,
+  EXPERT_KINDS,
+  type Expert,
+  type ExpertReading,
+  type Steady,
+  type SteadyReading,
+} from './experts.js';
 import { featuresOf, type Measured } from './features.js';
-import type { Steady } from './steady.js';
+import type { Kind } from './form.js';
+import { drawerOf, fingerprintOf, readGrams } from './words.js';
 
 /** Heads of the n-gram part: light suffices, medium suffices. */
 export const GRAM_HEADS = 2;
@@ -123,4 +131,33 @@ export function climbTrees(weights: Weights, inputs: Float64Array): Climb {
     for (let head = 0; head < TREE_HEADS; head++) sums[head]! += weights.leaves[leaf + head]!;
   }
   return { margins: sums.map((sum, head) => sum * weights.leafScale + (weights.base[head] ?? 0)), moved };
+}
+
+/** Everything that was learned, applied to one text. */
+export interface Reading {
+  /** Share of the text's n-grams that were seen in training. */
+  readonly known: number;
+  /** What the trees were asked with. */
+  readonly inputs: Float64Array;
+  /** Log-odds per head: light suffices, medium suffices, heavy succeeds. */
+  readonly margins: Float64Array;
+  /** Per input: how far it moved the difficulty, in log-odds. */
+  readonly moved: Float64Array;
+  readonly expert: ExpertReading | undefined;
+  readonly steady: SteadyReading;
+}
+
+export function readLearned(weights: Weights, measured: Measured, kind: Kind): Reading {
+  const grams = readKnownGrams(weights, measured);
+  const inputs = treeInputs(measured, grams);
+  const { margins, moved } = climbTrees(weights, inputs);
+  const expert = weights.experts[EXPERT_KINDS.findIndex((name) => name === kind)];
+  return {
+    known: grams.known,
+    inputs,
+    margins,
+    moved,
+    expert: expert === undefined ? undefined : askExpert(expert, measured, inputs),
+    steady: askSteady(weights.steady, inputs),
+  };
 }

@@ -1,31 +1,9 @@
-import { ARABIC, HINDI, KOREAN } from './lexicon/arabic-hindi-korean.js';
-import { CHINESE, JAPANESE } from './lexicon/chinese-japanese.js';
-import { DUTCH, POLISH, TURKISH } from './lexicon/dutch-polish-turkish.js';
-import { ENGLISH } from './lexicon/english.js';
-import { FRENCH, ITALIAN, PORTUGUESE, SPANISH } from './lexicon/romance.js';
-import { GERMAN } from './lexicon/german.js';
-import { RUSSIAN } from './lexicon/russian.js';
+import { LATIN_SCRIPT } from './lexicon/latin-script.js';
+import { OTHER_SCRIPTS } from './lexicon/other-scripts.js';
 import { KINDS } from './lexicon/lexicon.js';
 import { fold, IDEOGRAPH, LETTER, DIGIT, signOf } from './letters.js';
 
-/** Earlier languages win where two list the same phrase. */
-const LANGUAGES = [
-  ENGLISH,
-  GERMAN,
-  FRENCH,
-  SPANISH,
-  PORTUGUESE,
-  ITALIAN,
-  CHINESE,
-  JAPANESE,
-  RUSSIAN,
-  KOREAN,
-  ARABIC,
-  HINDI,
-  DUTCH,
-  POLISH,
-  TURKISH,
-];
+const LANGUAGES = [...LATIN_SCRIPT, ...OTHER_SCRIPTS];
 
 const SLOTS = 1 << 17;
 /** Set on a node where any ending may follow. */

@@ -1,9 +1,6 @@
-import { exactnessOf } from './exactness.js';
 import type { Measured } from './features.js';
 import { between, classCount, wordsIn, type Form, type Kind } from './form.js';
-import { DIFFICULTY_MIX } from './learned.js';
-import type { Reading } from './read-learned.js';
-import { sizeOf } from './size.js';
+import { DIFFICULTY_MIX, type Reading } from './learned.js';
 
 /** What orders the texts of one learned form. */
 export interface Order {
@@ -23,7 +20,8 @@ const ORDERS: Readonly<Partial<Record<Kind, Order>>> = {
   choice: { trees: 1, middle: 0, steady: 0.5, expert: 0 },
   formula: { trees: 0.5, middle: 2, steady: 3, expert: 12 },
   program: { trees: 0.5, middle: 0.5, steady: 3, expert: 12 },
-  report: { trees: 0, middle: 1, steady: 3, expert: 12 },
+  report: { trees: 0.5, middle: 1, steady: 3, expert: 6 },
+  passage: { trees: 0.5, middle: 1, steady: 3, expert: 0 },
 };
 /** Log-odds per unit of wording's difficulty, where something hard is demanded. */
 const WORDING_REACH = 6.5;
@@ -48,29 +46,89 @@ const TALK_REASON = 0.3;
 export const orderOf = (kind: Kind): Order | undefined => ORDERS[kind];
 
 /** The order of asks, in log-odds: harder is greater. In a learned form it is what was learned, and nothing else. */
-export function rank(measured: Measured, form: Form, { margins, expert, steady }: Reading): number {
-  const said = DIFFICULTY_MIX.reduce((sum, share, head) => sum + share * margins[head]!, 0);
+export function rank(measured: Measured, form: Form, reading: Reading): number {
   const order = ORDERS[form.kind];
-  if (order === undefined) return sizeOf(measured, form.kind)?.hardness ?? rankTalk(measured, said);
+  if (order === undefined) return sizeOf(measured, form.kind)?.hardness ?? rankTalk(measured, reading);
   const { trees, middle } = order;
-  return middle + trees * (said - middle) - order.steady * steady.ease - order.expert * (expert?.ease ?? 0);
+  const learned = order.steady * reading.steady.ease + order.expert * (reading.expert?.ease ?? 0);
+  return middle + trees * (treesSay(reading.margins) - middle) - learned;
+}
+
+const treesSay = (margins: Float64Array) =>
+  DIFFICULTY_MIX.reduce((sum, share, head) => sum + share * margins[head]!, 0);
+
+/** What leans an ask without a hard demand one way, beside its wording; in log-odds before they are bounded. */
+export interface Leanings {
+  readonly exactness: number;
+  readonly length: number;
+  readonly names: number;
+  readonly reason: number;
+  readonly trees: number;
+}
+
+/** Undefined where a hard demand speaks for itself. Very short asks lean by their exactness alone. */
+export function leaningsOf(measured: Measured, { margins }: Reading): Leanings | undefined {
+  if (isDemanding(measured)) return undefined;
+  const words = wordsIn(measured);
+  const heard = between(words, 8, 20);
+  const capitals = Math.min(MOST_CAPITALS, measured.shape.capitals / (measured.length + 1));
+  return {
+    exactness: exactnessOf(measured),
+    length: -heard * TALK_LENGTH * Math.log((words + 1) / TALK_WORDS),
+    names: heard * TALK_CAPITALS * (capitals - USUAL_CAPITALS),
+    reason: -heard * TALK_REASON * Math.log1p(classCount(measured, 'reason')),
+    trees: heard * TALK_TREES * (treesSay(margins) - TALK_MIDDLE),
+  };
 }
 
 /**
  * Where wording sees a hard demand it alone decides, above all that has none, so that one more demand
  * never lowers the score. Other asks are ordered by having one right answer and by how much they spell out.
  */
-function rankTalk(measured: Measured, said: number): number {
+function rankTalk(measured: Measured, reading: Reading): number {
   const { difficulty } = measured.everyday;
-  const demanding = measured.clauses.some(({ counts }) => counts.hard + counts.master > 0);
-  const reach = demanding && difficulty > 0.5 ? WORDING_REACH : EASY_REACH;
-  const words = wordsIn(measured);
-  const capitals = Math.min(MOST_CAPITALS, measured.shape.capitals / (measured.length + 1));
-  const learned =
-    TALK_TREES * (said - TALK_MIDDLE) -
-    TALK_LENGTH * Math.log((words + 1) / TALK_WORDS) +
-    TALK_CAPITALS * (capitals - USUAL_CAPITALS) -
-    TALK_REASON * Math.log1p(classCount(measured, 'reason'));
-  const leaning = between(words, 8, 20) * learned + exactnessOf(measured);
-  return (difficulty - 0.5) * reach + TALK_REACH * (demanding ? 1 : Math.tanh(leaning));
+  const leanings = leaningsOf(measured, reading);
+  const reach = leanings === undefined && difficulty > 0.5 ? WORDING_REACH : EASY_REACH;
+  const leaning = leanings === undefined ? Infinity : Object.values(leanings).reduce((a, b) => a + b, 0);
+  return (difficulty - 0.5) * reach + TALK_REACH * Math.tanh(leaning);
+}
+
+const isDemanding = ({ clauses }: Measured) => clauses.some(({ counts }) => counts.hard + counts.master > 0);
+
+/** More words of one list than this say nothing new. */
+const MOST = 2;
+
+/**
+ * Whether a plain ask has one right answer: -1 is open writing, where light models please as well,
+ * 1 is a puzzle or a program, where they fail first. In any language that the lexicons know prose in.
+ */
+export function exactnessOf(measured: Measured): number {
+  const listed = (count: number) => Math.min(MOST, count);
+  const prose = measured.clauses.reduce((sum, { counts }) => sum + counts.prose, 0);
+  const exact =
+    listed(classCount(measured, 'solving')) +
+    0.6 * listed(classCount(measured, 'programming')) -
+    listed(Math.max(prose, classCount(measured, 'open')));
+  return Math.tanh(exact / 1.5);
+}
+
+/** What the size of a text alone says about it. */
+export interface Size {
+  readonly hardness: number;
+  /** Log-odds that light and medium suffice. */
+  readonly light: number;
+  readonly medium: number;
+}
+
+/** Problems that grow with their text: monotone in length, and nearly only in length. */
+export function sizeOf({ length, shape }: Measured, kind: Kind): Size | undefined {
+  if (kind === 'reckoning') {
+    const hardness = 1.6 * Math.log(length / 240) + 0.25 * Math.log((1 + shape.numbers) / 5);
+    return { hardness, light: 0.8 - hardness, medium: 2.4 - hardness };
+  }
+  const hardness = 0.8 * Math.log(length / 900);
+  if (kind === 'contest') return { hardness, light: -1 - hardness, medium: -hardness };
+  if (kind === 'report' || kind === 'passage')
+    return { hardness: hardness / 2, light: -0.7 - 0.6 * hardness, medium: 0.3 - 0.6 * hardness };
+  return undefined;
 }
