@@ -20,25 +20,21 @@ const ORDERS: Readonly<Partial<Record<Kind, Order>>> = {
   choice: { trees: 1, middle: 0, steady: 0.5, expert: 0 },
   formula: { trees: 0.5, middle: 2, steady: 3, expert: 12 },
   program: { trees: 0.5, middle: 0.5, steady: 3, expert: 12 },
-  report: { trees: 0.5, middle: 1, steady: 3, expert: 6 },
+  report: { trees: 0.5, middle: 1, steady: 2, expert: 12 },
   passage: { trees: 0.5, middle: 1, steady: 3, expert: 0 },
 };
 /** Log-odds per unit of wording's difficulty, where something hard is demanded. */
 const WORDING_REACH = 6.5;
 /** The same among easy asks, which differ less. */
-const EASY_REACH = 0.7;
+const EASY_REACH = 0.35;
 /** The most that everything else together adds to or takes from an ask without a hard demand. */
 const TALK_REACH = 1.6;
-/** Where the trees' difficulty of talk lies in the middle, and how little they say about it. */
+/** Where the trees' difficulty of talk lies in the middle, and how much of it is heard. */
 const TALK_MIDDLE = 1;
-const TALK_TREES = 1 / 6;
+const TALK_TREES = 2 / 3;
 /** Talk of this many words is of middling length; a longer one says what it wants. */
 const TALK_WORDS = 40;
-const TALK_LENGTH = 0.4;
-/** Names and abbreviations: each hundredth of the signs above the usual three. */
-const TALK_CAPITALS = 5;
-const USUAL_CAPITALS = 0.03;
-const MOST_CAPITALS = 0.12;
+const TALK_LENGTH = 0.2;
 /** Words that ask for reasons, which even light models give. */
 const TALK_REASON = 0.3;
 
@@ -61,7 +57,6 @@ const treesSay = (margins: Float64Array) =>
 export interface Leanings {
   readonly exactness: number;
   readonly length: number;
-  readonly names: number;
   readonly reason: number;
   readonly trees: number;
 }
@@ -70,12 +65,10 @@ export interface Leanings {
 export function leaningsOf(measured: Measured, { margins }: Reading): Leanings | undefined {
   if (isDemanding(measured)) return undefined;
   const words = wordsIn(measured);
-  const heard = between(words, 8, 20);
-  const capitals = Math.min(MOST_CAPITALS, measured.shape.capitals / (measured.length + 1));
+  const heard = between(words, 4, 12);
   return {
     exactness: exactnessOf(measured),
     length: -heard * TALK_LENGTH * Math.log((words + 1) / TALK_WORDS),
-    names: heard * TALK_CAPITALS * (capitals - USUAL_CAPITALS),
     reason: -heard * TALK_REASON * Math.log1p(classCount(measured, 'reason')),
     trees: heard * TALK_TREES * (treesSay(margins) - TALK_MIDDLE),
   };

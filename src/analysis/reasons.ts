@@ -33,7 +33,6 @@ const SIZE_WORDS = {
 const LEANING_WORDS: Readonly<Record<keyof Leanings, readonly [harder: string, easier: string]>> = {
   exactness: ['has one right answer', 'open writing, which has many right answers'],
   length: ['says little about what is wanted', 'says at length what is wanted'],
-  names: ['many names or abbreviations', 'few names or abbreviations'],
   reason: ['asks for reasons', 'asks for reasons'],
   trees: ['its words are those of hard questions', 'its words are those of easy questions'],
 };
