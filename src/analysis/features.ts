@@ -1,8 +1,7 @@
 import type { Clause } from './clauses.js';
 import { readEveryday, type EverydayReading } from './everyday.js';
 import { KINDS } from './lexicon/lexicon.js';
-import { readOptions, type Options } from './options.js';
-import { readShape, type Shape } from './shape.js';
+import { readOptions, readShape, type Options, type Shape } from './shape.js';
 import { countWordClasses, WORD_CLASSES, type Words } from './words.js';
 
 const log = Math.log1p;

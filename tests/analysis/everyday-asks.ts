@@ -6,7 +6,8 @@ export interface EverydayAsk {
 
 const PASTED_LOG = Array.from(
   { length: 40 },
-  (_, at) => `2026-03-0${(at % 9) + 1} 10:${10 + at}:00 INFO worker ${at} took ${at * 7} ms for order ${1000 + at}`,
+  (_, at) =>
+    `2026-03-0${(at % 9) + 1} 10:${10 + at}:00 INFO worker ${at} took ${at * 7} ms for order ${1000 + at}`,
 ).join('\n');
 
 const PASTED_PROSE =
@@ -40,7 +41,9 @@ export const EVERYDAY_ASKS: readonly EverydayAsk[] = [
   upper('Add role-based access control to the admin API'),
   upper('Review this service for security vulnerabilities'),
   heavy('Move our 300-table Oracle database to Postgres without downtime and with a rollback plan'),
-  heavy('Write a compiler for a small functional language with type inference and prove the type system sound'),
+  heavy(
+    'Write a compiler for a small functional language with type inference and prove the type system sound',
+  ),
   heavy('Split the monolith into services, keep every transaction consistent and plan the cut-over'),
   upper('Prove that sqrt(2) + sqrt(3) is irrational'),
   { text: 'Is P equal to NP? Prove your answer.', accept: ['medium', 'heavy'] },
@@ -54,15 +57,19 @@ export const EVERYDAY_ASKS: readonly EverydayAsk[] = [
   easy('Schreib eine kurze Einladung zum Sommerfest'),
   middle('Schreibe Unit-Tests für den CSV-Parser'),
   middle('Mach das nochmal schöner'),
-  heavy('Entwirf eine mandantenfähige Plattform mit Ausfallsicherheit über mehrere Regionen und einem Umstellungsplan'),
+  heavy(
+    'Entwirf eine mandantenfähige Plattform mit Ausfallsicherheit über mehrere Regionen und einem Umstellungsplan',
+  ),
   // French
   light('Merci beaucoup !'),
   light('Combien de jours compte une année bissextile ?'),
-  light("Traduis « bonne nuit » en italien"),
+  light('Traduis « bonne nuit » en italien'),
   easy('Écris un court message pour remercier mon voisin'),
   middle('Corrige le bug'),
   upper('Refactorise ce module et ajoute des tests unitaires'),
-  heavy('Migre notre monolithe vers des microservices sans interruption de service et prouve la cohérence des données'),
+  heavy(
+    'Migre notre monolithe vers des microservices sans interruption de service et prouve la cohérence des données',
+  ),
   // Spanish
   light('gracias!'),
   light('¿Cuál es la capital de Perú?'),
@@ -79,7 +86,7 @@ export const EVERYDAY_ASKS: readonly EverydayAsk[] = [
   heavy('Migre nosso monólito para microsserviços sem tempo de inatividade e escreva o plano de corte'),
   // Italian
   light('grazie mille'),
-  light("Quanti giorni ci sono in un anno?"),
+  light('Quanti giorni ci sono in un anno?'),
   light('Correggi il refuso nel titolo'),
   middle('Miglioralo'),
   heavy('Progetta un sistema distribuito con tolleranza ai guasti bizantini e dimostra la sua correttezza'),
@@ -131,8 +138,12 @@ export const EVERYDAY_ASKS: readonly EverydayAsk[] = [
   upper('Optimize our checkout page, it takes eight seconds to load'),
   upper('Find out why memory grows over time in the worker process'),
   heavy('Rewrite our 200,000 line C++ trading engine in Rust without changing its latency'),
-  heavy('Convert the whole codebase of 400 files from JavaScript to strict TypeScript without breaking the public API'),
-  heavy('thanks! now design a multi-tenant billing platform with zero-downtime migrations and prove that no invoice is lost'),
+  heavy(
+    'Convert the whole codebase of 400 files from JavaScript to strict TypeScript without breaking the public API',
+  ),
+  heavy(
+    'thanks! now design a multi-tenant billing platform with zero-downtime migrations and prove that no invoice is lost',
+  ),
   upper('Prove or disprove: every bounded sequence of reals has a convergent subsequence'),
   light('Vielen Dank!'),
   light('Wie viele Minuten hat ein Tag?'),
