@@ -5,7 +5,7 @@ import { longestPhraseAt } from './phrase-book.js';
 /** What one clause of an ask holds: how often each kind of phrase, and what no lexicon knows. */
 export interface Clause {
   readonly counts: Readonly<Record<Kind, number>>;
-  /** Words of four letters or more (two signs in scripts without spaces) that no lexicon lists. */
+  /** Words of four letters or more (two signs in other scripts) that no lexicon lists. */
   readonly unlisted: number;
   readonly numbers: number;
   /** The largest number, 0 without one. */
@@ -102,7 +102,7 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       if (sign === DIGIT) {
         clause.numbers++;
         clause.largest = Math.max(clause.largest, numberAt(codes, from));
-      } else if (at - from >= 4) clause.unlisted++;
+      } else if (at - from >= shortestName(code)) clause.unlisted++;
       continue;
     }
     const listed = KINDS[found & 0x7f] ?? 'vague';
@@ -119,6 +119,9 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
   }
   return clauses;
 }
+
+/** Words shorter than this name nothing; Arabic, Indian and Korean words need fewer signs. */
+const shortestName = (code: number) => (code >= 0x600 ? 2 : 4);
 
 /** What follows "translate this:" is the text itself. */
 const isColon = (code: number) => code === 0x3a || code === 0xff1a;

@@ -56,15 +56,17 @@ export function askExpert(expert: Expert, measured: Measured, features: Float64A
   const moved = standardised(expert, features);
   let ease = 0;
   for (let at = 0; at < moved.length; at++) ease += moved[at]! *= expert.slopes[at] ?? 0;
-  const seen = new Set<number>();
+  const seen = new Uint8Array(EXPERT_DRAWERS);
+  let known = 0;
   let sum = 0;
   for (const gram of readGrams(measured.words).grams) {
     const drawer = expertDrawerOf(gram);
-    if (expert.fingerprints[drawer] !== fingerprintOf(gram) || seen.has(drawer)) continue;
-    seen.add(drawer);
+    if (expert.fingerprints[drawer] !== fingerprintOf(gram) || seen[drawer] === 1) continue;
+    seen[drawer] = 1;
+    known++;
     sum += expert.grams[drawer]!;
   }
-  const grams = sum * expert.gramScale * gramShare(seen.size);
+  const grams = sum * expert.gramScale * gramShare(known);
   return { ease: ease + grams, moved, grams };
 }
 

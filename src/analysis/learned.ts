@@ -9,7 +9,7 @@ import {
 } from './experts.js';
 import { featuresOf, type Measured } from './features.js';
 import type { Kind } from './form.js';
-import { drawerOf, fingerprintOf, readGrams } from './words.js';
+import { drawerOf, DRAWERS, fingerprintOf, readGrams } from './words.js';
 
 /** Heads of the n-gram part: light suffices, medium suffices. */
 export const GRAM_HEADS = 2;
@@ -65,21 +65,23 @@ export function readKnownGrams(
 ): GramReading {
   const { grams } = readGrams(measured.words);
   const sums = new Float64Array(GRAM_HEADS);
-  const seen = new Set<number>();
+  const seen = new Uint8Array(DRAWERS);
+  let known = 0;
   let distinct = 0;
   for (let at = 0; at < grams.length; at++) {
     const gram = grams[at] ?? 0;
     const drawer = drawerOf(gram);
     if (weights.fingerprints[drawer] !== fingerprintOf(gram)) distinct++;
-    else if (!seen.has(drawer)) {
-      seen.add(drawer);
+    else if (seen[drawer] === 0) {
+      seen[drawer] = 1;
+      known++;
       for (let head = 0; head < GRAM_HEADS; head++) sums[head]! += weights.grams[drawer * GRAM_HEADS + head]!;
     }
   }
-  const scale = 1 / Math.sqrt(seen.size + GRAM_PRIOR);
+  const scale = 1 / Math.sqrt(known + GRAM_PRIOR);
   return {
     sums: Array.from(sums, (sum, head) => sum * (weights.gramScales[head] ?? 0) * scale),
-    known: seen.size / (seen.size + distinct + 1),
+    known: known / (known + distinct + 1),
   };
 }
 

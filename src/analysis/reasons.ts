@@ -9,7 +9,7 @@ import { WORD_CLASSES } from './words.js';
 
 const MOST_REASONS = 5;
 /** Several inputs may say the same: more of them are looked at than are told. */
-const MOST_INPUTS = 12;
+const MOST_INPUTS = 8;
 /** Difficulty in log-odds to score, near the middle. */
 const STEEPNESS = 0.25;
 /** Effects below this are not worth a word. */
@@ -71,7 +71,7 @@ function merged(reasons: readonly Contribution[]): Contribution[] {
 function worded({ everyday }: Measured, { wording }: Judgement): Contribution[] {
   const reasons = everyday.contributions.map((reason) => ({ ...reason, effect: reason.effect * wording }));
   if (everyday.evidence < HARDLY_UNDERSTOOD && !reasons.some(({ signal }) => signal === 'vague'))
-    reasons.push({ signal: 'unknown', words: 'no verb or question that it knows', effect: 0 });
+    reasons.push({ signal: 'unknown', words: 'no verb or question word it recognises', effect: 0 });
   return reasons;
 }
 
@@ -125,7 +125,7 @@ function nameInput(input: number, value: number, typical: number): { signal: str
   if (gram !== undefined) return { signal: gram[0], words: gram[1] };
   const name = FEATURE_NAMES[input] ?? 'unknown';
   if (OF_CHOICES.test(name) && value === 0) return { signal: 'options', words: 'no choices to pick from' };
-  return { signal: name, words: amount(FEATURE_WORDS[name] ?? spellOut(name), value, typical) };
+  return { signal: name, words: amount(wordsOf(name), value, typical) };
 }
 
 /** Features that only a question with its answers to choose from has. */
@@ -169,6 +169,17 @@ const FEATURE_WORDS: Readonly<Partial<Record<string, string>>> = {
   wordingDifficulty: 'signs of difficulty in its wording',
   wordingEvidence: 'words that the lexicon knows',
 };
+
+const spelled = new Map<string, string>();
+
+/** Spelling out is the slowest part of a reason, and always gives the same. */
+function wordsOf(name: string): string {
+  const known = FEATURE_WORDS[name] ?? spelled.get(name);
+  if (known !== undefined) return known;
+  const words = spellOut(name);
+  spelled.set(name, words);
+  return words;
+}
 
 /** `indentedLines` → "indented lines", `quantityShare` and `hardPhrases` → "words of quantity", "words of hard". */
 function spellOut(name: string): string {
