@@ -1,6 +1,6 @@
-import { KINDS, type Kind } from './lexicon/lexicon.js';
+import type { Kind } from './lexicon/lexicon.js';
 import { DIGIT, fold, IDEOGRAPH, LETTER, SPACE, signOf } from './letters.js';
-import { longestPhraseAt } from './phrase-book.js';
+import { KINDS, longestPhraseAt, NO_PHRASES } from './phrase-book.js';
 
 /** What one clause of an ask holds: how often each kind of phrase, and what no lexicon knows. */
 export interface Clause {
@@ -19,32 +19,7 @@ interface Open {
   largest: number;
 }
 
-const begin = (): Open => ({
-  // Spelled out: every clause has the same shape, which is what makes reading them fast.
-  counts: {
-    chore: 0,
-    retell: 0,
-    make: 0,
-    build: 0,
-    master: 0,
-    tiny: 0,
-    prose: 0,
-    part: 0,
-    whole: 0,
-    hard: 0,
-    wide: 0,
-    narrow: 0,
-    vague: 0,
-    fact: 0,
-    how: 0,
-    why: 0,
-    courtesy: 0,
-    join: 0,
-  },
-  unlisted: 0,
-  numbers: 0,
-  largest: 0,
-});
+const begin = (): Open => ({ counts: { ...NO_PHRASES }, unlisted: 0, numbers: 0, largest: 0 });
 
 const LEADS: ReadonlySet<Kind> = new Set([
   'chore',

@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.js';
 import { readEveryday, type EverydayReading } from './everyday.js';
-import { KINDS } from './lexicon/lexicon.js';
+import { KINDS } from './phrase-book.js';
 import { readOptions, readShape, type Options, type Shape } from './shape.js';
 import { countWordClasses, WORD_CLASSES, type Words } from './words.js';
 

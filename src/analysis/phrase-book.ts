@@ -1,7 +1,31 @@
 import { LATIN_SCRIPT } from './lexicon/latin-script.js';
 import { OTHER_SCRIPTS } from './lexicon/other-scripts.js';
-import { KINDS } from './lexicon/lexicon.js';
+import type { Kind } from './lexicon/lexicon.js';
 import { fold, IDEOGRAPH, LETTER, DIGIT, signOf } from './letters.js';
+
+/** How often each kind of phrase was found, before reading. */
+export const NO_PHRASES: Readonly<Record<Kind, number>> = {
+  chore: 0,
+  retell: 0,
+  make: 0,
+  build: 0,
+  master: 0,
+  tiny: 0,
+  prose: 0,
+  part: 0,
+  whole: 0,
+  hard: 0,
+  wide: 0,
+  narrow: 0,
+  vague: 0,
+  fact: 0,
+  how: 0,
+  why: 0,
+  courtesy: 0,
+  join: 0,
+};
+/** In this order kinds are features, so that weights depend on it. */
+export const KINDS = Object.keys(NO_PHRASES) as readonly Kind[];
 
 const LANGUAGES = [...LATIN_SCRIPT, ...OTHER_SCRIPTS];
 
