@@ -96,5 +96,6 @@ function problemOf(measured: Measured): Kind {
   const plain = shape.backslashes + shape.indented === 0 && isPlain(measured);
   const numbers = shape.numbers + shape.decimals;
   const amounts = numbers + classCount(measured, 'quantity') - (numbers === 0 ? 1 : 0);
-  return words.count >= 16 && asks && plain && amounts >= 2 ? 'reckoning' : 'talk';
+  const demanding = measured.clauses.some(({ counts }) => counts.hard + counts.master > 0);
+  return words.count >= 16 && asks && plain && !demanding && amounts >= 2 ? 'reckoning' : 'talk';
 }

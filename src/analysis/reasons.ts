@@ -45,8 +45,13 @@ export function strongestReasons(
   weights: Weights,
   reading: Reading,
 ): readonly Contribution[] {
-  const reasons = orderOf(form.kind) === undefined ? [] : learned(form, weights, reading);
-  if (form.kind === 'talk') reasons.push(...worded(measured, judgement), ...leaning(measured, reading));
+  const reasons = orderOf(form.kind) === undefined ? [] : learned(form, weights, reading, 1);
+  if (form.kind === 'talk') {
+    reasons.push(...worded(measured, judgement), ...leaning(measured, reading));
+    // Then wording alone makes the score; what was learned still moved the probabilities.
+    if (leaningsOf(measured, reading) === undefined)
+      reasons.push(...learned(form, weights, reading, 1 - judgement.wording));
+  }
   if (form.kind === 'reckoning' || form.kind === 'contest')
     reasons.push({
       signal: `problem.${form.kind}`,
@@ -85,11 +90,12 @@ function leaning(measured: Measured, reading: Reading): Contribution[] {
   });
 }
 
-function learned({ kind }: Form, weights: Weights, reading: Reading): Contribution[] {
+/** @param share  how loudly the learned part is heard */
+function learned({ kind }: Form, weights: Weights, reading: Reading, share: number): Contribution[] {
   const moved = movedBy(reading, kind);
   const usual = weights.experts[EXPERT_KINDS.findIndex((name) => name === kind)];
   return strongestInputs(moved).flatMap((input) => {
-    const effect = (moved[input] ?? 0) * STEEPNESS;
+    const effect = (moved[input] ?? 0) * STEEPNESS * share;
     const typical = usual?.means[input] ?? weights.typical[input] ?? 0;
     const named = nameInput(input, reading.inputs[input] ?? 0, typical);
     return Math.abs(effect) > SMALLEST ? [{ ...named, effect }] : [];
