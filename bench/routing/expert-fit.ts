@@ -5,7 +5,7 @@ import {
   standardised,
   type Expert,
 } from '../../src/analysis/experts.js';
-import { fingerprintOf } from '../../src/analysis/ngrams.js';
+import { fingerprintOf } from '../../src/analysis/words.js';
 
 /** One row for an expert: what is read from the text, and how easy it proved within its source. */
 export interface Lesson {

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { CALIBRATED_KINDS } from '../../src/analysis/learned.js';
-import { readLearned } from '../../src/analysis/read-learned.js';
+import { CALIBRATED_KINDS, readLearned } from '../../src/analysis/learned.js';
 import { packWeights } from '../../src/analysis/weights.js';
 import { foldOf, readRows } from './rows.js';
 import { fitStack, type Seen } from './stack.js';

@@ -35,7 +35,8 @@ export interface Row {
   readonly ease: number;
 }
 
-const JUDGED = new Set(['alpaca_eval', 'arena_bench', 'mt_bench']);
+/** Sources whose outcomes are a judge's taste, not right or wrong. */
+export const JUDGED = new Set(['alpaca_eval', 'arena_bench', 'mt_bench']);
 /** Graded by a judge: suffices when not worse than heavy by more than this. Same as the evaluator. */
 const MARGIN = 0.1;
 

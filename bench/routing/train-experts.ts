@@ -1,6 +1,8 @@
-import { EXPERT_KINDS, type Expert } from '../../src/analysis/experts.js';
+import { EXPERT_KINDS, type Expert, type Steady } from '../../src/analysis/experts.js';
 import { featuresOf } from '../../src/analysis/features.js';
 import { fitExpert, type Lesson } from './expert-fit.js';
+import { fitSteady } from './fit-steady.js';
+import { JUDGED } from './rows.js';
 import type { Example } from './train.js';
 
 /** A source with fewer rows of a kind than this would only add noise to its expert. */
@@ -15,6 +17,18 @@ export function trainExperts(
     const lessons = lessonsOf(members.map((at) => examples[at]!).filter((example) => example.kind === kind));
     return lessons.length === 0 ? undefined : fitExpert(lessons);
   });
+}
+
+/** From every source whose answers are right or wrong; what a judge prefers goes the other way with length. */
+export function trainSteady(examples: readonly Example[], members: readonly number[]): Steady {
+  const exact = members.map((at) => examples[at]!).filter(({ row }) => !JUDGED.has(row.source));
+  return fitSteady(
+    exact.map(({ measured, row }) => ({
+      features: featuresOf(measured),
+      ease: row.ease,
+      source: row.source,
+    })),
+  );
 }
 
 /** Ease is told within a source: between sources it would only say which models were asked. */

@@ -11,12 +11,11 @@ import {
   TREE_HEADS,
   type Weights,
 } from '../../src/analysis/learned.js';
-import { drawerOf, DRAWERS, fingerprintOf, readGrams } from '../../src/analysis/ngrams.js';
-import { readWords } from '../../src/analysis/words.js';
+import { drawerOf, DRAWERS, fingerprintOf, readGrams, readWords } from '../../src/analysis/words.js';
 import { binOf, chooseCuts, fitTrees, type BoostOptions, type Tree } from './boost.js';
 import { fitLinear, type LinearOptions, type SparseRows } from './linear.js';
 import { foldOf, type Row } from './rows.js';
-import { trainExperts } from './train-experts.js';
+import { trainExperts, trainSteady } from './train-experts.js';
 
 /** A row with everything the runtime would read from its prompt. */
 export interface Example {
@@ -35,7 +34,7 @@ export function readExample(row: Row): Example {
 }
 
 /** An n-gram that fewer prompts hold is not learned: it would name its prompt. */
-const FEWEST_PROMPTS = 6;
+const FEWEST_PROMPTS = 5;
 /** Small sources count more per row: weight = (LARGEST / rows of the source) ** EVENING. */
 const LARGEST = 6000;
 const EVENING = 0.2;
@@ -43,11 +42,11 @@ const INNER_FOLDS = 5;
 const LINEAR: LinearOptions = { epochs: 8, rate: 0.05, decay: 1e-3 };
 const BOOST: BoostOptions = {
   trees: 160,
-  depth: 4,
-  rate: 0.08,
-  l2: 12,
+  depth: 5,
+  rate: 0.06,
+  l2: 16,
   minWeight: 8,
-  featureShare: 0.5,
+  featureShare: 0.3,
   rowShare: 0.7,
 };
 const BASE = [-0.5, 0.3, 0.8];
@@ -90,6 +89,7 @@ export function train(examples: readonly Example[], members: readonly number[]):
     ...packTrees(trees, cuts),
     typical: medians(values, members, none.length),
     experts: trainExperts(examples, members),
+    steady: trainSteady(examples, members),
     calibration: Float32Array.from(CALIBRATED_KINDS.flatMap(() => [...UNFITTED, ...UNFITTED])),
   };
 }
@@ -153,10 +153,10 @@ function trainGrams(
   const slopes = gramTargets(examples).map((targets) =>
     fitLinear(rows, members, targets, rowWeights, home, LINEAR, shuffler(randomFrom(SEED))),
   );
-  const scales = Float32Array.from(slopes, (slope) => clipAt(slope) / 127);
+  const scales = Float32Array.from(slopes, (slope) => clipAt(slope) / GRAM_LEVELS);
   const grams = new Int8Array(DRAWERS * GRAM_HEADS);
   slopes.forEach((slope, head) =>
-    slope.forEach((value, drawer) => (grams[drawer * GRAM_HEADS + head] = toByte(value / scales[head]!))),
+    slope.forEach((value, drawer) => (grams[drawer * GRAM_HEADS + head] = toLevel(value / scales[head]!))),
   );
   return { fingerprints, grams, gramScales: scales };
 }
@@ -166,6 +166,10 @@ function clipAt(slope: Float64Array): number {
   const sizes = slope.map(Math.abs).sort();
   return Math.max(1e-6, sizes[Math.floor(sizes.length * 0.999)]!);
 }
+
+/** Six bits each: as good as eight, and much smaller when compressed. */
+const GRAM_LEVELS = 31;
+const toLevel = (value: number) => Math.max(-GRAM_LEVELS, Math.min(GRAM_LEVELS, Math.round(value)));
 
 const toByte = (value: number) => Math.max(-127, Math.min(127, Math.round(value)));
 
@@ -187,7 +191,7 @@ function treeTargets(examples: readonly Example[]): Float64Array[] {
   ];
 }
 
-type TreeWeights = Omit<Weights, keyof GramWeights | 'typical' | 'experts' | 'calibration'>;
+type TreeWeights = Omit<Weights, keyof GramWeights | 'typical' | 'experts' | 'steady' | 'calibration'>;
 
 function medians(values: readonly Float64Array[], members: readonly number[], width: number): Float32Array {
   return Float32Array.from({ length: width }, (_, input) => {

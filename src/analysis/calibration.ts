@@ -1,5 +1,5 @@
 import type { Analysis } from '../domain/analysis.js';
-import { likeliest } from './likeliest.js';
+import { likeliest } from './judge.js';
 
 /** Two numbers per head: the log-odds are stretched by `slope`, then moved by `intercept`. */
 export interface Line {

@@ -1,11 +1,11 @@
-import { KINDS, type Kind } from './lexicon/lexicon.js';
+import type { Kind } from './lexicon/lexicon.js';
 import { DIGIT, fold, IDEOGRAPH, LETTER, SPACE, signOf } from './letters.js';
-import { longestPhraseAt } from './phrase-book.js';
+import { KINDS, longestPhraseAt, NO_PHRASES } from './phrase-book.js';
 
 /** What one clause of an ask holds: how often each kind of phrase, and what no lexicon knows. */
 export interface Clause {
   readonly counts: Readonly<Record<Kind, number>>;
-  /** Words of four letters or more (two signs in scripts without spaces) that no lexicon lists. */
+  /** Words of four letters or more (two signs in other scripts) that no lexicon lists. */
   readonly unlisted: number;
   readonly numbers: number;
   /** The largest number, 0 without one. */
@@ -19,33 +19,18 @@ interface Open {
   largest: number;
 }
 
-const begin = (): Open => ({
-  // Spelled out: every clause has the same shape, which is what makes reading them fast.
-  counts: {
-    chore: 0,
-    make: 0,
-    build: 0,
-    master: 0,
-    tiny: 0,
-    prose: 0,
-    part: 0,
-    whole: 0,
-    hard: 0,
-    wide: 0,
-    narrow: 0,
-    vague: 0,
-    fact: 0,
-    how: 0,
-    why: 0,
-    courtesy: 0,
-    join: 0,
-  },
-  unlisted: 0,
-  numbers: 0,
-  largest: 0,
-});
+const begin = (): Open => ({ counts: { ...NO_PHRASES }, unlisted: 0, numbers: 0, largest: 0 });
 
-const LEADS: ReadonlySet<Kind> = new Set(['chore', 'make', 'build', 'master', 'fact', 'how', 'why']);
+const LEADS: ReadonlySet<Kind> = new Set([
+  'chore',
+  'retell',
+  'make',
+  'build',
+  'master',
+  'fact',
+  'how',
+  'why',
+]);
 /** Asks are short; what comes after this many clauses is material, not asking. */
 const MOST_CLAUSES = 64;
 
@@ -59,11 +44,22 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
   let led = false;
   let separated = false;
   let signs = 0;
+  const endless = new Set<number>();
   clauses.push(clause);
   for (let at = 0; at < codes.length;) {
     const code = codes[at] ?? 0;
     const sign = signOf(code);
     if (sign === SPACE || sign > IDEOGRAPH || sign === 0) {
+      if (sign === 0) {
+        const { counts } = clause;
+        if (isColon(code) && counts.retell > 0) break;
+        const end = materialEnd(codes, at, counts.retell + counts.chore + counts.fact > 0, endless);
+        if (end > at) {
+          clause.unlisted++;
+          at = end + 1;
+          continue;
+        }
+      }
       if (sign === 0 && code !== 0x27 && code !== 0x2d && code !== 0x22) separated = true;
       if (code === 10) separated = true;
       at++;
@@ -81,7 +77,7 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       if (sign === DIGIT) {
         clause.numbers++;
         clause.largest = Math.max(clause.largest, numberAt(codes, from));
-      } else if (at - from >= 4) clause.unlisted++;
+      } else if (at - from >= shortestName(code)) clause.unlisted++;
       continue;
     }
     const listed = KINDS[found & 0x7f] ?? 'vague';
@@ -98,6 +94,12 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
   }
   return clauses;
 }
+
+/** Words shorter than this name nothing; Arabic, Indian and Korean words need fewer signs. */
+const shortestName = (code: number) => (code >= 0x600 ? 2 : 4);
+
+/** What follows "translate this:" is the text itself. */
+const isColon = (code: number) => code === 0x3a || code === 0xff1a;
 
 /** "the design", "a test", "this list": after these an English verb is a thing. */
 const DETERMINERS = ['the', 'a', 'an', 'this', 'that', 'my', 'our', 'your', 'its', 'their'];
@@ -137,4 +139,51 @@ function numberAt(codes: Uint16Array, from: number): number {
     } else if ((code !== 44 && code !== 46) || signOf(codes[at + 1] ?? 0) !== DIGIT) break;
   }
   return value;
+}
+
+/** Opening quotes and what closes them. */
+const QUOTES: ReadonlyMap<number, readonly number[]> = new Map([
+  [0x22, [0x22]],
+  [0x27, [0x27]],
+  [0x201c, [0x201d, 0x201c]],
+  [0x201e, [0x201c, 0x201d]],
+  [0xab, [0xbb]],
+  [0x300c, [0x300d]],
+  [0x300e, [0x300f]],
+]);
+const BACKTICK = 0x60;
+const APOSTROPHE = 0x27;
+
+/**
+ * Where the code or the quotation that opens at `at` ends; `at` when none does. Its words are material
+ * to work on, not demands.
+ *
+ * @param endless  signs already known to have no end; asked once each, so that reading stays linear
+ */
+export function materialEnd(codes: Uint16Array, at: number, quotes: boolean, endless: Set<number>): number {
+  const code = codes[at] ?? 0;
+  if (code === BACKTICK) {
+    const fence = codes[at + 1] === BACKTICK && codes[at + 2] === BACKTICK;
+    const end = closing(codes, at + (fence ? 3 : 1), [BACKTICK], endless);
+    if (end < 0) return at;
+    return fence ? end + 2 : end;
+  }
+  const closers = quotes ? QUOTES.get(code) : undefined;
+  if (closers === undefined || (code === APOSTROPHE && isLetter(codes[at - 1]))) return at;
+  const end = closing(codes, at + 1, closers, endless);
+  return end < 0 ? at : end;
+}
+
+function closing(codes: Uint16Array, from: number, closers: readonly number[], endless: Set<number>): number {
+  const [closer = 0] = closers;
+  if (endless.has(closer)) return -1;
+  for (let at = from; at < codes.length; at++)
+    if (closers.includes(codes[at] ?? 0) && !(codes[at] === APOSTROPHE && isLetter(codes[at + 1]))) return at;
+  endless.add(closer);
+  return -1;
+}
+
+function isLetter(code: number | undefined): boolean {
+  const sign = signOf(code ?? 0);
+  return sign === LETTER || sign === DIGIT;
 }

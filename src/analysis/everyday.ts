@@ -18,10 +18,13 @@ const LEAD_BASE: readonly (readonly [Kind, number])[] = [
   ['make', 0.34],
   ['how', 0.3],
   ['chore', 0.1],
+  ['retell', 0.1],
   ['fact', 0.08],
 ];
 const UNKNOWN_DIFFICULTY = 0.45;
 const COURTESY_DIFFICULTY = 0.04;
+/** Numbers from here on make a system a large one. */
+const LARGE = 100;
 
 interface Weighed {
   readonly difficulty: number;
@@ -83,19 +86,26 @@ function evidenceOf(led: readonly Weighed[], total: (kind: Kind) => number, unli
     ? 0.9
     : named
       ? 0.92
-      : leads.includes('chore') || leads.includes('fact')
+      : leads.some((lead) => lead === 'chore' || lead === 'retell' || lead === 'fact')
         ? 0.88
         : 0.72;
   return base * (25 / Math.max(25, unlisted));
 }
 
+/** The strongest verb. A chore on a whole system is none any more once it is large or under a hard condition. */
+function leadOf({ counts, largest }: Clause): readonly [Kind, number] | undefined {
+  const found = LEAD_BASE.find(([kind]) => counts[kind] > 0);
+  const grown = counts.whole > 0 && (counts.hard > 0 || counts.wide > 0 || largest >= LARGE);
+  return found?.[0] === 'chore' && grown ? LEAD_BASE.find(([kind]) => kind === 'make') : found;
+}
+
 /** One clause: the strongest verb sets the base, objects and conditions move it. */
 function weigh(clause: Clause): Weighed {
   const { counts } = clause;
-  const found = LEAD_BASE.find(([kind]) => counts[kind] > 0);
+  const found = leadOf(clause);
   const lead = found?.[0];
   const base = found?.[1] ?? UNKNOWN_DIFFICULTY - 0.05;
-  const light = lead === 'chore' || lead === 'fact';
+  const light = lead === 'chore' || lead === 'retell' || lead === 'fact';
   const asking = light || lead === 'how' || lead === 'why';
   // A small thing under a hard condition is not small any more.
   const tiny = counts.tiny > 0 && counts.hard === 0 && (light || lead === 'make' || lead === undefined);
@@ -146,7 +156,8 @@ function weigh(clause: Clause): Weighed {
 }
 
 const LEAD_WORDS: Readonly<Partial<Record<Kind, string>>> = {
-  chore: 'a chore verb (rename, translate …)',
+  chore: 'a chore verb (rename, delete …)',
+  retell: 'a verb that takes a text as it is (translate …)',
   make: 'a verb of making (write, add, explain …)',
   build: 'a verb of building (implement, compare, refactor …)',
   master: 'a verb of mastery (design, prove, migrate …)',

@@ -1,6 +1,6 @@
 import type { Measured } from './features.js';
 import type { Kind } from './form.js';
-import { fingerprintOf, readGrams } from './ngrams.js';
+import { fingerprintOf, readGrams } from './words.js';
 
 /** Kinds with a linear reading of their own: too few rows for trees, too unlike the rest to share. */
 export const EXPERT_KINDS = ['formula', 'program', 'report'] as const satisfies readonly Kind[];
@@ -56,14 +56,49 @@ export function askExpert(expert: Expert, measured: Measured, features: Float64A
   const moved = standardised(expert, features);
   let ease = 0;
   for (let at = 0; at < moved.length; at++) ease += moved[at]! *= expert.slopes[at] ?? 0;
-  const seen = new Set<number>();
+  const seen = new Uint8Array(EXPERT_DRAWERS);
+  let known = 0;
   let sum = 0;
   for (const gram of readGrams(measured.words).grams) {
     const drawer = expertDrawerOf(gram);
-    if (expert.fingerprints[drawer] !== fingerprintOf(gram) || seen.has(drawer)) continue;
-    seen.add(drawer);
+    if (expert.fingerprints[drawer] !== fingerprintOf(gram) || seen[drawer] === 1) continue;
+    seen[drawer] = 1;
+    known++;
     sum += expert.grams[drawer]!;
   }
-  const grams = sum * expert.gramScale * gramShare(seen.size);
+  const grams = sum * expert.gramScale * gramShare(known);
   return { ease: ease + grams, moved, grams };
+}
+
+/**
+ * What makes a text easier in every exactly judged source alike: longer, denser, deeper nested texts
+ * are harder wherever we looked. It says less than what was learned of one kind, and says it of kinds
+ * that nobody has seen.
+ */
+export interface Steady {
+  readonly means: Float32Array;
+  /** Ease per unit of a feature; 0 where sources disagree about the direction. */
+  readonly slopes: Float32Array;
+}
+
+export interface SteadyReading {
+  /** In standard deviations of ease inside a source, roughly. */
+  readonly ease: number;
+  /** What each feature adds to `ease`. */
+  readonly moved: Float64Array;
+}
+
+/** No single feature may say more than this: a wall of digits is still one text. */
+const MOST = 0.5;
+
+/** @param features  of the text, in the order of FEATURE_NAMES; what follows them is not read */
+export function askSteady({ means, slopes }: Steady, features: Float64Array): SteadyReading {
+  const moved = new Float64Array(slopes.length);
+  let ease = 0;
+  for (let at = 0; at < moved.length; at++) {
+    const slope = slopes[at]!;
+    if (slope === 0) continue;
+    ease += moved[at] = Math.max(-MOST, Math.min(MOST, slope * ((features[at] ?? 0) - means[at]!)));
+  }
+  return { ease, moved };
 }

@@ -1,10 +1,8 @@
 import type { Clause } from './clauses.js';
 import { readEveryday, type EverydayReading } from './everyday.js';
-import { KINDS } from './lexicon/lexicon.js';
-import { readOptions, type Options } from './options.js';
-import { readShape, type Shape } from './shape.js';
-import { countWordClasses, WORD_CLASSES } from './word-classes.js';
-import type { Words } from './words.js';
+import { KINDS } from './phrase-book.js';
+import { readOptions, readShape, type Options, type Shape } from './shape.js';
+import { countWordClasses, WORD_CLASSES, type Words } from './words.js';
 
 const log = Math.log1p;
 
@@ -76,6 +74,8 @@ const SHAPE_MEASURES: Readonly<Record<string, Measure>> = {
   braces: (t) => log(t.shape.braces),
   backticks: (t) => log(t.shape.backticks),
   quotes: (t) => log(t.shape.quotes),
+  quoted: (t) => log(t.shape.quoted),
+  longestQuote: (t) => log(t.shape.longestQuote),
   questions: (t) => t.shape.questions,
   exclamations: (t) => log(t.shape.exclamations),
   commas: (t) => perWord(t.shape.commas, t),

@@ -1,11 +1,12 @@
-import { WORD_CLASSES, type WordClass } from './word-classes.js';
+import { WORD_CLASSES, type WordClass } from './words.js';
 import type { Measured } from './features.js';
 
 /**
  * What kind of text an ask is. Choices, formulas and programs are what training is full of, reports
- * too; reckonings and contests grow with their text; everything else is talk.
+ * too; reckonings and contests grow with their text; a passage is long and nothing of these; everything
+ * else is talk.
  */
-export type Kind = 'choice' | 'formula' | 'program' | 'report' | 'contest' | 'reckoning' | 'talk';
+export type Kind = 'choice' | 'formula' | 'program' | 'report' | 'passage' | 'contest' | 'reckoning' | 'talk';
 
 /** Which of our judges may speak about an ask, and how loudly. */
 export interface Form {
@@ -17,7 +18,7 @@ export interface Form {
 }
 
 /** Even a familiar form may come from a source nobody has seen: this much ignorance stays. */
-const MOST_FAMILIAR = 0.97;
+const MOST_FAMILIAR = 0.96;
 
 /** How far `value` has come from `low` to `high`, 0 to 1. */
 export const between = (value: number, low: number, high: number) =>
@@ -45,6 +46,7 @@ export function wordsIn({ words, shape }: Measured): number {
 export function kindOf(measured: Measured): Kind {
   if (measured.options.count >= 3) return 'choice';
   if (isProgram(measured)) return 'program';
+  if (isContest(measured, SURE_INPUTS)) return 'contest';
   if (isFormula(measured)) return 'formula';
   return problemOf(measured);
 }
@@ -73,23 +75,27 @@ function isPlain({ everyday, clauses }: Measured): boolean {
   return clauses.every(({ counts }) => counts.hard + counts.master + counts.build === 0);
 }
 
+/** Words of input and output that even a text full of mathematics has only when it is a programming task. */
+const SURE_INPUTS = 6;
+const SOME_INPUTS = 4;
+
+/** Says what is read, what is to be written, and under which limits. */
+function isContest(measured: Measured, inputs: number): boolean {
+  const limits = classCount(measured, 'constraint') + classCount(measured, 'condition');
+  const told = measured.words.count >= 70 && classCount(measured, 'input') >= inputs && limits >= 2;
+  return told && classCount(measured, 'trouble') <= 1 && measured.shape.dots <= 3;
+}
+
 function problemOf(measured: Measured): Kind {
   const { shape, words } = measured;
-  const trouble = classCount(measured, 'trouble');
-  const limits = classCount(measured, 'constraint') + classCount(measured, 'condition');
-  if (
-    words.count >= 70 &&
-    classCount(measured, 'input') >= 4 &&
-    limits >= 2 &&
-    trouble <= 1 &&
-    shape.dots <= 3
-  )
-    return 'contest';
-  const marks = trouble + shape.indented + shape.backticks + shape.calls + shape.dots;
-  if (words.count >= 150 || (words.count >= 25 && shape.lines >= 2 && marks > 0)) return 'report';
+  if (isContest(measured, SOME_INPUTS)) return 'contest';
+  const marks = classCount(measured, 'trouble') + shape.indented + shape.backticks + shape.calls + shape.dots;
+  if (words.count >= 150) return marks > 2 ? 'report' : 'passage';
+  if (words.count >= 25 && shape.lines >= 2 && marks > 0) return 'report';
   const asks = shape.questions > 0 && classCount(measured, 'reckon') > 0;
   const plain = shape.backslashes + shape.indented === 0 && isPlain(measured);
   const numbers = shape.numbers + shape.decimals;
   const amounts = numbers + classCount(measured, 'quantity') - (numbers === 0 ? 1 : 0);
-  return words.count >= 16 && asks && plain && amounts >= 2 ? 'reckoning' : 'talk';
+  const demanding = measured.clauses.some(({ counts }) => counts.hard + counts.master > 0);
+  return words.count >= 16 && asks && plain && !demanding && amounts >= 2 ? 'reckoning' : 'talk';
 }

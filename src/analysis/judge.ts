@@ -1,9 +1,8 @@
+import type { Tier } from '../domain/tier.js';
 import type { Measured } from './features.js';
 import type { Form, Kind } from './form.js';
-import { CALIBRATED_KINDS, LINE_TERMS, type Weights } from './learned.js';
-import { rank } from './rank.js';
-import type { Reading } from './read-learned.js';
-import { sizeOf } from './size.js';
+import { CALIBRATED_KINDS, LINE_TERMS, type Weights, type Reading } from './learned.js';
+import { rank, sizeOf } from './rank.js';
 
 /** How hard, how sure, and how much each voice had to say. */
 export interface Judgement {
@@ -72,4 +71,15 @@ function calibrated(kind: Kind, { calibration }: Weights, { margins, expert }: R
   };
   const light = of(0);
   return { light, medium: Math.max(light, of(1)) };
+}
+
+/** The likeliest tier and its probability; where two are equal, the one nearer to medium. */
+export function likeliest(
+  pLight: number,
+  pMedium: number,
+): { readonly level: Tier; readonly confidence: number } {
+  const medium = pMedium - pLight;
+  const heavy = 1 - pMedium;
+  if (medium >= pLight && medium >= heavy) return { level: 'medium', confidence: medium };
+  return pLight > heavy ? { level: 'light', confidence: pLight } : { level: 'heavy', confidence: heavy };
 }

@@ -1,9 +1,20 @@
-import { drawerOf, fingerprintOf, readGrams } from './ngrams.js';
-import { EXPERT_KINDS, type Expert } from './experts.js';
+import {
+  askExpert,
+  askSteady,
+  EXPERT_KINDS,
+  type Expert,
+  type ExpertReading,
+  type Steady,
+  type SteadyReading,
+} from './experts.js';
 import { featuresOf, type Measured } from './features.js';
+import type { Kind } from './form.js';
+import { drawerOf, DRAWERS, fingerprintOf, readGrams } from './words.js';
 
 /** Heads of the n-gram part: light suffices, medium suffices. */
 export const GRAM_HEADS = 2;
+/** What the n-grams add to the features as inputs of the trees: a sum per head, and the known share. */
+export const GRAM_INPUTS = GRAM_HEADS + 1;
 /** Heads of the trees: light suffices, medium suffices, heavy succeeds. */
 export const TREE_HEADS = 3;
 /** Keeps the n-gram sum of a very short text small. */
@@ -36,6 +47,7 @@ export interface Weights {
   readonly typical: Float32Array;
   /** In the order of EXPERT_KINDS; undefined where too few rows were at hand. */
   readonly experts: readonly (Expert | undefined)[];
+  readonly steady: Steady;
   /** Per kind of CALIBRATED_KINDS and probability (light, medium): a line. Fitted on rows the model had not seen. */
   readonly calibration: Float32Array;
 }
@@ -53,28 +65,30 @@ export function readKnownGrams(
 ): GramReading {
   const { grams } = readGrams(measured.words);
   const sums = new Float64Array(GRAM_HEADS);
-  const seen = new Set<number>();
+  const seen = new Uint8Array(DRAWERS);
+  let known = 0;
   let distinct = 0;
   for (let at = 0; at < grams.length; at++) {
     const gram = grams[at] ?? 0;
     const drawer = drawerOf(gram);
     if (weights.fingerprints[drawer] !== fingerprintOf(gram)) distinct++;
-    else if (!seen.has(drawer)) {
-      seen.add(drawer);
+    else if (seen[drawer] === 0) {
+      seen[drawer] = 1;
+      known++;
       for (let head = 0; head < GRAM_HEADS; head++) sums[head]! += weights.grams[drawer * GRAM_HEADS + head]!;
     }
   }
-  const scale = 1 / Math.sqrt(seen.size + GRAM_PRIOR);
+  const scale = 1 / Math.sqrt(known + GRAM_PRIOR);
   return {
     sums: Array.from(sums, (sum, head) => sum * (weights.gramScales[head] ?? 0) * scale),
-    known: seen.size / (seen.size + distinct + 1),
+    known: known / (known + distinct + 1),
   };
 }
 
 /** The features the trees read: those of the text, then what the n-grams say. */
 export function treeInputs(measured: Measured, grams: GramReading): Float64Array {
   const features = featuresOf(measured);
-  const inputs = new Float64Array(features.length + GRAM_HEADS + 1);
+  const inputs = new Float64Array(features.length + GRAM_INPUTS);
   inputs.set(features);
   inputs.set(grams.sums, features.length);
   inputs[inputs.length - 1] = grams.known;
@@ -119,4 +133,33 @@ export function climbTrees(weights: Weights, inputs: Float64Array): Climb {
     for (let head = 0; head < TREE_HEADS; head++) sums[head]! += weights.leaves[leaf + head]!;
   }
   return { margins: sums.map((sum, head) => sum * weights.leafScale + (weights.base[head] ?? 0)), moved };
+}
+
+/** Everything that was learned, applied to one text. */
+export interface Reading {
+  /** Share of the text's n-grams that were seen in training. */
+  readonly known: number;
+  /** What the trees were asked with. */
+  readonly inputs: Float64Array;
+  /** Log-odds per head: light suffices, medium suffices, heavy succeeds. */
+  readonly margins: Float64Array;
+  /** Per input: how far it moved the difficulty, in log-odds. */
+  readonly moved: Float64Array;
+  readonly expert: ExpertReading | undefined;
+  readonly steady: SteadyReading;
+}
+
+export function readLearned(weights: Weights, measured: Measured, kind: Kind): Reading {
+  const grams = readKnownGrams(weights, measured);
+  const inputs = treeInputs(measured, grams);
+  const { margins, moved } = climbTrees(weights, inputs);
+  const expert = weights.experts[EXPERT_KINDS.findIndex((name) => name === kind)];
+  return {
+    known: grams.known,
+    inputs,
+    margins,
+    moved,
+    expert: expert === undefined ? undefined : askExpert(expert, measured, inputs),
+    steady: askSteady(weights.steady, inputs),
+  };
 }

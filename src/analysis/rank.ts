@@ -1,45 +1,127 @@
-import { exactnessOf } from './exactness.js';
 import type { Measured } from './features.js';
-import { between, wordsIn, type Form, type Kind } from './form.js';
-import { DIFFICULTY_MIX } from './learned.js';
-import type { Reading } from './read-learned.js';
-import { sizeOf } from './size.js';
+import { between, classCount, wordsIn, type Form, type Kind } from './form.js';
+import { DIFFICULTY_MIX, type Reading } from './learned.js';
 
-/** Difficulty in log-odds for each unit of an expert's ease. */
-const EXPERT_REACH = 12;
-/** The same for reports, whose expert has the fewest rows and the noisiest outcomes. */
-const REPORT_REACH = 6;
+/** What orders the texts of one learned form. */
+export interface Order {
+  /** Share of the trees, and the difficulty around which they are heard. */
+  readonly trees: number;
+  readonly middle: number;
+  /** Log-odds for each unit of steady ease, and of the expert's ease. */
+  readonly steady: number;
+  readonly expert: number;
+}
+
+/**
+ * Trees learned choices, and hardly anything else; the less they know a form, the more what holds in
+ * every source says. All numbers from grouped and leave-one-source-out validation on train.
+ */
+const ORDERS: Readonly<Partial<Record<Kind, Order>>> = {
+  choice: { trees: 1, middle: 0, steady: 0.5, expert: 0 },
+  formula: { trees: 0.5, middle: 2, steady: 3, expert: 12 },
+  program: { trees: 0.5, middle: 0.5, steady: 3, expert: 12 },
+  report: { trees: 0.5, middle: 1, steady: 2, expert: 12 },
+  passage: { trees: 0.5, middle: 1, steady: 3, expert: 0 },
+};
 /** Log-odds per unit of wording's difficulty, where something hard is demanded. */
 const WORDING_REACH = 6.5;
 /** The same among easy asks, which differ less. */
-const EASY_REACH = 0.7;
-/** The most that trees and exactness together add to or take from an ask without a hard demand. */
+const EASY_REACH = 0.35;
+/** The most that everything else together adds to or takes from an ask without a hard demand. */
 const TALK_REACH = 1.6;
-/** Where the trees' difficulty of talk lies in the middle, and how widely it spreads. */
+/** Where the trees' difficulty of talk lies in the middle, and how much of it is heard. */
 const TALK_MIDDLE = 1;
-const TALK_WIDTH = 3;
+const TALK_TREES = 2 / 3;
+/** Talk of this many words is of middling length; a longer one says what it wants. */
+const TALK_WORDS = 40;
+const TALK_LENGTH = 0.2;
+/** Words that ask for reasons, which even light models give. */
+const TALK_REASON = 0.3;
 
-/** How far one unit of the expert's ease lowers the difficulty of such a text. */
-export const expertReach = (kind: Kind): number => (kind === 'report' ? REPORT_REACH : EXPERT_REACH);
+/** How the texts of a kind are ordered by what was learned; undefined where they are not. */
+export const orderOf = (kind: Kind): Order | undefined => ORDERS[kind];
 
 /** The order of asks, in log-odds: harder is greater. In a learned form it is what was learned, and nothing else. */
-export function rank(measured: Measured, form: Form, { margins, expert }: Reading): number {
-  const said = DIFFICULTY_MIX.reduce((sum, share, head) => sum + share * margins[head]!, 0);
-  const size = sizeOf(measured, form.kind)?.hardness ?? 0;
-  if (form.kind === 'talk') return rankTalk(measured, said);
-  if (form.kind === 'reckoning' || form.kind === 'contest') return size;
-  return said + size - (expert?.ease ?? 0) * expertReach(form.kind);
+export function rank(measured: Measured, form: Form, reading: Reading): number {
+  const order = ORDERS[form.kind];
+  if (order === undefined) return sizeOf(measured, form.kind)?.hardness ?? rankTalk(measured, reading);
+  const { trees, middle } = order;
+  const learned = order.steady * reading.steady.ease + order.expert * (reading.expert?.ease ?? 0);
+  return middle + trees * (treesSay(reading.margins) - middle) - learned;
+}
+
+const treesSay = (margins: Float64Array) =>
+  DIFFICULTY_MIX.reduce((sum, share, head) => sum + share * margins[head]!, 0);
+
+/** What leans an ask without a hard demand one way, beside its wording; in log-odds before they are bounded. */
+export interface Leanings {
+  readonly exactness: number;
+  readonly length: number;
+  readonly reason: number;
+  readonly trees: number;
+}
+
+/** Undefined where a hard demand speaks for itself. Very short asks lean by their exactness alone. */
+export function leaningsOf(measured: Measured, { margins }: Reading): Leanings | undefined {
+  if (isDemanding(measured)) return undefined;
+  const words = wordsIn(measured);
+  const heard = between(words, 4, 12);
+  return {
+    exactness: exactnessOf(measured),
+    length: -heard * TALK_LENGTH * Math.log((words + 1) / TALK_WORDS),
+    reason: -heard * TALK_REASON * Math.log1p(classCount(measured, 'reason')),
+    trees: heard * TALK_TREES * (treesSay(margins) - TALK_MIDDLE),
+  };
 }
 
 /**
  * Where wording sees a hard demand it alone decides, above all that has none, so that one more demand
- * never lowers the score. Other asks are ordered by what was learned and by having one right answer.
+ * never lowers the score. Other asks are ordered by having one right answer and by how much they spell out.
  */
-function rankTalk(measured: Measured, said: number): number {
+function rankTalk(measured: Measured, reading: Reading): number {
   const { difficulty } = measured.everyday;
-  const demanding = measured.clauses.some(({ counts }) => counts.hard + counts.master > 0);
-  const reach = demanding && difficulty > 0.5 ? WORDING_REACH : EASY_REACH;
-  const heard = between(wordsIn(measured), 8, 20);
-  const leaning = (heard * (said - TALK_MIDDLE)) / TALK_WIDTH + exactnessOf(measured);
-  return (difficulty - 0.5) * reach + TALK_REACH * (demanding ? 1 : Math.tanh(leaning));
+  const leanings = leaningsOf(measured, reading);
+  const reach = leanings === undefined && difficulty > 0.5 ? WORDING_REACH : EASY_REACH;
+  const leaning = leanings === undefined ? Infinity : Object.values(leanings).reduce((a, b) => a + b, 0);
+  return (difficulty - 0.5) * reach + TALK_REACH * Math.tanh(leaning);
+}
+
+const isDemanding = ({ clauses }: Measured) => clauses.some(({ counts }) => counts.hard + counts.master > 0);
+
+/** More words of one list than this say nothing new. */
+const MOST = 2;
+
+/**
+ * Whether a plain ask has one right answer: -1 is open writing, where light models please as well,
+ * 1 is a puzzle or a program, where they fail first. In any language that the lexicons know prose in.
+ */
+export function exactnessOf(measured: Measured): number {
+  const listed = (count: number) => Math.min(MOST, count);
+  const prose = measured.clauses.reduce((sum, { counts }) => sum + counts.prose, 0);
+  const exact =
+    listed(classCount(measured, 'solving')) +
+    0.6 * listed(classCount(measured, 'programming')) -
+    listed(Math.max(prose, classCount(measured, 'open')));
+  return Math.tanh(exact / 1.5);
+}
+
+/** What the size of a text alone says about it. */
+export interface Size {
+  readonly hardness: number;
+  /** Log-odds that light and medium suffice. */
+  readonly light: number;
+  readonly medium: number;
+}
+
+/** Problems that grow with their text: monotone in length, and nearly only in length. */
+export function sizeOf({ length, shape }: Measured, kind: Kind): Size | undefined {
+  if (kind === 'reckoning') {
+    const hardness = 1.6 * Math.log(length / 240) + 0.25 * Math.log((1 + shape.numbers) / 5);
+    return { hardness, light: 0.8 - hardness, medium: 2.4 - hardness };
+  }
+  const hardness = 0.8 * Math.log(length / 900);
+  if (kind === 'contest') return { hardness, light: -1 - hardness, medium: -hardness };
+  if (kind === 'report' || kind === 'passage')
+    return { hardness: hardness / 2, light: -0.7 - 0.6 * hardness, medium: 0.3 - 0.6 * hardness };
+  return undefined;
 }

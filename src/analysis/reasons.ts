@@ -1,21 +1,21 @@
 import type { Contribution } from '../domain/analysis.js';
-import { FEATURE_NAMES } from './features.js';
+import { EXPERT_KINDS } from './experts.js';
+import { FEATURE_NAMES, type Measured } from './features.js';
 import type { Form } from './form.js';
 import type { Judgement } from './judge.js';
-import type { Weights } from './learned.js';
-import type { Measured } from './features.js';
-import { exactnessOf } from './exactness.js';
-import { expertReach } from './rank.js';
-import { sizeOf } from './size.js';
-import type { Reading } from './read-learned.js';
+import type { Reading, Weights } from './learned.js';
+import { leaningsOf, orderOf, type Leanings, sizeOf } from './rank.js';
+import { WORD_CLASSES } from './words.js';
 
 const MOST_REASONS = 5;
 /** Several inputs may say the same: more of them are looked at than are told. */
-const MOST_INPUTS = 12;
+const MOST_INPUTS = 8;
 /** Difficulty in log-odds to score, near the middle. */
 const STEEPNESS = 0.25;
 /** Effects below this are not worth a word. */
 const SMALLEST = 0.002;
+/** Wording that understood less than this share of an ask is told as such. */
+const HARDLY_UNDERSTOOD = 0.2;
 
 /** Inputs of the trees that are not features of the text. */
 const GRAM_WORDS = [
@@ -27,8 +27,15 @@ const GRAM_WORDS = [
 const SIZE_WORDS = {
   reckoning: 'the length and the numbers of a word problem',
   contest: 'the length of a programming task',
-  report: 'the length of the report',
 } as const;
+
+/** What each leaning is called when it makes an ask harder, and when it makes it easier. */
+const LEANING_WORDS: Readonly<Record<keyof Leanings, readonly [harder: string, easier: string]>> = {
+  exactness: ['has one right answer', 'open writing, which has many right answers'],
+  length: ['says little about what is wanted', 'says at length what is wanted'],
+  reason: ['asks for reasons', 'asks for reasons'],
+  trees: ['its words are those of hard questions', 'its words are those of easy questions'],
+};
 
 /** The five strongest signals, whichever voice they belong to. Effects are in units of the score. */
 export function strongestReasons(
@@ -38,16 +45,19 @@ export function strongestReasons(
   weights: Weights,
   reading: Reading,
 ): readonly Contribution[] {
-  const reasons = [...worded(measured, judgement), ...sized(measured, form), ...exact(measured, form)];
-  const share =
-    STEEPNESS * (sizeOf(measured, form.kind) === undefined ? 1 - judgement.wording : judgement.learned);
-  const moved = movedBy(reading, form);
-  for (const input of strongestInputs(moved))
-    if (Math.abs((moved[input] ?? 0) * share) > SMALLEST)
-      reasons.push({
-        ...nameInput(input, reading.inputs[input] ?? 0, weights.typical[input] ?? 0),
-        effect: (moved[input] ?? 0) * share,
-      });
+  const reasons = orderOf(form.kind) === undefined ? [] : learned(form, weights, reading, 1);
+  if (form.kind === 'talk') {
+    reasons.push(...worded(measured, judgement), ...leaning(measured, reading));
+    // Then wording alone makes the score; what was learned still moved the probabilities.
+    if (leaningsOf(measured, reading) === undefined)
+      reasons.push(...learned(form, weights, reading, 1 - judgement.wording));
+  }
+  if (form.kind === 'reckoning' || form.kind === 'contest')
+    reasons.push({
+      signal: `problem.${form.kind}`,
+      words: SIZE_WORDS[form.kind],
+      effect: STEEPNESS * (sizeOf(measured, form.kind)?.hardness ?? 0),
+    });
   return merged(reasons)
     .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))
     .slice(0, MOST_REASONS);
@@ -60,38 +70,50 @@ function merged(reasons: readonly Contribution[]): Contribution[] {
     const same = told.get(reason.words);
     told.set(reason.words, same === undefined ? reason : { ...same, effect: same.effect + reason.effect });
   }
-  return [...told.values()].filter(({ effect }) => effect !== 0 || told.size === 1);
+  return [...told.values()];
 }
 
 function worded({ everyday }: Measured, { wording }: Judgement): Contribution[] {
   const reasons = everyday.contributions.map((reason) => ({ ...reason, effect: reason.effect * wording }));
-  return reasons.filter(({ effect }) => effect !== 0 || reasons.length === 1);
+  if (everyday.evidence < HARDLY_UNDERSTOOD && !reasons.some(({ signal }) => signal === 'vague'))
+    reasons.push({ signal: 'unknown', words: 'no verb or question word it recognises', effect: 0 });
+  return reasons;
 }
 
-function sized(measured: Measured, { kind }: Form): Contribution[] {
-  const size = sizeOf(measured, kind);
-  if (size === undefined || (kind !== 'reckoning' && kind !== 'contest' && kind !== 'report')) return [];
-  return [{ signal: `problem.${kind}`, words: SIZE_WORDS[kind], effect: STEEPNESS * size.hardness }];
+function leaning(measured: Measured, reading: Reading): Contribution[] {
+  const leanings = Object.entries(leaningsOf(measured, reading) ?? {}) as [keyof Leanings, number][];
+  return leanings.flatMap(([name, leans]) => {
+    const effect = STEEPNESS * leans;
+    const [harder, easier] = LEANING_WORDS[name];
+    const signal = name === 'trees' ? 'vocabulary' : name;
+    return Math.abs(effect) < 10 * SMALLEST ? [] : [{ signal, words: effect > 0 ? harder : easier, effect }];
+  });
 }
 
-function exact(measured: Measured, { kind }: Form): Contribution[] {
-  const exactness = kind === 'talk' ? exactnessOf(measured) : 0;
-  if (Math.abs(exactness) < 0.1) return [];
-  const words = exactness > 0 ? 'has one right answer' : 'open writing, which has many right answers';
-  return [{ signal: 'exactness', words, effect: STEEPNESS * exactness }];
+/** @param share  how loudly the learned part is heard */
+function learned({ kind }: Form, weights: Weights, reading: Reading, share: number): Contribution[] {
+  const moved = movedBy(reading, kind);
+  const usual = weights.experts[EXPERT_KINDS.findIndex((name) => name === kind)];
+  return strongestInputs(moved).flatMap((input) => {
+    const effect = (moved[input] ?? 0) * STEEPNESS * share;
+    const typical = usual?.means[input] ?? weights.typical[input] ?? 0;
+    const named = nameInput(input, reading.inputs[input] ?? 0, typical);
+    return Math.abs(effect) > SMALLEST ? [{ ...named, effect }] : [];
+  });
 }
 
-/** What the trees and the expert, who reads the same features, say about each input together. */
-function movedBy({ moved, expert }: Reading, { kind }: Form): Float64Array {
-  if (expert === undefined) return moved;
-  const reach = expertReach(kind);
-  const both = Float64Array.from(moved);
-  expert.moved.forEach((ease, at) => (both[at]! -= ease * reach));
-  both[FEATURE_NAMES.length]! -= expert.grams * reach;
-  return both;
+/** What trees, expert and steady reading, who all read the same features, say about each input together. */
+function movedBy({ moved, expert, steady }: Reading, kind: Form['kind']): Float64Array {
+  const order = orderOf(kind);
+  if (order === undefined) return moved;
+  const together = moved.map((effect) => effect * order.trees);
+  steady.moved.forEach((ease, at) => (together[at]! -= ease * order.steady));
+  expert?.moved.forEach((ease, at) => (together[at]! -= ease * order.expert));
+  together[FEATURE_NAMES.length]! -= (expert?.grams ?? 0) * order.expert;
+  return together;
 }
 
-/** Indices of the inputs that moved the trees most, strongest first. */
+/** Indices of the inputs that moved the score most, strongest first. */
 function strongestInputs(moved: Float64Array): readonly number[] {
   const best: number[] = [];
   for (let input = 0; input < moved.length; input++) {
@@ -109,20 +131,65 @@ function nameInput(input: number, value: number, typical: number): { signal: str
   if (gram !== undefined) return { signal: gram[0], words: gram[1] };
   const name = FEATURE_NAMES[input] ?? 'unknown';
   if (OF_CHOICES.test(name) && value === 0) return { signal: 'options', words: 'no choices to pick from' };
-  return { signal: name, words: amount(spellOut(name), value, typical) };
+  return { signal: name, words: amount(wordsOf(name), value, typical) };
 }
 
 /** Features that only a question with its answers to choose from has. */
-const OF_CHOICES = /^(options|stem)$|Options?$|^option/;
+const OF_CHOICES = /^options$|Options?$|^option/;
 
+/** "fewer lines than usual": usual for its kind where that has an expert, else in the middle of all that was learned from. */
 function amount(words: string, value: number, typical: number): string {
   if (value === 0 && typical > 0) return `no ${words}`;
-  if (value === typical) return `${words}: as usual`;
-  return `${words}: ${value > typical ? 'more' : 'less'} than usual`;
+  if (Math.abs(value - typical) < 0.01 * typical) return `as many ${words} as usual`;
+  return `${value > typical ? 'more' : 'fewer'} ${words} than usual`;
 }
 
-/** `indentedLines` → "indented lines"; the names were chosen to be read. */
+/** Plurals for features whose names are not. */
+const FEATURE_WORDS: Readonly<Partial<Record<string, string>>> = {
+  length: 'characters',
+  stem: 'characters',
+  wordLength: 'letters a word',
+  distinct: 'different words',
+  sentenceLength: 'words a sentence',
+  longestLine: 'characters in its longest line',
+  largestNumber: 'digits in its largest number',
+  percents: 'percentages',
+  dollars: 'dollar signs',
+  equals: 'equals signs',
+  carets: 'powers',
+  nesting: 'levels of brackets',
+  indentation: 'levels of indentation',
+  calls: 'function calls',
+  dots: 'dotted names',
+  blanks: 'blanks to fill in',
+  foreign: 'letters of other scripts',
+  quoted: 'characters in quotes',
+  longestQuote: 'characters in its longest quote',
+  optionLength: 'characters in its choices',
+  shortestOption: 'characters in its shortest choice',
+  longestOption: 'characters in its longest choice',
+  optionSpread: 'differences in length between its choices',
+  numericOptions: 'choices that are numbers',
+  alikeOptions: 'choices that begin alike',
+  options: 'choices',
+  wordingDifficulty: 'signs of difficulty in its wording',
+  wordingEvidence: 'words that the lexicon knows',
+};
+
+const spelled = new Map<string, string>();
+
+/** Spelling out is the slowest part of a reason, and always gives the same. */
+function wordsOf(name: string): string {
+  const known = FEATURE_WORDS[name] ?? spelled.get(name);
+  if (known !== undefined) return known;
+  const words = spellOut(name);
+  spelled.set(name, words);
+  return words;
+}
+
+/** `indentedLines` → "indented lines", `quantityShare` and `hardPhrases` → "words of quantity", "words of hard". */
 function spellOut(name: string): string {
-  if (name === 'stem') return 'words of the question';
+  const listed = name.replace(/Share$|Phrases$/, '');
+  if (listed !== name || WORD_CLASSES.some((each) => each === name)) return `words of ${listed}`;
   return name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 }

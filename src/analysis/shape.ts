@@ -1,90 +1,57 @@
 import { DIGIT, IDEOGRAPH, LETTER, SPACE, signOf } from './letters.js';
 
-/** What one pass over the signs of a text counts; all plain numbers. */
-export interface Shape {
-  letters: number;
-  capitals: number;
-  digits: number;
-  ideographs: number;
-  foreign: number;
-  spaces: number;
-  lines: number;
-  longestLine: number;
-  paragraphs: number;
-  indented: number;
-  deepestIndent: number;
-  bullets: number;
-  sentences: number;
-  questions: number;
-  exclamations: number;
-  commas: number;
-  colons: number;
-  semicolons: number;
-  quotes: number;
-  backticks: number;
-  brackets: number;
-  deepestBracket: number;
-  braces: number;
-  operators: number;
-  equals: number;
-  backslashes: number;
-  dollars: number;
+/** What one pass over the signs of a text counts, as it is before the first sign; all plain numbers. */
+const EMPTY_TEXT = {
+  letters: 0,
+  capitals: 0,
+  digits: 0,
+  ideographs: 0,
+  foreign: 0,
+  spaces: 0,
+  lines: 1,
+  longestLine: 0,
+  paragraphs: 1,
+  indented: 0,
+  deepestIndent: 0,
+  bullets: 0,
+  sentences: 0,
+  questions: 0,
+  exclamations: 0,
+  commas: 0,
+  colons: 0,
+  semicolons: 0,
+  quotes: 0,
+  /** Signs between two quotes of one line, and the most between any two: literals and sayings. */
+  quoted: 0,
+  longestQuote: 0,
+  backticks: 0,
+  brackets: 0,
+  deepestBracket: 0,
+  braces: 0,
+  operators: 0,
+  equals: 0,
+  backslashes: 0,
+  dollars: 0,
   /** Dollar signs that open a formula, not an amount of money. */
-  formulas: number;
-  percents: number;
-  carets: number;
-  numbers: number;
-  decimals: number;
-  largest: number;
-  calls: number;
-  dots: number;
-  indexes: number;
-  blanks: number;
-}
+  formulas: 0,
+  percents: 0,
+  carets: 0,
+  numbers: 0,
+  decimals: 0,
+  largest: 0,
+  calls: 0,
+  dots: 0,
+  indexes: 0,
+  blanks: 0,
+};
+
+export type Shape = Readonly<typeof EMPTY_TEXT>;
 
 const MOST_DEPTH = 50;
 
 /** `raw` keeps capitals, `codes` are folded; they may differ in length by dropped marks. */
 export function readShape(raw: string, codes: Uint16Array): Shape {
-  const s: Shape = {
-    letters: 0,
-    capitals: 0,
-    digits: 0,
-    ideographs: 0,
-    foreign: 0,
-    spaces: 0,
-    lines: 1,
-    longestLine: 0,
-    paragraphs: 1,
-    indented: 0,
-    deepestIndent: 0,
-    bullets: 0,
-    sentences: 0,
-    questions: 0,
-    exclamations: 0,
-    commas: 0,
-    colons: 0,
-    semicolons: 0,
-    quotes: 0,
-    backticks: 0,
-    brackets: 0,
-    deepestBracket: 0,
-    braces: 0,
-    operators: 0,
-    equals: 0,
-    backslashes: 0,
-    dollars: 0,
-    formulas: 0,
-    percents: 0,
-    carets: 0,
-    numbers: 0,
-    decimals: 0,
-    largest: 0,
-    calls: 0,
-    dots: 0,
-    indexes: 0,
-    blanks: 0,
-  };
+  const s = { ...EMPTY_TEXT };
   for (let at = 0; at < raw.length; at++) {
     const code = raw.charCodeAt(at);
     if (code >= 65 && code <= 90) s.capitals++;
@@ -94,6 +61,8 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
   let before = SPACE;
   let beforeCode = 0;
   let value = 0;
+  let opened = 0;
+  let openedAt = 0;
   for (let at = 0; at <= codes.length; at++) {
     const code = at < codes.length ? (codes[at] ?? 0) : 10;
     const sign = signOf(code);
@@ -116,6 +85,7 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
       s.longestLine = Math.max(s.longestLine, at - lineStart);
       if (at === lineStart && at < codes.length) s.paragraphs++;
       lineStart = at + 1;
+      opened = 0;
       let indent = 0;
       while (codes[at + 1 + indent] === 32 && indent < 80) indent++;
       const lead = codes[at + 1 + indent] ?? 0;
@@ -158,6 +128,15 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
         case 39:
         case 0x201c:
           s.quotes++;
+          if (code === opened) {
+            const signs = at - openedAt - 1;
+            s.quoted += signs;
+            s.longestQuote = Math.max(s.longestQuote, signs);
+            opened = 0;
+          } else if (opened === 0 && code !== 0x201c) {
+            opened = code;
+            openedAt = at;
+          }
           break;
         case 96:
           s.backticks++;
@@ -222,4 +201,72 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
     beforeCode = code;
   }
   return s;
+}
+
+/** A list of lettered answers ("A. … B. …") and the question before it. */
+export interface Options {
+  readonly count: number;
+  /** Length of what stands before the first option; the whole text without options. */
+  readonly stem: number;
+  readonly mean: number;
+  readonly shortest: number;
+  readonly longest: number;
+  /** Share of options that hold a digit in their first few signs. */
+  readonly numeric: number;
+  /** Mean share of signs an option has in common with the start of the one before it. */
+  readonly alike: number;
+}
+
+/** Finds lines that begin with consecutive letters a, b, c … and a full stop or bracket. Linear. */
+export function readOptions(codes: Uint16Array): Options {
+  const starts: number[] = [];
+  let end = codes.length;
+  for (let at = 0; at < codes.length && starts.length < 26; at++) {
+    if (at > 0 && codes[at - 1] !== 10) continue;
+    const open = codes[at] === 40 ? at + 1 : at;
+    const after = codes[open + 1];
+    if ((after === 46 || after === 41 || after === 58) && codes[open] === 97 + starts.length) starts.push(at);
+  }
+  const count = starts.length >= 2 ? starts.length : 0;
+  if (count === 0)
+    return { count, stem: codes.length, mean: 0, shortest: 0, longest: 0, numeric: 0, alike: 0 };
+  const last = starts[count - 1] ?? 0;
+  for (let at = last; at < codes.length; at++)
+    if (codes[at] === 10) {
+      end = at;
+      break;
+    }
+  let total = 0;
+  let shortest = Infinity;
+  let longest = 0;
+  let numeric = 0;
+  let alike = 0;
+  for (let index = 0; index < count; index++) {
+    const from = (starts[index] ?? 0) + 3;
+    const to = index + 1 < count ? (starts[index + 1] ?? 0) - 1 : end;
+    const length = Math.max(0, to - from);
+    total += length;
+    shortest = Math.min(shortest, length);
+    longest = Math.max(longest, length);
+    for (let at = from; at < Math.min(to, from + 4); at++)
+      if (signOf(codes[at] ?? 0) === DIGIT) {
+        numeric++;
+        break;
+      }
+    if (index > 0) {
+      const other = (starts[index - 1] ?? 0) + 3;
+      let same = 0;
+      while (same < 40 && same < length && codes[other + same] === codes[from + same]) same++;
+      alike += same / Math.max(1, Math.min(40, length));
+    }
+  }
+  return {
+    count,
+    stem: starts[0] ?? 0,
+    mean: total / count,
+    shortest,
+    longest,
+    numeric: numeric / count,
+    alike: alike / (count - 1),
+  };
 }

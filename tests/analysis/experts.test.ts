@@ -4,8 +4,7 @@ import { askExpert } from '../../src/analysis/experts.js';
 import { readClauses } from '../../src/analysis/clauses.js';
 import { measure } from '../../src/analysis/features.js';
 import { fold } from '../../src/analysis/letters.js';
-import { readGrams } from '../../src/analysis/ngrams.js';
-import { readWords } from '../../src/analysis/words.js';
+import { readGrams, readWords } from '../../src/analysis/words.js';
 
 function read(text: string) {
   const codes = fold(text);

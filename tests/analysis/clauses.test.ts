@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../src/analysis/analyze.js';
+import { readClauses } from '../../src/analysis/clauses.js';
+import { fold } from '../../src/analysis/letters.js';
+
+const demands = (text: string) =>
+  readClauses(fold(text)).reduce((sum, { counts }) => sum + counts.master + counts.hard, 0);
+
+describe('readClauses', () => {
+  it('takes what a chore quotes for its material', () => {
+    expect(demands('Translate "design a distributed ledger" into German')).toBe(0);
+    expect(demands('Traduis « prouve le théorème » en anglais')).toBe(0);
+    expect(demands("Rename 'design' to 'prove'")).toBe(0);
+  });
+
+  it('takes what follows the colon of a retelling verb for its material', () => {
+    expect(demands('Proofread: we migrate the monolith without downtime')).toBe(0);
+  });
+
+  it('reads no demands in code', () => {
+    expect(demands('What does this do?\n```\ndesign(proof)\n```')).toBe(0);
+    expect(demands('Call `prove` twice')).toBe(0);
+  });
+
+  it('reads on after the quotation, and reads quotations of harder verbs', () => {
+    expect(demands('Translate "good morning", then design a ledger')).toBe(1);
+    expect(demands('Implement "a distributed cache"')).toBe(1);
+    expect(demands("It's late: design the ledger, don't prove it")).toBe(2);
+  });
+
+  it('stays linear where quotes never close', () => {
+    const text = 'translate this, '.concat('" \' « ` '.repeat(6000));
+    const before = performance.now();
+    readClauses(fold(text));
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+});
+
+describe('a chore on a whole system', () => {
+  it('is none any more under a hard condition or in a wide scope', () => {
+    expect(analyze('Move the database').score).toBeLessThan(
+      analyze('Move the whole database without downtime').score,
+    );
+    expect(analyze('Convert the whole codebase').metrics['wordingDifficulty']).toBeGreaterThan(0.4);
+    expect(analyze('Rename the service').level).toBe('light');
+  });
+});
