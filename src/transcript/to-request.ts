@@ -50,9 +50,14 @@ const CONTINUE = '[Cascade] Continue.';
 
 /** The message as this reader may see it; null where nothing of it is left. */
 function readable(message: Message, author: Author | null, reader: Reader): Message | null {
-  if (message.role !== 'assistant') return message;
   const own = author === null || (author.model === reader.model && author.backend === reader.backend);
-  if (own) return message.content.length > 0 ? message : null;
+  if (!own) return readableByAnyone(message);
+  return message.role === 'assistant' && message.content.length === 0 ? null : message;
+}
+
+/** The message without what only the model that wrote it can read; null where nothing of it is left. */
+export function readableByAnyone(message: Message): Message | null {
+  if (message.role !== 'assistant') return message;
   let foreign = false;
   for (const part of message.content) foreign ||= part.type === 'reasoning' || 'providerOptions' in part;
   if (!foreign) return message.content.length > 0 ? message : null;
