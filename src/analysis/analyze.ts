@@ -8,6 +8,7 @@ import { fold } from './letters.js';
 import { strongestReasons } from './reasons.js';
 import { ROUTING_WEIGHTS } from './routing-weights.js';
 import { bytesOf, unpackWeights } from './weights.js';
+import { shown } from './shown.js';
 import { readWords } from './words.js';
 
 /** Longer asks are read on their head and tail. */
@@ -97,7 +98,7 @@ function metricsOf(
     ),
     clauses: clauses.length,
     actions,
-    actionDensity: actions / Math.max(1, words.count),
+    actionDensity: shown(actions / Math.max(1, words.count)),
     concepts,
     code,
     cyclomatic: code === 1 ? 1 + branches : 0,
@@ -105,12 +106,12 @@ function metricsOf(
     conditions: classCount(measured, 'condition'),
     constraints: classCount(measured, 'constraint'),
     options: options.count,
-    wordingDifficulty: everyday.difficulty,
-    wordingEvidence: everyday.evidence,
-    knownShare: known,
-    wordingShare: judgement.wording,
-    learnedShare: judgement.learned,
-    sizeShare: judgement.size,
-    heavySucceeds: judgement.heavySucceeds,
+    wordingDifficulty: shown(everyday.difficulty),
+    wordingEvidence: shown(everyday.evidence),
+    knownShare: shown(known),
+    wordingShare: shown(judgement.wording),
+    learnedShare: shown(judgement.learned),
+    sizeShare: shown(judgement.size),
+    heavySucceeds: shown(judgement.heavySucceeds),
   };
 }

@@ -1,6 +1,6 @@
 import type { Measured } from './features.js';
 import type { Kind } from './form.js';
-import { fingerprintOf, readGrams } from './words.js';
+import { fingerprintOf, firstOpening, readGrams } from './words.js';
 
 /** Kinds with a linear reading of their own: too few rows for trees, too unlike the rest to share. */
 export const EXPERT_KINDS = ['formula', 'program', 'report'] as const satisfies readonly Kind[];
@@ -56,13 +56,12 @@ export function askExpert(expert: Expert, measured: Measured, features: Float64A
   const moved = standardised(expert, features);
   let ease = 0;
   for (let at = 0; at < moved.length; at++) ease += moved[at]! *= expert.slopes[at] ?? 0;
-  const seen = new Uint8Array(EXPERT_DRAWERS);
+  const isFirst = firstOpening();
   let known = 0;
   let sum = 0;
   for (const gram of readGrams(measured.words).grams) {
     const drawer = expertDrawerOf(gram);
-    if (expert.fingerprints[drawer] !== fingerprintOf(gram) || seen[drawer] === 1) continue;
-    seen[drawer] = 1;
+    if (expert.fingerprints[drawer] !== fingerprintOf(gram) || !isFirst(drawer)) continue;
     known++;
     sum += expert.grams[drawer]!;
   }

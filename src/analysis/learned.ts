@@ -9,7 +9,7 @@ import {
 } from './experts.js';
 import { featuresOf, type Measured } from './features.js';
 import type { Kind } from './form.js';
-import { drawerOf, DRAWERS, fingerprintOf, readGrams } from './words.js';
+import { drawerOf, fingerprintOf, firstOpening, readGrams } from './words.js';
 
 /** Heads of the n-gram part: light suffices, medium suffices. */
 export const GRAM_HEADS = 2;
@@ -64,23 +64,22 @@ export function readKnownGrams(
   measured: Measured,
 ): GramReading {
   const { grams } = readGrams(measured.words);
-  const sums = new Float64Array(GRAM_HEADS);
-  const seen = new Uint8Array(DRAWERS);
+  const sums = [0, 0];
+  const isFirst = firstOpening();
   let known = 0;
   let distinct = 0;
   for (let at = 0; at < grams.length; at++) {
     const gram = grams[at] ?? 0;
     const drawer = drawerOf(gram);
     if (weights.fingerprints[drawer] !== fingerprintOf(gram)) distinct++;
-    else if (seen[drawer] === 0) {
-      seen[drawer] = 1;
+    else if (isFirst(drawer)) {
       known++;
       for (let head = 0; head < GRAM_HEADS; head++) sums[head]! += weights.grams[drawer * GRAM_HEADS + head]!;
     }
   }
   const scale = 1 / Math.sqrt(known + GRAM_PRIOR);
   return {
-    sums: Array.from(sums, (sum, head) => sum * (weights.gramScales[head] ?? 0) * scale),
+    sums: sums.map((sum, head) => sum * (weights.gramScales[head] ?? 0) * scale),
     known: known / (known + distinct + 1),
   };
 }

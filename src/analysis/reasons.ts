@@ -4,6 +4,7 @@ import { FEATURE_NAMES, type Measured } from './features.js';
 import type { Form } from './form.js';
 import type { Judgement } from './judge.js';
 import type { Reading, Weights } from './learned.js';
+import { shown } from './shown.js';
 import { leaningsOf, orderOf, type Leanings, sizeOf } from './rank.js';
 import { WORD_CLASSES } from './words.js';
 
@@ -60,7 +61,8 @@ export function strongestReasons(
     });
   return merged(reasons)
     .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))
-    .slice(0, MOST_REASONS);
+    .slice(0, MOST_REASONS)
+    .map(({ signal, words, effect }) => ({ signal, words, effect: shown(effect) }));
 }
 
 /** What is said in the same words is one reason. */
@@ -96,9 +98,9 @@ function learned({ kind }: Form, weights: Weights, reading: Reading, share: numb
   const usual = weights.experts[EXPERT_KINDS.findIndex((name) => name === kind)];
   return strongestInputs(moved).flatMap((input) => {
     const effect = (moved[input] ?? 0) * STEEPNESS * share;
+    if (Math.abs(effect) <= SMALLEST) return [];
     const typical = usual?.means[input] ?? weights.typical[input] ?? 0;
-    const named = nameInput(input, reading.inputs[input] ?? 0, typical);
-    return Math.abs(effect) > SMALLEST ? [{ ...named, effect }] : [];
+    return [{ ...nameInput(input, reading.inputs[input] ?? 0, typical), effect }];
   });
 }
 

@@ -65,6 +65,25 @@ export const drawerOf = (gram: number): number => gram & (DRAWERS - 1);
 /** 1 to 63: 0 means an empty drawer. */
 export const fingerprintOf = (gram: number): number => ((gram >>> DRAWER_BITS) % 63) + 1;
 
+const openedIn = new Uint32Array(DRAWERS);
+let openings = 0;
+
+/**
+ * Tells of each drawer of one text whether it is opened for the first time. One table serves all texts,
+ * each by a number of its own: a fresh one would cost a short ask as much as everything else.
+ */
+export function firstOpening(): (drawer: number) => boolean {
+  openings = (openings + 1) >>> 0;
+  // Four thousand million texts later the numbers begin again.
+  if (openings === 0) openedIn.fill(openings++);
+  const text = openings;
+  return (drawer) => {
+    if (openedIn[drawer] === text) return false;
+    openedIn[drawer] = text;
+    return true;
+  };
+}
+
 /** Single words first (`words` of them), then pairs of neighbours; each a 32-bit hash. */
 export function readGrams(words: Words): { readonly grams: Int32Array; readonly words: number } {
   const count = Math.min(words.count, MOST_WORDS);
