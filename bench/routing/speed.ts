@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { analyze } from '../../src/analysis/analyze.js';
 import { ROUTING_WEIGHTS } from '../../src/analysis/routing-weights.js';
@@ -47,14 +47,11 @@ export function sizeLines(): string {
   return `by length (ms): ${growth.join(', ')}\n1 MB hostile (ms): ${costs.join(', ')}`;
 }
 
-/** In a fresh process each time: what importing costs on top of starting, and the first ask after it. */
+/** In a fresh process each time: a program whose first act is to import the analyzer, and its first ask. */
 export function importLine(): string {
-  const target = pathToFileURL(new URL('../../src/analysis/analyze.js', import.meta.url).pathname).href;
-  const program = `const a=performance.now();const {analyze}=await import(${JSON.stringify(target)});const b=performance.now();analyze('hello there');console.log(JSON.stringify([b-a,performance.now()-b]))`;
+  const program = fileURLToPath(new URL('./first-ask.js', import.meta.url));
   const runs = Array.from({ length: 7 }, () => {
-    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
-      encoding: 'utf8',
-    });
+    const { stdout } = spawnSync(process.execPath, [program], { encoding: 'utf8' });
     return JSON.parse(stdout) as [number, number];
   });
   const least = (at: 0 | 1) => Math.min(...runs.map((run) => run[at])).toFixed(1);

@@ -5,10 +5,9 @@ import { classCount, kindOf, readForm } from './form.js';
 import { judge, likeliest, type Judgement } from './judge.js';
 import { type Weights, readLearned } from './learned.js';
 import { fold } from './letters.js';
-import { strongestReasons } from './reasons.js';
+import { shown, strongestReasons } from './reasons.js';
 import { ROUTING_WEIGHTS } from './routing-weights.js';
 import { bytesOf, unpackWeights } from './weights.js';
-import { shown } from './shown.js';
 import { readWords } from './words.js';
 
 /** Longer asks are read on their head and tail. */

@@ -4,7 +4,6 @@ import { FEATURE_NAMES, type Measured } from './features.js';
 import type { Form } from './form.js';
 import type { Judgement } from './judge.js';
 import type { Reading, Weights } from './learned.js';
-import { shown } from './shown.js';
 import { leaningsOf, orderOf, type Leanings, sizeOf } from './rank.js';
 import { WORD_CLASSES } from './words.js';
 
@@ -37,6 +36,9 @@ const LEANING_WORDS: Readonly<Record<keyof Leanings, readonly [harder: string, e
   reason: ['asks for reasons', 'asks for reasons'],
   trees: ['its words are those of hard questions', 'its words are those of easy questions'],
 };
+
+/** A figure that people read and logs keep, to four places: further ones would only say how it was computed. */
+export const shown = (figure: number): number => Math.round(figure * 10_000) / 10_000;
 
 /** The five strongest signals, whichever voice they belong to. Effects are in units of the score. */
 export function strongestReasons(
