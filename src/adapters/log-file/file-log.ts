@@ -150,12 +150,15 @@ export class FileLog implements EventLog {
 
   #add(stream: OwnStream, facts: readonly RawFact[]): void {
     // All or nothing: a fact that cannot be written down is found before any is taken.
-    const written = facts.map((fact, i) => {
-      const seq = stream.version + 1 + i;
+    const written: string[] = [];
+    let seq = stream.version;
+    for (const fact of facts) {
+      seq += 1;
       if (fact.seq !== seq || fact.task !== stream.task) throw misnumbered(stream.task, seq, fact.seq);
-      return dataJson(fact.data);
-    });
-    facts.forEach((fact, i) => this.#addOne(stream, fact, written[i] ?? 'null'));
+      written.push(dataJson(fact.data));
+    }
+    let at = 0;
+    for (const fact of facts) this.#addOne(stream, fact, written[at++] ?? 'null');
   }
 
   #addOne(stream: OwnStream, fact: RawFact, json: string): void {
@@ -196,9 +199,11 @@ export class FileLog implements EventLog {
     const newest = this.#reader.flushed(task, standing.version).at(-1);
     if (newest === undefined) throw taskUnknown(task);
     const { version, ended, at } = standing;
-    const stream = { task, claim, at, version, digest: newest.digest, ended, flushed: version };
     if (ended) this.#shop.ownership.forget(task);
-    else this.#own.set(task, { ...stream, range: undefined, segment: undefined });
+    else {
+      const stream = { ...newStream(task, at), claim, version, digest: newest.digest, flushed: version };
+      this.#own.set(task, stream);
+    }
     return { task, version, ended };
   }
 
@@ -213,8 +218,17 @@ export class FileLog implements EventLog {
 }
 
 function newStream(task: TaskId, at: string): OwnStream {
-  const fresh = { task, at, claim: 0, version: 0, digest: CHAIN_START, ended: false, flushed: 0 };
-  return { ...fresh, range: undefined, segment: undefined };
+  return {
+    task,
+    at,
+    claim: 0,
+    version: 0,
+    digest: CHAIN_START,
+    ended: false,
+    flushed: 0,
+    range: undefined,
+    segment: undefined,
+  };
 }
 
 function checkVersion(stream: OwnStream, expectedVersion: number): void {

@@ -62,8 +62,9 @@ export class TaskRanges {
       return newest;
     }
     const { task, seq, at, type } = fact;
-    const span = { first: seq, last: seq, facts: 1, from, to };
-    const range = { task, claim, writer, at, ...span, ended: isEnding(type) };
+    const ended = isEnding(type);
+    // One shape for all: written for every task, and read for every fact.
+    const range = { task, claim, writer, at, first: seq, last: seq, facts: 1, from, to, ended };
     this.put(range);
     return range;
   }

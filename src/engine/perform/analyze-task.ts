@@ -20,8 +20,17 @@ function read(
     const { level, confidence, score, pLight, pMedium, reasoning, metrics, contributions } = analyze(
       lastAsk(conversation),
     );
-    const of = { level, confidence, score, pLight, pMedium, reasoning };
-    return { ...of, metrics: { ...metrics }, contributions: [...contributions], error: null };
+    return {
+      level,
+      confidence,
+      score,
+      pLight,
+      pMedium,
+      reasoning,
+      metrics: { ...metrics },
+      contributions: [...contributions],
+      error: null,
+    };
   } catch (error) {
     const reasoning = 'The analyzer failed; nothing is known about this ask.';
     return { ...UNKNOWN, reasoning, error: error instanceof Error ? error.name : 'unknown error' };

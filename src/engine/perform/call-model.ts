@@ -48,9 +48,8 @@ export function callModel(ports: PerformerPorts) {
     const key = `${task.state.task}.${task.state.calls + 1}`;
     const { reservedMicroUsd, maxOutputTokens } = reservation;
     const { backend, model } = target;
-    const place = { tier: tierOf(task.state), backend, model };
-    const messageCount = messages.length;
-    const started = { attempt, ...place, key, reservedMicroUsd, maxOutputTokens, messageCount };
+    const [tier, messageCount] = [tierOf(task.state), messages.length];
+    const started = { attempt, tier, backend, model, key, reservedMicroUsd, maxOutputTokens, messageCount };
     await task.announce({ type: 'attempt.started', data: started });
     if (task.stopped) return;
     const tools = offeredTools(task.state, ports.tools);
