@@ -86,7 +86,7 @@ const STOPPED: PerformerSnapshot = { status: 'stopped', output: undefined, error
  * An invoked actor that may wait, fail or cost money: it reads where the task stands, acts, and sends
  * what happened as facts. Started anew after a crash, it finds its own announcements in the state.
  *
- * The only file that leans on XState's insides (`_parent`, `_relay`); the version is pinned for it.
+ * Leans on XState's insides (`_parent`, `_relay`); the version is pinned for it.
  */
 export function performer(perform: (performance: Performance) => void | Promise<void>): PerformerLogic {
   return {
