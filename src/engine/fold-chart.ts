@@ -23,8 +23,7 @@ export function* replayChart(machine: TaskMachine, facts: Iterable<Fact>): Gener
       if (fact.type !== 'task.submitted') throw notAccepted(fact, 'a stream begins with task.submitted');
       position = machine.getInitialSnapshot(scope as never, fact as FactOf<'task.submitted'>);
     } else {
-      if (position.status !== 'active' || !position.can(fact))
-        throw notAccepted(fact, 'the task had no place for it');
+      if (position.status !== 'active' || !position.can(fact)) throw notAccepted(fact, NO_PLACE);
       position = machine.transition(position, fact, scope as never);
     }
     yield position;
@@ -75,7 +74,10 @@ export function inertScope(): InertScope {
   } as unknown as InertScope;
 }
 
-function notAccepted(fact: Fact, why: string): CascadeError {
+export const NO_PLACE = 'the task had no place for it';
+
+/** The log holds a fact that its chart has no place for. */
+export function notAccepted(fact: Fact, why: string): CascadeError {
   return new CascadeError({
     kind: 'corrupt',
     code: 'FACT_NOT_ACCEPTED',

@@ -5,6 +5,7 @@ import { factSchemas, type Fact, type FactData, type FactOf, type Happening } fr
 import type { TaskId } from '../domain/identifiers.js';
 import { taskResult } from '../domain/task-result.js';
 import { copySnapshot } from './copy-snapshot.js';
+import { NO_PLACE, notAccepted } from './fold-chart.js';
 import { journalOf, Journal, keepJournal } from './journal.js';
 import type { JournaledPorts } from './journaled-ports.js';
 import { ChartStepper } from './step-chart.js';
@@ -60,7 +61,10 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     if (!stored && journal.catchingUp !== null) return later(journal.catchingUp, event, snapshot, scope.self);
     if (stored && event.seq !== snapshot.context.version + 1) return snapshot;
     const accepted = stepper.accepts(snapshot, event);
-    if (accepted === null) return snapshot;
+    if (accepted === null) {
+      if (stored) throw broke(scope.self, notAccepted(event, NO_PLACE));
+      return snapshot;
+    }
     const fact = stored ? event : write(journal, event);
     if (stored) journal.conversation.add(fact);
     const next = stepper.step(snapshot, fact, accepted, scope as never);

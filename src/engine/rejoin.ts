@@ -23,7 +23,9 @@ export async function rejoin(ports: JournaledPorts, journal: Journal, actor: Any
     for (const fact of facts) if (fact.seq <= before) journal.conversation.add(fact);
     for (const fact of facts) if (fact.seq > before) actor.send(fact);
     journal.catchingUp = null;
-    if (journal.state.status === 'running') actor.send({ type: 'task.resumed', data: {} });
+    // One of these facts may have ended the actor in error.
+    const goesOn = journal.state.status === 'running' && actor.getSnapshot().status === 'active';
+    if (goesOn) actor.send({ type: 'task.resumed', data: {} });
   } catch (error) {
     actor.send(journalBroke(error));
     throw error;

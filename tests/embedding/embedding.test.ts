@@ -3,6 +3,7 @@ import { createActor, waitFor, type Snapshot } from 'xstate';
 import { memoryStore } from '../../src/adapters/log-memory.js';
 import { CascadeError } from '../../src/domain/cascade-error.js';
 import type { Cascade } from '../../src/cascade.js';
+import type { TaskId } from '../../src/domain/identifiers.js';
 import type { EventLog } from '../../src/ports/event-log.js';
 import type { GatedCall, GatedModels } from '../gated-models.js';
 import { HELP, session } from '../sessions/session-under-test.js';
@@ -126,6 +127,28 @@ describe('A host machine that invokes one task and spawns another', () => {
     (await models.next()).reply({ text: 'second' });
     const { context } = await waitFor(host, (position) => position.context.answers.length > 0);
     expect(context.trouble).toMatchObject([{ code: 'SNAPSHOT_AHEAD_OF_LOG' }]);
+  });
+
+  it('is told where the log holds a fact that the task has no place for', async () => {
+    const { store, snapshot } = await interrupted(async () => {});
+    const { task } = child(snapshot, 'main').snapshot.context as unknown as { readonly task: TaskId };
+    const log = store.open();
+    const { version } = await log.claim(task);
+    const strange = {
+      v: 1,
+      task,
+      seq: version + 1,
+      at: '2026-01-01T00:00:00.000Z',
+      type: 'turn.ended',
+      data: {},
+    };
+    log.append(task, version, [strange]);
+    await log.close();
+    const { cascade, models } = await session({ log: store.open() });
+    const host = createActor(hostMachine(cascade), { snapshot }).start();
+    (await models.next()).reply({ text: 'second' });
+    const { context } = await waitFor(host, (position) => position.context.answers.length > 0);
+    expect(context.trouble).toMatchObject([{ code: 'FACT_NOT_ACCEPTED' }]);
   });
 });
 
