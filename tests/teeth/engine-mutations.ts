@@ -18,9 +18,17 @@ export const engineMutations: readonly Mutation[] = [
   {
     name: 'take a step from another state for this one',
     file: 'src/engine/step-chart.ts',
-    find: "const state = snapshot._nodes.find(({ type }) => type === 'atomic');",
-    replace: "const state = snapshot._nodes.find(({ type }) => type === 'compound');",
+    find: "const state = _nodes.find(({ type }) => type === 'atomic');",
+    replace: "const state = _nodes.find(({ type }) => type === 'compound');",
     caughtBy: [LIVES],
+  },
+  {
+    name: 'learn a step in which the chart went on by itself',
+    file: 'src/engine/learn-move.ts',
+    find: 'const [next, ...further] = machine.microstep(snapshot, fact, scope as never);',
+    replace:
+      'const next = machine.transition(snapshot, fact, scope as never); const further: unknown[] = [];',
+    caughtBy: ['tests/engine/step-chart.test.ts'],
   },
   // The conversation.
   {
@@ -61,6 +69,13 @@ export const engineMutations: readonly Mutation[] = [
     replace:
       "const { from, to, reason } = fact.data;\n    this.#push(fact.seq, { role: 'user', content: [{ type: 'text', text: 'Try again.' }] });\n    const handOff",
     caughtBy: [LIVES],
+  },
+  {
+    name: 'begin a fork with what only the models of its parent can read',
+    file: 'src/engine/fork-messages.ts',
+    find: 'readableByAnyone(entry.message)',
+    replace: 'entry.message',
+    caughtBy: ['tests/transcript/fork-messages.test.ts'],
   },
   {
     name: 'keep foreign reasoning',
