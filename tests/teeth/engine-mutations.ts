@@ -57,9 +57,9 @@ export const engineMutations: readonly Mutation[] = [
   {
     name: 'alter a message',
     file: 'src/transcript/to-request.ts',
-    find: "if (message.role !== 'assistant') return message;",
+    find: "return message.role === 'assistant' && message.content.length === 0 ? null : message;",
     replace:
-      "if (message.role === 'system') return { ...message, content: message.content.trim().toLowerCase() }; if (message.role !== 'assistant') return message;",
+      "if (message.role === 'system') return { ...message, content: message.content.trim().toLowerCase() }; return message.role === 'assistant' && message.content.length === 0 ? null : message;",
     caughtBy: [LIVES],
   },
   {
