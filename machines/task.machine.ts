@@ -48,7 +48,17 @@ const task = setup({
     /** The task can go on at its tier without the stronger model, and this is the tier. */
     goesOnIn: ({ context }, params: { tier: Tier }) =>
       context.tier === params.tier && !(context.escalation && needsClimb(context.escalation.cause)),
-    mayAnnounce: ({ context }) => context.attempt === null,
+    mayAnnounce: ({ context, event }) =>
+      event.type === 'attempt.started' && event.data.judging !== true && context.attempt === null,
+    /** The judge may be asked: the answer stands so far, and the judge has not had its say. */
+    mayAskJudge: ({ context: { attempt, rejection, judgement }, event }) =>
+      event.type === 'attempt.started' &&
+      event.data.judging === true &&
+      attempt === null &&
+      rejection === null &&
+      (judgement === null || judgement === 'asked'),
+    hasJudgement: ({ context }) => context.judgement === 'answered',
+    isUnjudged: ({ context }) => context.attempt === null && context.judgement !== 'given',
     isOpenAttempt: ({ context, event }) => 'data' in event && isOpenAttempt(context, event),
     callsTools: ({ context, event }) =>
       event.type === 'attempt.answered' &&
@@ -146,10 +156,26 @@ const room = () =>
       checking: {
         invoke: { id: 'checkAnswer', src: 'checkAnswer' },
         on: {
+          'attempt.started': { guard: 'mayAskJudge', actions: 'remember' },
+          'attempt.lost': { guard: 'isOpenAttempt', actions: 'remember' },
+          'attempt.answered': { guard: 'isOpenAttempt', actions: 'remember' },
+          'attempt.failed': [
+            { guard: 'willRetry', target: 'awaitingJudge', actions: 'remember' },
+            { guard: 'isOpenAttempt', actions: 'remember' },
+          ],
           'answer.rejected': { actions: 'remember' },
+          'answer.accepted': { guard: 'hasJudgement', actions: 'remember' },
+          'answer.unjudged': { guard: 'isUnjudged', actions: 'remember' },
           'escalation.requested': { target: '#task.escalating', actions: 'remember' },
           'turn.ended': { target: '#task.awaitingUser', actions: 'remember' },
           'task.completed': { target: '#task.completed', actions: 'remember' },
+        },
+      },
+      awaitingJudge: {
+        invoke: { id: 'waitForRetry', src: 'waitForRetry' },
+        on: {
+          'backoff.elapsed': { target: 'checking', actions: 'remember' },
+          'escalation.requested': { target: '#task.escalating', actions: 'remember' },
         },
       },
     },

@@ -61,9 +61,16 @@ function legLines(leg: LegExplanation, number: number, paints: Paints): string[]
     ...leg.rejections.map(
       ({ check, reason }) => `  draft rejected by the check ${check}: ${oneLine(reason)}`,
     ),
+    ...leg.judgements.map(judgementLine),
     ...collapseLines(leg.refusals.flatMap(refusalLines)),
     `  ${dim('cost')} ${moneyText(leg.costMicroUsd)}, ${tokens}`,
   ];
+}
+
+function judgementLine(judgement: LegExplanation['judgements'][number]): string {
+  const reason = oneLine(judgement.reason);
+  if (!('code' in judgement)) return `  answer accepted by the ${judgement.check}: ${reason}`;
+  return `  answer not judged, so it stands: ${judgement.code}, ${reason}`;
 }
 
 const CAUSE_WORDS: Readonly<Record<LegExplanation['cause'], string>> = {
@@ -81,17 +88,18 @@ const CAUSE_WORDS: Readonly<Record<LegExplanation['cause'], string>> = {
 function attemptText(attempt: AttemptExplanation, number: number, { bad }: Paints): string {
   const { outcome, failure, usage, costMicroUsd, durationMs, reservedMicroUsd } = attempt;
   const took = durationMs === null ? '' : ` after ${durationText(durationMs)}`;
+  const what = `${attempt.judging ? 'judge, call' : 'call'} ${number}`;
   switch (outcome) {
     case 'answered':
-      return `call ${number} answered${took}: ${tokensText(usage?.inputTokens ?? null)} in, ${tokensText(usage?.outputTokens ?? null)} out, ${moneyText(costMicroUsd)}`;
+      return `${what} answered${took}: ${tokensText(usage?.inputTokens ?? null)} in, ${tokensText(usage?.outputTokens ?? null)} out, ${moneyText(costMicroUsd)}`;
     case 'failed':
-      return `call ${number} ${bad('failed')}${took}: ${failure?.code ?? ''}, ${oneLine(failure?.message ?? '')}; ${afterFailure(failure)}; ${moneyText(costMicroUsd)}`;
+      return `${what} ${bad('failed')}${took}: ${failure?.code ?? ''}, ${oneLine(failure?.message ?? '')}; ${afterFailure(failure)}; ${moneyText(costMicroUsd)}`;
     case 'lost':
-      return `call ${number} was ${bad('lost')} with its process; charged as reserved, ${moneyText(costMicroUsd)}`;
+      return `${what} was ${bad('lost')} with its process; charged as reserved, ${moneyText(costMicroUsd)}`;
     case 'given_up':
-      return `call ${number} was stopped in the middle; charged as reserved, ${moneyText(costMicroUsd)}`;
+      return `${what} was stopped in the middle; charged as reserved, ${moneyText(costMicroUsd)}`;
     case 'open':
-      return `call ${number} has no outcome yet; ${moneyText(reservedMicroUsd)} reserved`;
+      return `${what} has no outcome yet; ${moneyText(reservedMicroUsd)} reserved`;
     default:
       return outcome satisfies never;
   }

@@ -30,6 +30,10 @@ export function factSummary(fact: Fact): string {
       return `${fact.data.name} ${fact.data.outcome}: ${outputText(fact.data.output)}`;
     case 'answer.rejected':
       return `by the check ${fact.data.check}: ${oneLine(fact.data.reason)}`;
+    case 'answer.accepted':
+      return `by the ${fact.data.check}: ${oneLine(fact.data.reason)}`;
+    case 'answer.unjudged':
+      return `it stands; ${fact.data.code}: ${oneLine(fact.data.reason)}`;
     case 'escalation.requested':
       return `${fact.data.cause}: ${oneLine(fact.data.invalid ?? fact.data.reason)}`;
     case 'escalation.refused':
@@ -79,9 +83,16 @@ function analyzed({ level, confidence, reasoning, error }: FactData<'complexity.
   return `${level}, ${Math.round(confidence * 100)} % sure: ${oneLine(reasoning)}`;
 }
 
-function started({ tier, model, messageCount, reservedMicroUsd }: FactData<'attempt.started'>): string {
+function started({
+  tier,
+  model,
+  messageCount,
+  reservedMicroUsd,
+  judging,
+}: FactData<'attempt.started'>): string {
+  const judge = judging === true ? 'the judge: ' : '';
   const reserved = reservedMicroUsd === null ? 'unknown price' : `${moneyText(reservedMicroUsd)} reserved`;
-  return `${tier} (${model}), ${messagesText(messageCount)}, ${reserved}`;
+  return `${judge}${tier} (${model}), ${messagesText(messageCount)}, ${reserved}`;
 }
 
 function answered({ content, usage, costMicroUsd, durationMs }: FactData<'attempt.answered'>): string {

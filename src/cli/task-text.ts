@@ -14,6 +14,7 @@ export function taskText(view: TaskView, paints: Paints, width: number): string[
     ...headLines(view, paints),
     ...(view.path.length === 0 ? [] : ['', ...drawPath(view.path, paints, width), '']),
     ...legTable(view.path, paints, width),
+    ...judgementLines(view, paints),
     '',
     ...costLines(view, paints),
     ...endLines(view, paints),
@@ -32,6 +33,15 @@ export function headLines(view: TaskView, { bold, dim, status, tier, scripted }:
     dim(`begun ${dateText(createdAt)} ${clockText(createdAt)}, ${took} until its newest fact`),
     ...(parent === null ? [] : [dim(`fork of ${parent.task} at fact ${parent.seq}`)]),
   ];
+}
+
+/** What a judge said of each answer, where one was to be asked. */
+function judgementLines({ judgements = [] }: TaskView, { dim, tier }: Paints): string[] {
+  return judgements.map(({ tier: where, model, verdict, code, reason }) => {
+    const who = where === null ? '' : `${tier(where)(where)} (${oneLine(model ?? '')}) `;
+    const said = [code, reason].filter((each) => each !== null).map(oneLine);
+    return `${dim('judge')}   ${who}${[verdict ?? 'gave no verdict', ...said].join(': ')}`;
+  });
 }
 
 /** Tokens and money, all legs together. */

@@ -26,19 +26,32 @@ const CASCADE = {
   stall: { repeats: 3, window: 6 },
 };
 
+/** What `[cascade.checks.judge]` says beyond what is written in it; without that table nobody judges. */
+export const JUDGE = {
+  tier: 'same',
+  criteria:
+    'The answer does what was asked, all of it. It is correct, and agrees with the conversation and with what the tools returned.',
+} as const;
+
 /** A parsed file with what it leaves out. What it says is kept as it is, right or wrong. */
 export function withDefaults(document: object): unknown {
-  const defaults = Object.hasOwn(document, 'cascade') ? { ...ALWAYS, cascade: CASCADE } : ALWAYS;
-  return filled(defaults, document);
+  const cascade = own(document, 'cascade');
+  if (cascade === undefined) return filled(ALWAYS, document);
+  const isJudged = own(own(cascade, 'checks'), 'judge') !== undefined;
+  const checks = isJudged ? { ...CASCADE.checks, judge: JUDGE } : CASCADE.checks;
+  return filled({ ...ALWAYS, cascade: { ...CASCADE, checks } }, document);
 }
 
 function filled(defaults: unknown, written: unknown): unknown {
   if (written === undefined) return defaults;
   if (!isTable(defaults) || !isTable(written)) return written;
   const keys = new Set([...Object.keys(defaults), ...Object.keys(written)]);
-  const own = (table: object, key: string): unknown =>
-    Object.hasOwn(table, key) ? (table as Record<string, unknown>)[key] : undefined;
   return Object.fromEntries([...keys].map((key) => [key, filled(own(defaults, key), own(written, key))]));
+}
+
+/** What a table says of a key itself; undefined where it says nothing, or is no table. */
+function own(table: unknown, key: string): unknown {
+  return isTable(table) && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 /** A table of TOML; dates and arrays are values. */

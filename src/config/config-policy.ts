@@ -56,6 +56,7 @@ export function cascadePolicy(document: ConfigDocument, backend: string): Policy
       empty: cascade.checks.empty,
       cutOff: cascade.checks.cut_off,
       refusal: cascade.checks.refusal,
+      ...(cascade.checks.judge === undefined ? {} : { judge: cascade.checks.judge }),
     },
     stall: cascade.stall,
     ...limits(document),

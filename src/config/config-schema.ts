@@ -104,6 +104,17 @@ const cascadeSchema = z
         cut_off: flag,
         refusal: flag,
         json_schema: text.describe('the path of a file with a JSON schema').optional(),
+        judge: z
+          .strictObject({
+            tier: z.enum(['same', ...TIERS]).describe('"same", "light", "medium" or "heavy"'),
+            criteria: z
+              .string()
+              .min(1)
+              .max(4_000)
+              .describe('what an answer must be, in words, 4000 characters at most'),
+          })
+          .describe('a table')
+          .optional(),
       })
       .describe('a table'),
     stall: z.strictObject({ repeats: count(2), window: count(2) }).describe('a table'),

@@ -110,6 +110,13 @@ function climbing(
     const message = `cascade.default_tier is "${wanted}", and backends.${name} has no such tier`;
     faults.push(fault(['cascade', 'default_tier'], message, `It has ${there.join(' and ')}.`));
   }
+  const judge = cascade?.checks.judge?.tier ?? 'same';
+  if (judge !== 'same' && !there.includes(judge)) {
+    const message = `cascade.checks.judge.tier is "${judge}", and backends.${name} has no such tier`;
+    faults.push(
+      fault(['cascade', 'checks', 'judge', 'tier'], message, `It has ${there.join(' and ')}; or "same".`),
+    );
+  }
   for (const tier of there) {
     const other = tiers[tier]?.backend ?? name;
     if (other === name || cascade?.cross_backend === true) continue;

@@ -1,5 +1,6 @@
 import { CascadeError } from '../domain/cascade-error.js';
-import { policySchema, type Policy, type TierModel } from '../domain/policy.js';
+import { policySchema, type Judge, type Policy, type TierModel } from '../domain/policy.js';
+import { JUDGE } from './config-defaults.js';
 import type { Tier } from '../domain/tier.js';
 
 /** A tier as a host writes it: what is not said takes the default beside it. */
@@ -8,7 +9,10 @@ export type TierInput = Pick<TierModel, 'model'> & Partial<TierModel>;
 /** A policy as a host writes it. */
 export type PolicyInput = Partial<Omit<Policy, 'tiers' | 'checks' | 'stall' | 'retry' | 'budget'>> & {
   readonly tiers: Partial<Record<Tier, TierInput>>;
-  readonly checks?: Partial<Policy['checks']>;
+  /** `judge`: `{}` is a judge with its defaults. */
+  readonly checks?: Partial<Omit<Policy['checks'], 'judge'>> & {
+    readonly judge?: Partial<Judge> | undefined;
+  };
   readonly stall?: Partial<Policy['stall']>;
   readonly retry?: Partial<Policy['retry']>;
   readonly budget?: Partial<Policy['budget']>;
@@ -60,7 +64,11 @@ export function resolvePolicy(input: PolicyInput): Policy {
     tiers: Object.fromEntries(
       Object.entries(tiers).map(([tier, model]) => [tier, { ...TIER_DEFAULTS, ...model }]),
     ),
-    checks: { ...DEFAULTS.checks, ...checks },
+    checks: {
+      ...DEFAULTS.checks,
+      ...checks,
+      ...(checks?.judge === undefined ? {} : { judge: { ...JUDGE, ...checks.judge } }),
+    },
     stall: { ...DEFAULTS.stall, ...stall },
     retry: { ...DEFAULTS.retry, ...retry },
     budget: { ...DEFAULTS.budget, ...budget },
@@ -69,6 +77,9 @@ export function resolvePolicy(input: PolicyInput): Policy {
   if (!read.success)
     throw invalid(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   if (Object.keys(read.data.tiers).length === 0) throw invalid(['tiers: at least one tier needs a model']);
+  const judge = read.data.checks.judge?.tier ?? 'same';
+  if (judge !== 'same' && read.data.tiers[judge] === undefined)
+    throw invalid([`checks.judge.tier: there is no ${judge} tier`]);
   return read.data;
 }
 

@@ -1,6 +1,6 @@
 import { climbResult, ESCALATE, refusalResult, rollbackResult, SUGGESTIONS } from './escalate-tool.js';
 import type { EscalationCause, Fact, FactData, FactOf } from './facts.js';
-import type { Message, ToolOutput } from './message.js';
+import { textOf, type Message, type ToolOutput } from './message.js';
 import type { Tier } from './tier.js';
 
 /** Which model wrote a message. */
@@ -34,6 +34,9 @@ export class Conversation {
   readonly #entries: Entry[] = [];
   readonly #calls = new Set<string>();
   #author: Author | null = null;
+  /** True where the newest attempt asks the judge. */
+  #judging = false;
+  #judgement: string | null = null;
   #request: FactData<'escalation.requested'> | null = null;
   /** The escalation whose outcome nobody has answered upon yet. */
   #handOff: { readonly index: number; readonly call: string | null } | null = null;
@@ -57,6 +60,11 @@ export class Conversation {
     return null;
   }
 
+  /** What the judge has said of the newest answer, in its own words; null where it has not. */
+  get judgement(): string | null {
+    return this.#judgement;
+  }
+
   /** True where some answer has made a tool call of this id. */
   hasCall(toolCallId: string): boolean {
     return this.#calls.has(toolCallId);
@@ -74,12 +82,12 @@ export class Conversation {
         for (const message of fact.data.messages) this.#push(fact.seq, message);
         return;
       case 'attempt.started':
+        this.#judging = fact.data.judging === true;
+        if (this.#judging) return;
         this.#author = { tier: fact.data.tier, backend: fact.data.backend, model: fact.data.model };
         return;
       case 'attempt.answered':
-        this.#handOff = null;
-        this.#push(fact.seq, { role: 'assistant', content: fact.data.content }, this.#author);
-        return;
+        return this.#answer(fact.seq, { role: 'assistant', content: fact.data.content });
       case 'tool.returned':
         return this.#result(fact.seq, fact.data.call, fact.data.name, fact.data.output);
       case 'answer.rejected':
@@ -99,6 +107,14 @@ export class Conversation {
         // The other facts change where a task stands and what it cost, not what was said.
         return;
     }
+  }
+
+  /** Kept beside the conversation where the judge speaks. */
+  #answer(seq: number, message: Message): void {
+    this.#judgement = this.#judging ? textOf(message) : null;
+    if (this.#judging) return;
+    this.#handOff = null;
+    this.#push(seq, message, this.#author);
   }
 
   #push(seq: number, message: Message, author: Author | null = null): void {

@@ -64,12 +64,17 @@ function apply(draft: Draft, fact: Fact): void {
       };
       draft.attempts += 1;
       draft.retryAtMs = null;
+      draft.judgement = fact.data.judging === true ? 'asked' : null;
       draft.path = withNewestLeg(draft.path, (leg) => ({ ...leg, attempts: leg.attempts + 1 }));
       return;
     case 'attempt.answered':
       settle(draft, fact.data.costMicroUsd);
       draft.usage = addUsage(draft.usage, fact.data.usage);
       endCall(draft);
+      if (draft.judgement !== null) {
+        draft.judgement = 'answered';
+        return;
+      }
       draft.rejection = null;
       draft.finishReason = fact.data.finishReason;
       draft.pendingCalls = toolCallsOf(fact);
@@ -78,8 +83,9 @@ function apply(draft: Draft, fact: Fact): void {
       settleFailed(draft, fact.data.costMicroUsd);
       draft.tries += 1;
       draft.retryAtMs = fact.data.retryAtMs;
-      draft.exhausted = fact.data.retryAtMs === null;
       draft.lastFailure = { code: fact.data.code, message: fact.data.message };
+      if (draft.judgement === null) draft.exhausted = fact.data.retryAtMs === null;
+      else if (fact.data.retryAtMs === null) leaveJudge(draft, 'failed');
       return;
     case 'attempt.lost':
       return settleUnreported(draft, fact.data.costMicroUsd);
@@ -100,8 +106,12 @@ function apply(draft: Draft, fact: Fact): void {
       return;
     case 'answer.rejected':
       draft.rejection = { check: fact.data.check, reason: fact.data.reason };
-      return;
+      return leaveJudge(draft, null);
+    case 'answer.accepted':
+    case 'answer.unjudged':
+      return leaveJudge(draft, 'given');
     case 'escalation.requested': {
+      leaveJudge(draft, null);
       giveUpAttempt(draft);
       const { cause, reason, summary, kind, call, invalid } = fact.data;
       const requestedAtMs = Date.parse(fact.at);
@@ -149,6 +159,7 @@ function apply(draft: Draft, fact: Fact): void {
       draft.turn += 1;
       draft.complexity = null;
       draft.rejection = null;
+      draft.judgement = null;
       return goOn(draft, fact.at);
     case 'task.completed':
     case 'task.failed':
@@ -224,6 +235,12 @@ function refuse(draft: Draft, code: RefusalCode): void {
   if (escalation === null) return;
   if (escalation.call !== null) draft.pendingCalls = withoutCall(draft.pendingCalls, escalation.call);
   draft.escalation = needsClimb(escalation.cause) ? { ...escalation, refused: code } : null;
+}
+
+/** The judge is asked no more about this answer; a call to it that was to be repeated is over. */
+function leaveJudge(draft: Draft, to: TaskState['judgement']): void {
+  if (draft.judgement === 'asked' && draft.attempt === null) endCall(draft);
+  draft.judgement = to;
 }
 
 function waitFor(draft: Draft, whom: 'approval' | 'user'): void {

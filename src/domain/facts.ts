@@ -90,6 +90,8 @@ export const factSchemas = {
     reservedMicroUsd: microUsd,
     maxOutputTokens: z.number().int().positive().nullable(),
     messageCount: z.number().int().nonnegative(),
+    /** The judge is asked about the newest answer: what it says is no part of the conversation. */
+    judging: z.literal(true).optional(),
   }),
   'attempt.answered': z.strictObject({
     ...attempt,
@@ -125,6 +127,9 @@ export const factSchemas = {
     errorSignature: z.string().nullable(),
   }),
   'answer.rejected': z.strictObject({ check: z.string(), reason: z.string() }),
+  'answer.accepted': z.strictObject({ check: z.literal('judge'), reason: z.string() }),
+  /** The judge could not be asked, or did not say yes or no. */
+  'answer.unjudged': z.strictObject({ check: z.literal('judge'), code: z.string(), reason: z.string() }),
   'escalation.requested': z.strictObject({
     cause,
     reason: z.string().max(1000),

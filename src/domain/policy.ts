@@ -32,6 +32,14 @@ const tierModelSchema = z.strictObject({
   scripted: z.boolean(),
 });
 
+/** Another look at an answer before it counts, by a model. */
+const judgeSchema = z.strictObject({
+  /** Whose model judges; `same`: that of the tier which answered. */
+  tier: z.enum(['same', ...TIERS]),
+  /** What an answer must be, in words. */
+  criteria: z.string().min(1).max(4_000),
+});
+
 /** The rules a task keeps from its first fact to its last. Resolved: no defaults left to fill in. */
 export const policySchema = z.strictObject({
   /** `standard`: one model, no analysis, no `escalate` tool, no tier changes. */
@@ -58,6 +66,8 @@ export const policySchema = z.strictObject({
     refusal: z.boolean(),
     /** Names of the host's own checks, run in this order. */
     custom: z.array(z.string()),
+    /** Asked last, where a stronger model could still take over; absent: nobody is. */
+    judge: judgeSchema.optional(),
   }),
   stall: z.strictObject({ repeats: z.number().int().min(2), window: z.number().int().min(2) }),
   retry: z.strictObject({
@@ -70,4 +80,5 @@ export const policySchema = z.strictObject({
 
 export type Policy = Readonly<z.infer<typeof policySchema>>;
 export type TierModel = Readonly<z.infer<typeof tierModelSchema>>;
+export type Judge = Readonly<z.infer<typeof judgeSchema>>;
 export type Price = Readonly<z.infer<typeof priceSchema>>;

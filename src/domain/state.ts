@@ -59,6 +59,8 @@ export interface TaskState {
   readonly closedTiers: readonly Tier[];
   /** Why the newest answer was turned down; null where it was not. */
   readonly rejection: { readonly check: string; readonly reason: string } | null;
+  /** How far the judge is with the newest answer; null where it was not asked. */
+  readonly judgement: Judgement | null;
   readonly path: readonly PathStep[];
   /** The sum of the costs that are known. */
   readonly spentMicroUsd: number;
@@ -69,6 +71,12 @@ export interface TaskState {
   readonly usage: Usage;
   readonly error: { readonly code: string; readonly message: string; readonly hint: string } | null;
 }
+
+/**
+ * `asked`: announced, and no outcome that lasts; `answered`: it has spoken, and nobody has acted on it;
+ * `failed`: it cannot be asked; `given`: what came of it is a fact.
+ */
+export type Judgement = 'asked' | 'answered' | 'failed' | 'given';
 
 /** A state under construction: only `evolve` and what it calls may hold one. */
 export type Draft = { -readonly [K in keyof TaskState]: TaskState[K] };

@@ -2,6 +2,8 @@ import type { Policy, TierModel } from '../domain/policy.js';
 import type { Message } from '../domain/message.js';
 import { requestSize, type RequestSize } from '../routing/request-size.js';
 import { messageBytes, showsMedia } from '../transcript/message-bytes.js';
+import { tierAbove } from '../domain/tier-order.js';
+import type { TaskState } from '../domain/state.js';
 import { toRequest } from '../transcript/to-request.js';
 import type { Journal } from './journal.js';
 
@@ -25,4 +27,22 @@ export function sizeOf(messages: readonly Message[], toolBytes: number): Request
 export function sizeBeforeRouting(journal: Journal, policy: Policy, toolBytes: number): RequestSize {
   const target = policy.tiers.light ?? policy.tiers.medium ?? policy.tiers.heavy;
   return sizeOf(target === undefined ? [] : messagesFor(journal, target), toolBytes);
+}
+
+/**
+ * The size of the next model's first request, if the task climbed now. The hand-off is paid for as
+ * well: a climb whose first call does not fit the budget is no help.
+ */
+export function sizeAfterClimb(
+  { conversation }: Journal,
+  { tier, policy }: TaskState,
+  bytes: number,
+): RequestSize {
+  const to = tier === null ? null : tierAbove(tier);
+  const target = to === null ? undefined : policy.tiers[to];
+  if (tier === null || to === null || target === undefined) return sizeOf([], bytes);
+  const { backend, model } = target;
+  const messageCount = conversation.entries.length + 1;
+  const entries = conversation.afterClimb({ from: tier, to, backend, model, messageCount });
+  return sizeOf(toRequest(entries, target), bytes);
 }

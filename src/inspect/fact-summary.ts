@@ -35,13 +35,14 @@ const summaries: { readonly [K in FactType]: (data: FactData<K>) => Summary } = 
     forced,
     threshold,
   }),
-  'attempt.started': ({ attempt, tier, backend, model, reservedMicroUsd, messageCount }) => ({
+  'attempt.started': ({ attempt, tier, backend, model, reservedMicroUsd, messageCount, judging }) => ({
     attempt,
     tier,
     backend,
     model,
     reservedMicroUsd,
     messageCount,
+    ...(judging === true ? { judging } : {}),
   }),
   'attempt.answered': ({ attempt, content, finishReason, usage, costMicroUsd, servedBy, durationMs }) => ({
     attempt,
@@ -66,6 +67,8 @@ const summaries: { readonly [K in FactType]: (data: FactData<K>) => Summary } = 
   'tool.started': ({ call, name }) => ({ call, name }),
   'tool.returned': ({ call, name, outcome }) => ({ call, name, outcome }),
   'answer.rejected': ({ check }) => ({ check }),
+  'answer.accepted': ({ check }) => ({ check }),
+  'answer.unjudged': ({ check, code }) => ({ check, code }),
   'escalation.requested': ({ cause, kind, call, invalid }) => ({
     cause,
     kind,

@@ -19,6 +19,8 @@ export function factText(fact: Fact): string | null {
     case 'tool.returned':
       return outputText(fact.data.output.value);
     case 'answer.rejected':
+    case 'answer.accepted':
+    case 'answer.unjudged':
     case 'escalation.requested':
     case 'escalation.quoted':
     case 'escalation.denied':

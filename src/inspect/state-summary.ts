@@ -40,6 +40,7 @@ export function stateSummary(state: TaskState): Readonly<Record<string, unknown>
     pendingCalls: state.pendingCalls.slice(0, CALLS_SHOWN).map((call) => name(call.name)),
     finishReason: state.finishReason,
     rejectedBy: name(state.rejection?.check ?? null),
+    judgement: state.judgement,
     lastFailure: name(state.lastFailure?.code ?? null),
     legs: state.path.length,
     newestLegs: state.path.slice(-LEGS_SHOWN).map(legSummary),

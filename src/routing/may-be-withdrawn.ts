@@ -25,12 +25,14 @@ function checksRead({ mode, checks }: Policy): boolean {
 type Checks = Policy['checks'];
 
 /** Every check of the policy, so that a new one has to say whether it must see an answer before callers do. */
-const BY_CHECK: { readonly [K in keyof Checks]: (checks: Checks) => boolean } = {
+const BY_CHECK: { readonly [K in keyof Checks]-?: (checks: Checks) => boolean } = {
   // Where something was shown, there is something: this check has nothing against it.
   empty: () => false,
   // What was cut off is not taken back: it ends as an error, as a stream does that breaks.
   cutOff: () => false,
   refusal: ({ refusal }) => refusal,
   custom: ({ custom }) => custom.length > 0,
+  // Asked only where a stronger model may take over, and there nothing is shown anyway.
+  judge: () => false,
 };
 const READS_THE_WORDS = Object.values(BY_CHECK);

@@ -19,9 +19,18 @@ export type Reservation =
 /**
  * The worst price a call can have, fitted into what is left: where the budget is short, the answer is
  * held shorter rather than the budget broken. Nothing leaves before this is a fact.
+ *
+ * @param setAside  micro-dollars that another call will have taken until then
  */
-export function reserveCall(state: TaskState, target: TierModel, size: RequestSize): Reservation {
-  const limits = [target.maxCostPerCallMicroUsd, remainingMicroUsd(state)].filter((each) => each !== null);
+export function reserveCall(
+  state: TaskState,
+  target: TierModel,
+  size: RequestSize,
+  setAside = 0,
+): Reservation {
+  const remaining = remainingMicroUsd(state);
+  const left = remaining === null ? null : Math.max(0, remaining - setAside);
+  const limits = [target.maxCostPerCallMicroUsd, left].filter((each) => each !== null);
   const { price, maxOutputTokens } = target;
   if (limits.length === 0) {
     const reservedMicroUsd = worstCost(size.mostTokens, maxOutputTokens, price);

@@ -4,7 +4,8 @@ import { costOf } from '../routing/price.js';
 
 /**
  * The stated baseline of every saving: the tokens of all answers, at the heavy tier's price. Calls that
- * brought no answer count on neither side: they would have failed there as well.
+ * brought no answer count on neither side: they would have failed there as well. What a judge cost counts
+ * on the one side only: nobody judges what the heaviest model says.
  */
 export interface AlwaysHeavy {
   /** null where the policy has no heavy tier. */
@@ -19,9 +20,11 @@ export function alwaysHeavy({ tiers }: Policy, facts: Iterable<Fact>): AlwaysHea
   const { heavy } = tiers;
   let costMicroUsd: number | null = heavy === undefined ? null : 0;
   let insteadOfMicroUsd: number | null = 0;
+  let judging = false;
   for (const fact of facts) {
+    if (fact.type === 'attempt.started') judging = fact.data.judging === true;
     if (fact.type !== 'attempt.answered') continue;
-    costMicroUsd = sum(costMicroUsd, costOf(fact.data.usage, heavy?.price ?? null));
+    if (!judging) costMicroUsd = sum(costMicroUsd, costOf(fact.data.usage, heavy?.price ?? null));
     insteadOfMicroUsd = sum(insteadOfMicroUsd, fact.data.costMicroUsd);
   }
   return { model: heavy?.model ?? null, costMicroUsd, insteadOfMicroUsd };

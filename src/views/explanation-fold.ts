@@ -10,9 +10,10 @@ import type {
 } from './task-explanation.js';
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
-type DraftLeg = Draft<Omit<LegExplanation, 'attempts' | 'rejections' | 'refusals'>> & {
+type DraftLeg = Draft<Omit<LegExplanation, 'attempts' | 'rejections' | 'judgements' | 'refusals'>> & {
   readonly attempts: AttemptExplanation[];
   readonly rejections: FactData<'answer.rejected'>[];
+  readonly judgements: FactData<'answer.accepted' | 'answer.unjudged'>[];
   readonly refusals: Refusal[];
 };
 type DraftTurn = Draft<Omit<TurnExplanation, 'legs'>> & { readonly legs: DraftLeg[] };
@@ -39,7 +40,7 @@ export class ExplanationFold {
       case 'tier.rolled_back':
         return this.#enter(fact.data.from, fact.data, fact.at, 'rollback', fact.data.reason);
       case 'attempt.started':
-        return this.#started(fact.data.reservedMicroUsd);
+        return this.#started(fact.data);
       case 'attempt.answered':
         return this.#answered(fact.data);
       case 'attempt.failed':
@@ -51,6 +52,10 @@ export class ExplanationFold {
         return;
       case 'answer.rejected':
         this.#leg?.rejections.push(fact.data);
+        return;
+      case 'answer.accepted':
+      case 'answer.unjudged':
+        this.#leg?.judgements.push(fact.data);
         return;
       case 'escalation.requested':
         this.#giveUp();
@@ -115,13 +120,13 @@ export class ExplanationFold {
     approval: Approval | null = null,
   ): void {
     const told = { from, tier: to, model, cause, reason, at, approval };
-    const nothing = { attempts: [], rejections: [], refusals: [], toolCalls: 0 };
+    const nothing = { attempts: [], rejections: [], judgements: [], refusals: [], toolCalls: 0 };
     this.turns.at(-1)?.legs.push({ ...told, ...nothing, usage: NO_USAGE, costMicroUsd: 0 });
   }
 
-  #started(reservedMicroUsd: number | null): void {
+  #started({ reservedMicroUsd, judging }: FactData<'attempt.started'>): void {
     const nothing = { failure: null, usage: null, costMicroUsd: null, durationMs: null };
-    this.#leg?.attempts.push({ outcome: 'open', reservedMicroUsd, ...nothing });
+    this.#leg?.attempts.push({ outcome: 'open', judging: judging === true, reservedMicroUsd, ...nothing });
   }
 
   #answered({ usage, costMicroUsd, durationMs }: FactData<'attempt.answered'>): void {

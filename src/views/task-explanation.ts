@@ -46,6 +46,8 @@ export interface LegExplanation {
   readonly approval: Approval | null;
   readonly attempts: readonly AttemptExplanation[];
   readonly rejections: readonly FactData<'answer.rejected'>[];
+  /** What became of answers that the judge was to look at and that stood, oldest first. */
+  readonly judgements: readonly FactData<'answer.accepted' | 'answer.unjudged'>[];
   readonly refusals: readonly Refusal[];
   readonly toolCalls: number;
   readonly usage: Usage;
@@ -73,6 +75,8 @@ export interface Refusal {
 
 /** One request to a model. */
 export interface AttemptExplanation {
+  /** It was the judge that was asked, about an answer. */
+  readonly judging: boolean;
   /** `given_up`: stopped by a person, a cancel or a timeout. `open`: nobody knows yet. */
   readonly outcome: 'answered' | 'failed' | 'lost' | 'given_up' | 'open';
   /** Of a failure: what it was, and how long the next attempt waited; null where none followed here. */

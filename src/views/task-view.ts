@@ -5,6 +5,7 @@ import type { TaskId } from '../domain/identifiers.js';
 import { textOf, type Message } from '../domain/message.js';
 import { isScripted, taskResult, type TaskResult } from '../domain/task-result.js';
 import type { Tier } from '../domain/tier.js';
+import { judgementsOf, type Judged } from './judgements.js';
 
 /** One task whole: its result so far, and every message. */
 export interface TaskView extends TaskResult {
@@ -13,6 +14,8 @@ export interface TaskView extends TaskResult {
   /** `seq` of the newest fact. */
   readonly version: number;
   readonly parent: { readonly task: TaskId; readonly seq: number } | null;
+  /** What judges said of answers; absent where none was to be asked. It is no part of the conversation. */
+  readonly judgements?: readonly Judged[];
   /** In the AI SDK's shape; the engine's own notes are system messages. */
   readonly conversation: readonly Message[];
 }
@@ -40,6 +43,7 @@ export function taskView(facts: readonly Fact[]): TaskView | null {
   const state = foldState(facts);
   if (state === null) return null;
   const conversation = Conversation.of(facts);
+  const judgements = judgementsOf(facts);
   const { createdAt, updatedAt, version, parent } = state;
   return {
     ...taskResult(state, conversation),
@@ -47,6 +51,7 @@ export function taskView(facts: readonly Fact[]): TaskView | null {
     updatedAt,
     version,
     parent,
+    ...(judgements.length === 0 ? {} : { judgements }),
     conversation: conversation.entries.map(asMessage),
   };
 }

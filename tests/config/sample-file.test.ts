@@ -58,6 +58,6 @@ describe('The cascade.toml of this repository', () => {
     const files = quotations('docs/configuration.md', 'toml');
     expect(files.length).toBeGreaterThanOrEqual(2);
     const modes = await Promise.all(files.map(async (each) => (await load(each)).policy.mode));
-    expect(modes).toEqual(['standard', 'cascade']);
+    expect(modes).toEqual(['standard', 'cascade', 'cascade']);
   });
 });

@@ -9,15 +9,16 @@ import type { TaskId } from '../../src/domain/identifiers.js';
 import type { Tier } from '../../src/domain/tier.js';
 import type { ModelRequest } from '../../src/ports/language-models.js';
 import { TIER_MODELS } from '../facts/policies.js';
+import { asksJudge } from '../judge-request.js';
 
-/** What the model of each tier says, one reply after the other. */
-export type TierScript = Partial<Record<Tier, readonly ScriptedReply[]>>;
+/** What the model of each tier says, and any of them where it judges, one reply after the other. */
+export type TierScript = Partial<Record<Tier | 'judge', readonly ScriptedReply[]>>;
 
 export interface Scene {
   readonly cascade: Cascade;
   readonly clock: ManualClock;
-  /** What each tier's model was sent, oldest first. */
-  asked(tier: Tier): readonly ModelRequest[];
+  /** What each tier's model was sent, oldest first; what judges were, apart from that. */
+  asked(whom: Tier | 'judge'): readonly ModelRequest[];
   /** The types of a task's facts. */
   types(task: TaskId): Promise<readonly string[]>;
 }
@@ -37,8 +38,10 @@ export async function scene({ script, policy, ...options }: SceneOptions): Promi
   const tierOf = (model: string) =>
     (Object.keys(tiers) as Tier[]).find((tier) => tiers[tier]?.model === model);
   const said: Record<string, number> = {};
-  const models = new ScriptedModels(({ model }) => {
-    const tier = tierOf(model) ?? 'light';
+  const whom = ({ model, messages }: ModelRequest) =>
+    asksJudge(messages) ? 'judge' : (tierOf(model) ?? 'light');
+  const models = new ScriptedModels((request) => {
+    const tier = whom(request);
     const index = (said[tier] = (said[tier] ?? -1) + 1);
     const reply = script[tier]?.[index];
     if (reply === undefined) throw new Error(`nothing in the script for ${tier}, reply ${index}`);
@@ -57,7 +60,7 @@ export async function scene({ script, policy, ...options }: SceneOptions): Promi
   return {
     cascade,
     clock,
-    asked: (tier) => models.requests.filter(({ model }) => model === tiers[tier]?.model),
+    asked: (one) => models.requests.filter((request) => whom(request) === one),
     types: async (task) => (await cascade.facts(task)).map(({ type }) => type),
   };
 }

@@ -45,6 +45,12 @@ export function started(
   return { type: 'attempt.started', data: { ...data, maxOutputTokens: null, messageCount: 1 } };
 }
 
+/** The judge is asked about the newest answer. */
+export function judgeStarted(number: number, tier: Tier): Of<'attempt.started'> {
+  const { type, data } = started(number, tier);
+  return { type, data: { ...data, messageCount: 2, judging: true } };
+}
+
 export function answered(
   number: number,
   content: readonly AnswerPart[] | string = 'Done.',
@@ -110,6 +116,14 @@ export function toolReturned(
 
 export function rejected(check = 'empty', reason = 'the answer is empty'): Of<'answer.rejected'> {
   return { type: 'answer.rejected', data: { check, reason } };
+}
+
+export function accepted(reason = 'it holds'): Of<'answer.accepted'> {
+  return { type: 'answer.accepted', data: { check: 'judge', reason } };
+}
+
+export function unjudged(code = 'OVERLOADED'): Of<'answer.unjudged'> {
+  return { type: 'answer.unjudged', data: { check: 'judge', code, reason: 'come back later' } };
 }
 
 export function requested(

@@ -28,6 +28,7 @@ const paths = getShortestPaths(taskMachine, {
 function essence({
   attempt,
   exhausted,
+  judgement,
   pendingCalls,
   escalation,
   escalations,
@@ -36,7 +37,16 @@ function essence({
 }: TaskState): string {
   const open = escalation === null ? null : [escalation.cause, escalation.refused, escalation.call === null];
   const pending = pendingCalls.map(({ name, started }) => [name, started]);
-  return JSON.stringify([attempt !== null, exhausted, pending, open, escalations, tier, highestTier]);
+  return JSON.stringify([
+    attempt !== null,
+    exhausted,
+    judgement,
+    pending,
+    open,
+    escalations,
+    tier,
+    highestTier,
+  ]);
 }
 
 describe('The task chart', () => {

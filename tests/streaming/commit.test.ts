@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CascadeOptions } from '../../src/compose.js';
 import type { PolicyInput } from '../../src/config/resolve-policy.js';
+import { verdict } from '../judge-request.js';
 import { ask, HELP, session } from '../sessions/session-under-test.js';
 import { settle } from '../turns.js';
 import { read, shortly, taskOf } from './reader.js';
@@ -56,6 +57,32 @@ describe('A turn that can no longer be replaced', () => {
 });
 
 describe('A turn that may yet be replaced', () => {
+  it('shows nothing of an answer before its judge has accepted it, and nothing of what that says', async () => {
+    const { cascade, models } = await session({ policy: { checks: { judge: {} } } });
+    const reader = read(cascade.stream(ask('one')));
+    const call = await models.next();
+    call.say('It is');
+    call.reply({ text: 'It is 42.' });
+    const judge = await models.next();
+    judge.say('{"accept": true');
+    await settle();
+    expect(shortly(reader.parts)).toEqual(['task', 'on light']);
+    judge.reply(verdict(true));
+    await reader.over;
+    expect(shortly(reader.parts).slice(2)).toEqual(['light "It is 42."', 'completed']);
+  });
+
+  it('flows on the top tier where a judge is configured, for nobody asks it there', async () => {
+    const { cascade, models } = await session({ policy: { checks: { judge: {} } } });
+    const reader = read(cascade.stream({ prompt: 'one', tier: 'heavy' }));
+    const call = await models.next();
+    call.say('It is');
+    await settle();
+    expect(shortly(reader.parts).at(-1)).toBe('heavy "It is"');
+    call.reply({ text: 'It is 42.' });
+    await reader.over;
+  });
+
   it('shows nothing of a model that may climb before its answer is accepted', async () => {
     const { cascade, models } = await session({ tools: { look } });
     const reader = read(cascade.stream(ask('one')));

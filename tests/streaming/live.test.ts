@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verdict } from '../judge-request.js';
 import { ask, HELP, session } from '../sessions/session-under-test.js';
 import { settle } from '../turns.js';
 import { read, shortly, shown, taskOf } from './reader.js';
@@ -59,6 +60,28 @@ describe('A live stream', () => {
       'completed',
     ]);
     expect(shown(reader.parts)).toEqual({ text: 'Let me look.It is 42.', answer: 'It is 42.' });
+  });
+
+  it('leaves an answer as it is while a judge looks at it, and takes it back when that says no', async () => {
+    const { cascade, models } = await session({ policy: { ...live, checks: { judge: {} } } });
+    const reader = read(cascade.stream(ask('one')));
+    (await models.next()).reply({ text: 'It is 41.' });
+    const judge = await models.next();
+    judge.say('{"accept": ');
+    await settle();
+    expect(shortly(reader.parts).slice(2)).toEqual(['light "It is 41."']);
+    judge.reply(verdict(false, 'it is not 41'));
+    (await models.next()).reply({ text: 'It is 42.' });
+    (await models.next()).reply(verdict(true));
+    await reader.over;
+    expect(shortly(reader.parts).slice(2)).toEqual([
+      'light "It is 41."',
+      'superseded by answer.rejected, "" stands',
+      'on medium',
+      'medium "It is 42."',
+      'completed',
+    ]);
+    expect(shown(reader.parts)).toEqual({ text: 'It is 42.', answer: 'It is 42.' });
   });
 
   it('takes back an answer that a check turned down, and says why', async () => {

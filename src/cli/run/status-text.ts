@@ -20,7 +20,7 @@ export function statusText(state: TaskState | null, startedAtMs: number, nowMs: 
 }
 
 function workOf(
-  { status, waitingFor, attempt, tries, pendingCalls, retryAtMs, tier, escalation }: TaskState,
+  { status, waitingFor, attempt, tries, judgement, pendingCalls, retryAtMs, tier, escalation }: TaskState,
   nowMs: number,
 ) {
   if (waitingFor !== null) return `waits for ${waitingFor === 'user' ? 'you' : waitingFor}`;
@@ -28,7 +28,8 @@ function workOf(
   if (retryAtMs !== null && attempt === null) {
     return `tries again in ${durationText(Math.max(0, retryAtMs - nowMs))}`;
   }
-  if (attempt !== null) return tries === 0 ? 'answering' : `answering, attempt ${tries + 1}`;
+  const doing = judgement === 'asked' ? 'being judged' : 'answering';
+  if (attempt !== null) return tries === 0 ? doing : `${doing}, attempt ${tries + 1}`;
   if (escalation !== null) return 'climbing';
   if (pendingCalls.length > 0) return `using ${pendingCalls.map(({ name }) => oneLine(name)).join(', ')}`;
   return tier === null ? 'reading the task' : 'working';

@@ -4,16 +4,19 @@ import type { TaskState } from '../../domain/state.js';
 import { performer, type Performance } from '../performer.js';
 import type { PerformerPorts } from '../performer-ports.js';
 import { looksLikeRefusal } from '../looks-like-refusal.js';
+import { judgeAnswer } from './judge-answer.js';
 
 type Rejection = { readonly check: string; readonly reason: string };
 
-/** Judges the newest answer. One that fails asks for a stronger model; one that holds ends the turn. */
-export function checkAnswer({ checks }: Pick<PerformerPorts, 'checks'>) {
+/**
+ * Judges the newest answer: the checks that cost nothing first, a judge last. One that fails asks for a
+ * stronger model; one that holds ends the turn.
+ */
+export function checkAnswer(ports: PerformerPorts) {
   return performer(async (task) => {
     let { rejection } = task.state;
     if (rejection === null) {
-      const answer = task.journal.conversation.newestAnswer();
-      const found = await firstFailure(task, checks, answer === null ? '' : textOf(answer.message));
+      const found = await firstFailure(ports, task);
       if (found === null) return task.send(task.state.keepOpen ? TURN_ENDED : COMPLETED);
       task.send({ type: 'answer.rejected', data: found });
       await task.settled();
@@ -26,17 +29,26 @@ export function checkAnswer({ checks }: Pick<PerformerPorts, 'checks'>) {
 const COMPLETED = { type: 'task.completed', data: {} } as const;
 const TURN_ENDED = { type: 'turn.ended', data: {} } as const;
 
-async function firstFailure(
-  task: Performance,
-  checks: PerformerPorts['checks'],
-  answer: string,
-): Promise<Rejection | null> {
-  if (task.state.policy.mode === 'standard') return null;
+async function firstFailure(ports: PerformerPorts, task: Performance): Promise<Rejection | null> {
+  const { policy, judgement } = task.state;
+  if (policy.mode === 'standard') return null;
+  if (judgement === null) {
+    // Once the judge is asked, the others have found nothing.
+    const found = await firstOwnFailure(ports, task);
+    if (found !== null || policy.checks.judge === undefined) return found;
+  }
+  const reason = await judgeAnswer(ports, task);
+  return reason === null ? null : { check: 'judge', reason };
+}
+
+async function firstOwnFailure({ checks }: PerformerPorts, task: Performance): Promise<Rejection | null> {
+  const newest = task.journal.conversation.newestAnswer();
+  const answer = newest === null ? '' : textOf(newest.message);
   const own = builtIn(task.state, answer);
   if (own !== null) return own;
   for (const name of task.state.policy.checks.custom) {
     const check = checks.get(name);
-    const reason = check === undefined ? null : await judge(check, answer, task);
+    const reason = check === undefined ? null : await askHost(check, answer, task);
     if (reason !== null) return { check: name, reason: reason.slice(0, 500) };
   }
   return null;
@@ -52,7 +64,7 @@ function builtIn(state: TaskState, answer: string): Rejection | null {
 }
 
 /** A check that throws has not found a fault in the answer, but cannot vouch for it either. */
-async function judge(
+async function askHost(
   check: NonNullable<ReturnType<PerformerPorts['checks']['get']>>,
   answer: string,
   task: Performance,

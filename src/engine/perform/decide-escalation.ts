@@ -1,11 +1,7 @@
 import type { Happening } from '../../domain/facts.js';
-import type { TierModel } from '../../domain/policy.js';
 import { needsClimb, type OpenEscalation, type TaskState } from '../../domain/state.js';
-import { tierAbove } from '../../domain/tier-order.js';
 import { decideEscalation as decide } from '../../routing/decide-escalation.js';
-import type { RequestSize } from '../../routing/request-size.js';
-import { toRequest } from '../../transcript/to-request.js';
-import { sizeOf } from '../measure-request.js';
+import { sizeAfterClimb } from '../measure-request.js';
 import { ESCALATE_BYTES, toolBytes } from '../offered-tools.js';
 import { performer, type Performance } from '../performer.js';
 import type { PerformerPorts } from '../performer-ports.js';
@@ -39,32 +35,10 @@ export function switchTier(ports: Ports) {
   });
 }
 
-function judge({ clock, tools }: Ports, task: Performance) {
-  const { state, journal } = task;
-  const to = state.tier === null ? null : tierAbove(state.tier);
-  const target = to === null ? undefined : state.policy.tiers[to];
-  const messageCount = journal.conversation.entries.length + 1;
-  return decide(
-    state,
-    // The next model may be offered `escalate` as well.
-    sizeAfterClimb(task, target, messageCount, toolBytes(tools) + ESCALATE_BYTES),
-    messageCount,
-    clock.now(),
-  );
-}
-
-/** The hand-off is paid for as well: a climb whose first call does not fit the budget is no help. */
-function sizeAfterClimb(
-  { state, journal }: Performance,
-  target: TierModel | undefined,
-  messageCount: number,
-  bytes: number,
-): RequestSize {
-  const to = state.tier === null ? null : tierAbove(state.tier);
-  if (state.tier === null || to === null || target === undefined) return sizeOf([], bytes);
-  const { backend, model } = target;
-  const entries = journal.conversation.afterClimb({ from: state.tier, to, backend, model, messageCount });
-  return sizeOf(toRequest(entries, target), bytes);
+function judge({ clock, tools }: Ports, { state, journal }: Performance) {
+  // The next model may be offered `escalate` as well.
+  const size = sizeAfterClimb(journal, state, toolBytes(tools) + ESCALATE_BYTES);
+  return decide(state, size, journal.conversation.entries.length + 1, clock.now());
 }
 
 function verdict(state: TaskState, escalation: OpenEscalation): Happening {

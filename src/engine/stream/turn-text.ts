@@ -60,7 +60,8 @@ export class TurnText {
     const before = this.#state;
     this.#state = evolve(before, fact);
     this.#conversation.add(fact);
-    return this.#state.turn === this.#turn ? this.#tell(fact, before ?? this.#state, this.#state) : [];
+    if (this.#state.turn !== this.#turn || isJudges(fact, this.#state)) return [];
+    return this.#tell(fact, before ?? this.#state, this.#state);
   }
 
   /** Takes in what the open attempt has said since the last time, where that may be shown. */
@@ -182,6 +183,11 @@ export class TurnText {
   get #isLive(): boolean {
     return this.#state?.policy.stream === 'live';
   }
+}
+
+/** What is asked about an answer, and what comes of that, is none of its text. */
+function isJudges({ type }: Fact, { judgement }: TaskState): boolean {
+  return judgement !== null && type.startsWith('attempt.');
 }
 
 function holds(state: TaskState): boolean {
