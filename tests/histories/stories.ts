@@ -135,6 +135,23 @@ export const STORIES: Readonly<Record<string, (stage: Stage) => Promise<TaskId>>
     return task;
   },
 
+  async 'judged'(stage) {
+    const policy = { checks: { judge: { tier: 'heavy' as const, criteria: 'The sum is right.' } } };
+    const yes = { text: '{"accept": true, "reason": "the sum is right"}' };
+    const no = { text: '```json\n{"accept": false, "reason": "2 and 2 are not 5"}\n```' };
+    const first = await stage.process([{ text: '5' }, { fail: 'OVERLOADED', transient: true }, { hang: true }], policy);
+    const { task } = await first.submit({ ...light('Add 2 and 2.'), keepOpen: true });
+    await stage.clock.advance(10_000);
+    await stage.crash();
+    const script = [no, { text: '4' }, yes, { text: '10' }, { text: 'Looks fine.' }];
+    const second = await stage.process(script, policy);
+    const [handle] = await second.resume();
+    await handle?.rested();
+    await second.continue(task, 'Add 5 and 5.');
+    await second.cancel(task, 'ada', 'that is all');
+    return task;
+  },
+
   async 'cancelled'(stage) {
     const cascade = await stage.process([{ calls: [{ name: 'note', input: { what: 'x' } }] }, { hang: true }]);
     const { task } = await cascade.submit(light('Never mind.'));
