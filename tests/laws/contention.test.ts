@@ -21,6 +21,7 @@ const waiting = scenariosWith({
     light: [asks(40)],
     medium: [{ failures: [], answer: { text: 'done' }, delayMs: 40 }],
     heavy: [],
+    judge: [],
   }),
   tier: fc.constant('light' as const),
   keepOpen: fc.boolean(),

@@ -165,7 +165,7 @@ export const engineMutations: readonly Mutation[] = [
   },
   {
     name: "forget a lost attempt's cost",
-    file: 'src/engine/perform/call-model.ts',
+    file: 'src/engine/ask-model.ts',
     find: 'costMicroUsd: lost.reservedMicroUsd',
     replace: 'costMicroUsd: 0',
     caughtBy: [LIVES],
@@ -201,9 +201,9 @@ export const engineMutations: readonly Mutation[] = [
   },
   {
     name: 'do not mark lost attempts',
-    file: 'src/engine/perform/call-model.ts',
-    find: 'if (lost !== null) {',
-    replace: 'if (lost === undefined) {',
+    file: 'src/engine/ask-model.ts',
+    find: 'if (lost === null) return;',
+    replace: 'if (lost !== undefined) return;',
     caughtBy: [CUTS, LIVES],
   },
   {
@@ -231,9 +231,9 @@ export const engineMutations: readonly Mutation[] = [
   // Durability and order.
   {
     name: 'call a model before its attempt is durable',
-    file: 'src/engine/perform/call-model.ts',
-    find: "await task.announce({ type: 'attempt.started', data: started });",
-    replace: "task.send({ type: 'attempt.started', data: started }); await task.settled();",
+    file: 'src/engine/ask-model.ts',
+    find: 'await task.announce(announcement);',
+    replace: 'task.send(announcement); await task.settled();',
     caughtBy: [VISIBLE],
   },
   {

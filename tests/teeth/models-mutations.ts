@@ -45,14 +45,14 @@ export const modelsMutations: readonly Mutation[] = [
   },
   {
     name: 'ask again before the provider said',
-    file: 'src/engine/perform/call-model.ts',
+    file: 'src/engine/ask-model.ts',
     find: 'reply.retryAfterMs ?? backoffMs(',
     replace: 'backoffMs(',
     caughtBy: [FAILURES],
   },
   {
     name: 'wait for a provider longer than the task has',
-    file: 'src/engine/perform/call-model.ts',
+    file: 'src/engine/ask-model.ts',
     find: 'retryAtMs < deadlineAtMs',
     replace: 'retryAtMs < Infinity',
     caughtBy: [FAILURES],

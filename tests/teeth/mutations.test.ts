@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { apply } from './apply.js';
 import { engineMutations } from './engine-mutations.js';
 import { inspectorMutations } from './inspector-mutations.js';
+import { judgingMutations } from './judging-mutations.js';
 import { logMutations } from './log-mutations.js';
 import { modelsMutations } from './models-mutations.js';
 import { storeMutations } from './store-mutations.js';
@@ -11,6 +12,7 @@ import { streamingMutations } from './streaming-mutations.js';
 describe('A way to break the product', () => {
   it.each([
     ...engineMutations,
+    ...judgingMutations,
     ...logMutations,
     ...inspectorMutations,
     ...modelsMutations,

@@ -3,6 +3,7 @@ import os from 'node:os';
 import { bite, runUnbroken, type Bite } from './bite.js';
 import { engineMutations } from './engine-mutations.js';
 import { inspectorMutations } from './inspector-mutations.js';
+import { judgingMutations } from './judging-mutations.js';
 import { logMutations } from './log-mutations.js';
 import { modelsMutations } from './models-mutations.js';
 import { storeMutations } from './store-mutations.js';
@@ -15,6 +16,7 @@ import { streamingMutations } from './streaming-mutations.js';
 const wanted = process.argv.slice(2);
 const all = [
   ...engineMutations,
+  ...judgingMutations,
   ...logMutations,
   ...inspectorMutations,
   ...modelsMutations,

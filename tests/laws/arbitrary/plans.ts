@@ -15,8 +15,8 @@ export interface Plan {
   readonly delayMs: number;
 }
 
-/** Plans by tier, in the order of the answers of one conversation; after the last, a plain answer. */
-export type Plans = Readonly<Record<Tier, readonly Plan[]>>;
+/** Plans by tier, in the order of the answers of one conversation; after the last, a plain answer. What judges say, by call. */
+export type Plans = Readonly<Record<Tier | 'judge', readonly Plan[]>>;
 
 const escalateInput: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 6, arbitrary: fc.constant({ reason: 'this needs a stronger model' }) },
@@ -124,8 +124,41 @@ const failures = fc.oneof(
 const plan: fc.Arbitrary<Plan> = fc.record({ failures, answer, delayMs: fc.constantFrom(0, 0, 40) });
 const somePlans = fc.array(plan, { minLength: 1, maxLength: 5 });
 
+const ACCEPT = '{"accept": true, "reason": "it holds"}';
+const REJECT = '{"accept": false, "reason": "it is wrong 違う"}';
+
+/** What judges say: mostly yes or no, in one dress or another; and what no answer should be given for. */
+const judgement: fc.Arbitrary<Answer> = fc
+  .record({
+    text: fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom(ACCEPT, REJECT, REJECT, `\`\`\`json\n${REJECT}\n\`\`\``) },
+      {
+        weight: 2,
+        arbitrary: fc.constantFrom(
+          '',
+          'It looks right to me.',
+          `${ACCEPT} or rather ${REJECT}`,
+          '{"accept": "yes"}',
+          '{"accept": true',
+          `<think>${REJECT}</think>${ACCEPT}`,
+        ),
+      },
+      { weight: 1, arbitrary: anyText },
+    ),
+    calls: fc.constantFrom([], [], [], [{ name: 'look', input: {} }], [{ name: 'escalate', input: {} }]),
+    usage: fc.constantFrom(undefined, undefined, undefined, null),
+  })
+  .map(({ usage, ...said }) => (usage === undefined ? said : { ...said, usage }));
+
+/** What the judge says to each call, in turn. */
+export const judgePlans: fc.Arbitrary<readonly Plan[]> = fc.array(
+  fc.record({ failures, answer: judgement, delayMs: fc.constantFrom(0, 0, 40) }),
+  { minLength: 1, maxLength: 4 },
+);
+
 export const plans: fc.Arbitrary<Plans> = fc.record({
   light: somePlans,
   medium: somePlans,
   heavy: somePlans,
+  judge: judgePlans,
 });

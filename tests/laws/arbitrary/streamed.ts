@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PolicyInput } from '../../../src/config/resolve-policy.js';
 import type { Tier } from '../../../src/domain/tier.js';
-import { answer, failure, type Answer, type Failure, type Plan, type Plans } from './plans.js';
+import { answer, failure, judgePlans, type Answer, type Failure, type Plan, type Plans } from './plans.js';
 import { policies } from './policies.js';
 import { scenariosWith } from './scenarios.js';
 
@@ -52,7 +52,12 @@ function broken(failed: Failure, text: string, { breaks, cuts }: Manner): Failur
 }
 
 const somePlans = fc.array(plan, { minLength: 1, maxLength: 4 });
-const plans: fc.Arbitrary<Plans> = fc.record({ light: somePlans, medium: somePlans, heavy: somePlans });
+const plans: fc.Arbitrary<Plans> = fc.record({
+  light: somePlans,
+  medium: somePlans,
+  heavy: somePlans,
+  judge: judgePlans,
+});
 
 const policy: fc.Arbitrary<PolicyInput> = fc
   .record({

@@ -64,7 +64,7 @@ function aWorld(): World {
       approvalTimeoutMs: APPROVAL_MS,
       taskTimeoutMs: 365 * 24 * 3_600_000,
     },
-    plans: { light: [], medium: [], heavy: [] },
+    plans: { light: [], medium: [], heavy: [], judge: [] },
     messages: [],
     tier: 'light',
     keepOpen: false,

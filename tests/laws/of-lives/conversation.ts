@@ -48,11 +48,12 @@ export function conversationLaws(): void {
   });
 }
 
-/** Every request that left, matched with its announcement: the attempts of one key, in order. */
+/** Every request to a working model that left, matched with its announcement: the attempts of one key, in order. */
 function sentIn({ world, streams }: Life): readonly Sent[] {
   return streams.flatMap((facts) => {
     const announced = facts.filter((fact) => fact.type === 'attempt.started');
     return announced.flatMap((fact) => {
+      if (fact.data.judging === true) return [];
       const earlier = announced.filter(
         (other) => other.data.key === fact.data.key && other.seq < fact.seq,
       ).length;
@@ -75,6 +76,7 @@ function saidBy(fact: Fact, reader: string, before: readonly Fact[]): readonly M
       return [{ role: 'tool', content: [{ type: 'tool-result', toolCallId: call, toolName: name, output }] }];
     }
     case 'attempt.answered': {
+      if (isJudges(fact, before)) return [];
       const foreign = authorOf(fact, before) !== reader;
       const content = fact.data.content.filter((part) => !(foreign && part.type === 'reasoning'));
       return content.length === 0 ? [] : [{ role: 'assistant', content }];
@@ -85,10 +87,19 @@ function saidBy(fact: Fact, reader: string, before: readonly Fact[]): readonly M
 }
 
 function authorOf(answer: FactOf<'attempt.answered'>, facts: readonly Fact[]): string | undefined {
-  const started = facts.find(
-    (fact) => fact.type === 'attempt.started' && fact.data.attempt === answer.data.attempt,
+  return announcementOf(answer, facts)?.data.model;
+}
+
+/** What a judge says is told to no working model. */
+function isJudges(answer: FactOf<'attempt.answered'>, facts: readonly Fact[]): boolean {
+  return announcementOf(answer, facts)?.data.judging === true;
+}
+
+function announcementOf(answer: FactOf<'attempt.answered'>, facts: readonly Fact[]) {
+  return facts.find(
+    (fact): fact is FactOf<'attempt.started'> =>
+      fact.type === 'attempt.started' && fact.data.attempt === answer.data.attempt,
   );
-  return started?.type === 'attempt.started' ? started.data.model : undefined;
 }
 
 /** Notes, hand-offs in the results of `escalate`, and the nudge for providers that want to hear a user last. */

@@ -27,9 +27,11 @@ export function tierLaws(): void {
       for (const facts of streams) {
         for (const [fact, at] of withTier(facts)) {
           if (fact.type !== 'attempt.started') continue;
+          const judge = world.policy.checks.judge?.tier ?? 'same';
+          const due = fact.data.judging !== true || judge === 'same' ? at : judge;
           expect({ tier: fact.data.tier, model: fact.data.model }).toEqual({
-            tier: at,
-            model: world.policy.tiers[at]?.model,
+            tier: due,
+            model: world.policy.tiers[due]?.model,
           });
           const asked = world.models.asked.filter(({ key }) => key === fact.data.key);
           for (const { model } of asked) expect(model).toBe(fact.data.model);
@@ -53,7 +55,7 @@ export function tierLaws(): void {
             !failed &&
             climbs < maxEscalations;
           for (const { tools } of world.models.asked.filter(({ key }) => key === fact.data.key)) {
-            expect(tools.includes('escalate')).toBe(could);
+            expect(tools.includes('escalate')).toBe(could && fact.data.judging !== true);
           }
         }
       }

@@ -4,7 +4,8 @@ import type { Usage } from '../../../src/domain/facts.js';
 import type { Message } from '../../../src/domain/message.js';
 import type { Tier } from '../../../src/domain/tier.js';
 import type { ModelRequest } from '../../../src/ports/language-models.js';
-import type { Answer, Plans } from '../arbitrary/plans.js';
+import { asksJudge } from '../../judge-request.js';
+import type { Answer, Plan, Plans } from '../arbitrary/plans.js';
 
 /** A request as it was when it left: nothing that happens later can change it. */
 export interface Asked {
@@ -62,7 +63,9 @@ export class PlannedModels {
       return other.reply;
     }
     const answers = messages.filter(({ role }) => role === 'assistant').length;
-    const plan = this.plans[model.slice('model-'.length) as Tier][answers - this.answersBefore];
+    const plan = asksJudge(messages)
+      ? judgePlan(this.plans, key)
+      : this.plans[model.slice('model-'.length) as Tier][answers - this.answersBefore];
     if (plan === undefined) return { text: `done by ${model}`, usage: honestUsage(request) };
     await this.#pass(plan.delayMs);
     const failed = this.#failed.get(key) ?? 0;
@@ -75,6 +78,11 @@ export class PlannedModels {
   async #pass(ms: number): Promise<void> {
     if (ms > 0) await new Promise<void>((wake) => this.clock.wakeAt(this.clock.now() + ms, wake));
   }
+}
+
+/** A judge sees one answer at a time, so what it says goes by the call. */
+function judgePlan({ judge }: Plans, key: string): Plan | undefined {
+  return judge[Number(key.split('.').at(-1)) % Math.max(1, judge.length)];
 }
 
 function answered(answer: Answer, answers: number, request: ModelRequest): ScriptedReply {
