@@ -20,6 +20,7 @@ const CASCADE = {
   reroute: 'up_only',
   max_active_tasks: 10,
   task_timeout: '30m',
+  max_calls: 200,
   stream: 'commit',
   on_provider_failure: 'fail',
   checks: { empty: true, cut_off: true, refusal: false },

@@ -50,6 +50,7 @@ export function cascadePolicy(document: ConfigDocument, backend: string): Policy
     crossBackend: cascade.cross_backend,
     reroute: cascade.reroute,
     taskTimeoutMs: milliseconds(cascade.task_timeout),
+    maxCalls: cascade.max_calls,
     stream: cascade.stream,
     onProviderFailure: cascade.on_provider_failure,
     checks: {

@@ -96,6 +96,7 @@ const cascadeSchema = z
     reroute: z.enum(['up_only', 'free']).describe('"up_only" or "free"'),
     max_active_tasks: count(1),
     task_timeout: duration,
+    max_calls: count(1),
     stream: z.enum(['commit', 'live']).describe('"commit" or "live"'),
     on_provider_failure: z.enum(['fail', 'escalate']).describe('"fail" or "escalate"'),
     checks: z

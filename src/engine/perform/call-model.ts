@@ -57,7 +57,7 @@ function unaffordable(_state: TaskState, reservation: Extract<Reservation, { ok:
 function tooManyCalls({ policy }: TaskState): Happening {
   const message = `The task has made ${policy.maxCalls} model calls without coming to an end.`;
   const hint =
-    'Look in its log whether it goes in circles; if not, give it smaller asks, or raise maxCalls where a host sets the policy.';
+    'Look in its log whether it goes in circles; if not, give it smaller asks, or raise max_calls under [cascade].';
   return { type: 'task.failed', data: { code: 'CALL_LIMIT_EXCEEDED', message, hint } };
 }
 
