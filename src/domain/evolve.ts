@@ -100,6 +100,7 @@ function apply(draft: Draft, fact: Fact): void {
     case 'tool.returned':
       draft.pendingCalls = withoutCall(draft.pendingCalls, fact.data.call);
       if (fact.data.outcome !== 'refused') {
+        draft.refusals = 0;
         const signature = { call: fact.data.callSignature, error: fact.data.errorSignature };
         draft.recentResults = [...draft.recentResults, signature].slice(-draft.policy.stall.window);
       }
@@ -160,6 +161,7 @@ function apply(draft: Draft, fact: Fact): void {
       draft.complexity = null;
       draft.rejection = null;
       draft.judgement = null;
+      draft.refusals = 0;
       return goOn(draft, fact.at);
     case 'task.completed':
     case 'task.failed':
@@ -205,6 +207,7 @@ function enterTier(draft: Draft, step: PathStep): void {
   draft.path = [...draft.path, step];
   draft.recentResults = [];
   draft.stallReported = false;
+  draft.refusals = 0;
   draft.exhausted = false;
 }
 
@@ -233,7 +236,10 @@ function climb(draft: Draft, fact: FactOf<'tier.escalated'>): void {
 function refuse(draft: Draft, code: RefusalCode): void {
   const escalation = draft.escalation;
   if (escalation === null) return;
-  if (escalation.call !== null) draft.pendingCalls = withoutCall(draft.pendingCalls, escalation.call);
+  if (escalation.call !== null) {
+    draft.pendingCalls = withoutCall(draft.pendingCalls, escalation.call);
+    draft.refusals += 1;
+  }
   draft.escalation = needsClimb(escalation.cause) ? { ...escalation, refused: code } : null;
 }
 

@@ -52,6 +52,8 @@ export interface TaskState {
   readonly recentResults: readonly ToolSignature[];
   /** True once this leg has asked for help because it stalled: it asks once. */
   readonly stallReported: boolean;
+  /** Refused `escalate` calls since the task last did anything else. */
+  readonly refusals: number;
   readonly escalation: OpenEscalation | null;
   readonly escalations: number;
   readonly lastEscalatedAtMs: number | null;

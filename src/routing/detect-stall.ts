@@ -1,4 +1,5 @@
 import type { TaskState } from '../domain/state.js';
+import { mayEscalate } from './may-escalate.js';
 
 /**
  * The same call, or the same error, among the newest results: at least `repeats` of the last
@@ -14,4 +15,12 @@ export function isStalled(state: TaskState): boolean {
   if (sameCall >= repeats) return true;
   if (newest.error === null) return false;
   return considered.filter((result) => result.error === newest.error).length >= repeats;
+}
+
+/**
+ * A model that does nothing but ask for a stronger one, `repeats` times in a row, where there is none.
+ * Nothing could be climbed to, so nothing but the limit of calls would end it.
+ */
+export function insistsInVain(state: TaskState): boolean {
+  return state.refusals >= state.policy.stall.repeats && !mayEscalate(state);
 }

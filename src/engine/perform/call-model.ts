@@ -1,6 +1,7 @@
 import type { Happening } from '../../domain/facts.js';
 import type { TierModel } from '../../domain/policy.js';
 import type { TaskState } from '../../domain/state.js';
+import { insistsInVain } from '../../routing/detect-stall.js';
 import { mayEscalate } from '../../routing/may-escalate.js';
 import { reserveCall, type Reservation } from '../../routing/reserve-call.js';
 import { askModel, settleLost } from '../ask-model.js';
@@ -13,7 +14,8 @@ import { verdictOnFailure } from '../verdict-on-failure.js';
 /**
  * One call of a tier's model.
  *
- * 1. A call whose last attempt failed for good is judged, not repeated; a task that has called too often ends.
+ * 1. A call whose last attempt failed for good is judged, not repeated; a task that has called too often, or
+ *    insists on a stronger model where there is none, ends.
  * 2. The request is built from the conversation; one that cannot fit the model asks for a bigger one.
  * 3. The worst price is reserved. No money, no call.
  * 4. The model is asked: see `askModel`.
@@ -24,6 +26,7 @@ export function callModel(ports: PerformerPorts) {
     if (task.state.attempt !== null) await settleLost(task);
     if (task.state.exhausted) return judge(task);
     if (task.state.calls >= task.state.policy.maxCalls) return task.send(tooManyCalls(task.state));
+    if (insistsInVain(task.state)) return task.send(stalled(task.state));
     const target = targetOf(task.state);
     const messages = messagesFor(task.journal, target);
     const size = sizeOf(messages, definitionBytes + (mayEscalate(task.state) ? ESCALATE_BYTES : 0));
@@ -59,6 +62,12 @@ function tooManyCalls({ policy }: TaskState): Happening {
   const hint =
     'Look in its log whether it goes in circles; if not, give it smaller asks, or raise max_calls under [cascade].';
   return { type: 'task.failed', data: { code: 'CALL_LIMIT_EXCEEDED', message, hint } };
+}
+
+function stalled({ model, tier, refusals }: TaskState): Happening {
+  const message = `${model} has asked for a stronger model ${refusals} times in a row, and there is none above ${tier}.`;
+  const hint = 'Give it a smaller ask, or a stronger model to climb to.';
+  return { type: 'task.failed', data: { code: 'STALLED', message, hint } };
 }
 
 function tierOf(state: TaskState) {
