@@ -1,5 +1,6 @@
 import type { Happening } from '../domain/facts.js';
 import { requestClimb } from '../domain/request-climb.js';
+import type { TierModel } from '../domain/policy.js';
 import type { TaskState } from '../domain/state.js';
 import { mayEscalate } from '../routing/may-escalate.js';
 import { newestClimb } from '../routing/newest-climb.js';
@@ -24,7 +25,8 @@ export function verdictOnFailure(state: TaskState, failure = state.lastFailure ?
 export function rollbackOrFail(state: TaskState, failure = state.lastFailure ?? UNKNOWN): Happening {
   const back = newestClimb(state);
   const target = back?.from == null ? undefined : state.policy.tiers[back.from];
-  if (back?.from != null && target !== undefined && !state.closedTiers.includes(back.from)) {
+  const mayHelp = failure.code !== TOO_LONG || fitsMore(target, state);
+  if (back?.from != null && target !== undefined && mayHelp && !state.closedTiers.includes(back.from)) {
     const { backend, model } = target;
     const reason = `${failure.code}: ${failure.message}`;
     return { type: 'tier.rolled_back', data: { from: back.to, to: back.from, backend, model, reason } };
@@ -36,6 +38,12 @@ export function rollbackOrFail(state: TaskState, failure = state.lastFailure ?? 
     type: 'task.failed',
     data: { code: failure.code, message, hint: failureHint(failure.code, state.backend) },
   };
+}
+
+/** What was too long for one model is so for another whose window is no larger. */
+function fitsMore(target: TierModel | undefined, { policy, tier }: TaskState): boolean {
+  const failed = tier === null ? undefined : policy.tiers[tier];
+  return (target?.contextWindow ?? 0) > (failed?.contextWindow ?? 0);
 }
 
 const UNKNOWN = { code: 'PROVIDER_ERROR', message: 'the provider failed' };
