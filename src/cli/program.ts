@@ -25,7 +25,7 @@ export async function runProgram(
     });
   }
   try {
-    await program.parseAsync(words, { from: 'user' });
+    await program.parseAsync(helpOfTwoWords(commands, words), { from: 'user' });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -34,6 +34,13 @@ export async function runProgram(
     if (error.code === 'commander.help') return EXIT.usage;
     throw usageError(error);
   }
+}
+
+/** `help config check` asks for the help of `config check`; commander reads one word after `help`. */
+function helpOfTwoWords(commands: readonly CommandSpec[], words: readonly string[]): readonly string[] {
+  const [help, ...name] = words;
+  const isCommand = commands.some((spec) => name.length === 2 && spec.name === name.join(' '));
+  return help === 'help' && isCommand ? [...name, '--help'] : words;
 }
 
 function newProgram({ out, err }: Terminal): Command {

@@ -54,6 +54,15 @@ describe('cascade --help', () => {
     for (const { name } of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${name.split(' ')[0]}\\b`, 'm'));
   });
 
+  // It was the help of the group.
+  it('shows the same as `cascade help` before the command, be its name one word or two', async () => {
+    for (const name of ['run', 'config check']) {
+      const cwd = workFolder();
+      const asked = await runCascade(['help', ...name.split(' ')], { cwd });
+      expect(asked).toEqual(await runCascade([...name.split(' '), '--help'], { cwd }));
+    }
+  });
+
   it.each(COMMANDS.map(({ name }) => name))('%s says what it takes, with an example', async (name) => {
     const { code, stdout } = await runCascade([...name.split(' '), '--help'], { cwd: workFolder() });
     expect([code, stdout.includes('--json'), stdout.includes('Examples:')]).toEqual([0, true, true]);
