@@ -57,6 +57,19 @@ describe.skipIf(process.platform === 'win32')('A running cascade run', () => {
     ]);
   });
 
+  // Standard output was empty, which is no JSON.
+  it('prints where the task stands with --json when the system ends it', async () => {
+    const { run } = await waitingRun('--json');
+    run.process.kill('SIGTERM');
+    const { code, stdout, stderr } = await run.ended;
+    expect([code, JSON.parse(stdout)]).toMatchObject([
+      130,
+      { status: 'running', answer: null, tier: 'medium', path: [{ to: 'light' }, { to: 'medium' }] },
+    ]);
+    expect(JSON.parse(stdout)).not.toHaveProperty('conversation');
+    expect(stderr).toMatch(/cascade resume task_\w+ goes on/);
+  });
+
   it('lets go of its task when the system ends it: no cancel, and how to go on', async () => {
     const { folder, run } = await waitingRun();
     run.process.kill('SIGTERM');

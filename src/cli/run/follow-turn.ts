@@ -98,10 +98,19 @@ function show({ writer, status, paints, isScripted }: TurnScene, part: StreamPar
   }
 }
 
-async function standing(cascade: Cascade, task: TaskId): Promise<TaskResult> {
+/** Where a task stands, in the shape of its result. */
+export async function standing(cascade: Pick<Cascade, 'task'>, task: TaskId): Promise<TaskResult> {
   const view = await cascade.task(task);
   if (view === null) throw new TypeError(`${task} has no facts`);
-  const { createdAt: _c, updatedAt: _u, version: _v, parent: _p, conversation: _m, ...result } = view;
+  const {
+    createdAt: _c,
+    updatedAt: _u,
+    version: _v,
+    parent: _p,
+    judgements: _j,
+    conversation: _m,
+    ...result
+  } = view;
   return result;
 }
 

@@ -36,6 +36,11 @@ export class Interrupts {
     if (this.#count > 0) this.#cancelTask(task);
   }
 
+  /** The name of the task; null where none has begun. */
+  get task(): TaskId | null {
+    return this.#task;
+  }
+
   /** True once the task was left for another process to go on with. */
   get hasLetGo(): boolean {
     return this.#hasLetGo;

@@ -6,7 +6,7 @@ import type { TurnStream } from '../../engine/stream/stream-turn.js';
 import type { CommandCall } from '../command-spec.js';
 import { paintsFor } from '../paints.js';
 import { AnswerWriter } from './answer-writer.js';
-import { followTurn, type TurnScene } from './follow-turn.js';
+import { followTurn, standing, type TurnScene } from './follow-turn.js';
 import { Interrupts } from './interrupts.js';
 import { LiveState } from './live-state.js';
 import { StatusLine } from './status-line.js';
@@ -71,12 +71,20 @@ export async function showTurn(
     else writer.finish(result.answer, result.scripted);
     return result;
   } catch (error) {
-    if (interrupts.hasLetGo) return null;
-    throw error;
+    if (!interrupts.hasLetGo) throw error;
+    if (global.json) out.write(`${JSON.stringify(await leftBehind(cascade, interrupts.task))}\n`);
+    return null;
   } finally {
     live.stop();
     interrupts.stop();
   }
+}
+
+/** What a program reads of a task that goes on another time. */
+async function leftBehind(cascade: Cascade, task: TaskId | null): Promise<unknown> {
+  if (task !== null) return standing(cascade, task);
+  const [message, hint] = ['Told to end before the task had begun.', 'Run it again.'];
+  return { error: { code: 'INTERRUPTED', message, hint } };
 }
 
 function onApproval(
