@@ -156,6 +156,20 @@ describe('An answer stands, and a fact says that nobody judged it,', () => {
     expect(new Set(there.asked('judge').map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
   });
 
+  it('and the next turn’s call has a key of its own, and all its tries', async () => {
+    const light = [{ text: '4.' }, down, { text: '6.' }];
+    const policy = { ...judged, retry: { maxAttempts: 2 } };
+    const there = await play({ light, judge: [{ fail: 'UNAUTHORIZED' }, ACCEPTED] }, policy);
+    const { task } = await there.cascade.run({ prompt: 'Add 2 and 2.', keepOpen: true });
+    const next = there.cascade.continue(task, 'Add 3 and 3.');
+    await there.clock.advance(10_000);
+    expect(await next).toMatchObject({ waitingFor: 'user', answer: '6.' });
+    const keys = [...there.asked('light'), ...there.asked('judge')].map(
+      ({ idempotencyKey }) => idempotencyKey,
+    );
+    expect(keys).toEqual([1, 3, 3, 2, 4].map((call) => `${task}.${call}`));
+  });
+
   it('where the money does not suffice for judge and climb', async () => {
     const budget = { taskMicroUsd: 6_000 };
     const there = await play({ light: [{ text: '4.' }] }, { ...judged, budget });

@@ -40,6 +40,15 @@ export function judgingLaws(): void {
       },
     );
 
+    lawOfLives('has keys of its own: under one key leaves one request, however often it is sent', (life) => {
+      const first = new Map<string, string>();
+      for (const { key, model, messages, tools } of life.world.models.asked) {
+        const request = JSON.stringify([model, messages, tools]);
+        expect(request).toBe(first.get(key) ?? request);
+        first.set(key, request);
+      }
+    });
+
     lawOfLives('is asked only by an attempt that says so, and a working model never is', (life) => {
       for (const { fact } of momentsIn(life)) {
         if (fact.type !== 'attempt.started') continue;
