@@ -22,6 +22,8 @@ export interface Audit {
   readonly lost: number;
   readonly resumed: number;
   readonly toolsUnknown: number;
+  /** Attempts to ask a judge that died with their process. */
+  readonly judgesLost: number;
 }
 
 /** Holds the log against all that the world was told while the processes died. */
@@ -58,9 +60,19 @@ export async function audit(log: EventLog, account: Account): Promise<Audit> {
     statesCompared: states.length,
     lost: count('attempt.lost'),
     resumed: count('task.resumed'),
+    judgesLost: judgesLostIn(facts),
     toolsUnknown: facts.filter((fact) => fact.type === 'tool.returned' && fact.data.outcome === 'unknown')
       .length,
   };
+}
+
+function judgesLostIn(facts: readonly Fact[]): number {
+  const asked = new Set(
+    facts.flatMap((fact) =>
+      fact.type === 'attempt.started' && fact.data.judging === true ? [fact.data.attempt] : [],
+    ),
+  );
+  return facts.filter((fact) => fact.type === 'attempt.lost' && asked.has(fact.data.attempt)).length;
 }
 
 /** What was acknowledged and is not in the log. */

@@ -87,6 +87,7 @@ function policy() {
       heavy: { model: 'heavy', price },
     },
     approval: ['heavy'],
+    checks: { judge: {} },
   });
 }
 

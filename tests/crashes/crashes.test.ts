@@ -23,5 +23,6 @@ describe(`A process killed ${KILLS} times on one store (CRASH_SEED=${SEED})`, ()
     // The storm was one: calls died in flight, and tools of unknown outcome were told to the model.
     expect(found.lost).toBeGreaterThan(KILLS / 2);
     expect(found.toolsUnknown).toBeGreaterThan(0);
+    expect(found.judgesLost).toBeGreaterThan(0);
   });
 });

@@ -2,9 +2,19 @@ import type { AnswerPart, Message } from '../../src/domain/message.js';
 import { textOf } from '../../src/domain/message.js';
 import type { ModelReply, ModelRequest } from '../../src/ports/language-models.js';
 import type { TaskRequest } from '../../src/engine/task-request.js';
+import { asksJudge, judgedDocument, verdict } from '../judge-request.js';
 
 /** What a task goes through; the first user message names it, so that every request says what to answer. */
-export const PLANS = ['climb', 'retry', 'tools', 'denied', 'turns', 'rejected', 'rollback'] as const;
+export const PLANS = [
+  'climb',
+  'retry',
+  'tools',
+  'denied',
+  'turns',
+  'rejected',
+  'judged',
+  'rollback',
+] as const;
 export type Plan = (typeof PLANS)[number];
 
 export function requestFor(plan: Plan, number: number): TaskRequest {
@@ -25,6 +35,7 @@ export function planOf(messages: readonly Message[]): Plan {
  */
 export function replyTo(request: ModelRequest, earlier: number): ModelReply {
   const { messages, model, idempotencyKey: key } = request;
+  if (asksJudge(messages)) return judgement(messages, earlier);
   const said = messages.filter((message) => message.role === 'assistant').length;
   const last = JSON.stringify(messages.at(-1) ?? null);
   switch (planOf(messages)) {
@@ -44,6 +55,8 @@ export function replyTo(request: ModelRequest, earlier: number): ModelReply {
       return last.includes('tool-result') ? answer(key) : calls([call(key, 'look')]);
     case 'rejected':
       return model === 'light' ? answer('') : answer(key);
+    case 'judged':
+      return answer(model === 'light' ? `the wrong question, ${key}` : key);
     case 'rollback':
       if (model === 'heavy') return failure('UNAUTHORIZED', false);
       return last.includes('rolled_back_from') ? answer(key) : calls([call(key, 'escalate')]);
@@ -63,6 +76,14 @@ function calls(content: readonly AnswerPart[]): ModelReply {
 function answer(text: string): ModelReply {
   const content: AnswerPart[] = [{ type: 'text', text: text === '' ? '' : `answer to ${text}` }];
   return { ok: true, content, finishReason: 'stop', usage: USAGE, servedBy: null };
+}
+
+/** Every answer below heavy is judged; now and then the judge has to be asked twice. */
+function judgement(messages: readonly Message[], earlier: number): ModelReply {
+  const { ask, answer: said } = judgedDocument(messages);
+  if (earlier === 0 && /[02468]$/.test(String(ask))) return failure('OVERLOADED', true);
+  const { text } = verdict(!String(said).includes('wrong'));
+  return { ok: true, content: [{ type: 'text', text }], finishReason: 'stop', usage: USAGE, servedBy: null };
 }
 
 function failure(code: string, transient: boolean): ModelReply {
