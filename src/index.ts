@@ -39,7 +39,7 @@ export {
 } from './domain/facts.js';
 export type { CallId, TaskId } from './domain/identifiers.js';
 export type { AnswerPart, Message, ToolOutput } from './domain/message.js';
-export type { Policy, Price, TierModel } from './domain/policy.js';
+export type { Judge, Policy, Price, TierModel } from './domain/policy.js';
 export type { RawFact, Recorded } from './domain/recorded.js';
 export type { OpenEscalation, PathStep, TaskState } from './domain/state.js';
 export type { TaskResult } from './domain/task-result.js';
@@ -63,5 +63,7 @@ export type { Identifiers } from './ports/identifiers.js';
 export type { LanguageModels, ModelReply, ModelRequest, ToolOffer } from './ports/language-models.js';
 export type { Randomness } from './ports/randomness.js';
 export type { Tool } from './ports/tool.js';
+export { toJudgeRequest } from './transcript/to-judge-request.js';
 export { toRequest, type Reader } from './transcript/to-request.js';
+export type { Judged } from './views/judgements.js';
 export { taskSummary, taskView, type TaskSummary, type TaskView } from './views/task-view.js';

@@ -21,6 +21,7 @@ export function presetToml(name: PresetName): string {
     `backend = "${name}"`,
     'default_tier = "medium"            # where a task begins when nobody can tell how hard it is',
     'approval = "never"                 # ["heavy"] asks you before each climb to heavy',
+    '# checks.judge.tier = "same"       # a model judges each answer that could still climb, and is paid for it',
     '',
     '[budget]',
     '# task_usd = 1.00                  # no task may cost more',

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { JUDGE } from '../../src/config/config-defaults.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { presetToml } from '../../src/config/preset-toml.js';
 import { PRESET_NAMES, PRESETS } from '../../src/config/presets.js';
@@ -28,6 +29,12 @@ describe.each(PRESET_NAMES)('The preset %s', (name) => {
     const { policy, warnings } = await load(text);
     expect(policy.budget).toEqual({ taskMicroUsd: 1_000_000 });
     expect(warnings).toEqual([]);
+  });
+
+  it('has its answers judged once the line about it is no comment', async () => {
+    const judged = async (text: string) => resolvePolicy((await load(text)).policy).checks.judge;
+    expect(await judged(presetToml(name))).toBeUndefined();
+    expect(await judged(presetToml(name).replace('# checks.judge', 'checks.judge'))).toEqual(JUDGE);
   });
 
   it('becomes standard mode with the medium model where [cascade] is taken out', async () => {
