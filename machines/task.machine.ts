@@ -57,6 +57,8 @@ const task = setup({
       attempt === null &&
       rejection === null &&
       (judgement === null || judgement === 'asked'),
+    /** Nobody is being asked: what is said of the answer now is the last word on it. */
+    isSettled: ({ context }) => context.attempt === null,
     hasJudgement: ({ context }) => context.judgement === 'answered',
     isUnjudged: ({ context }) => context.attempt === null && context.judgement !== 'given',
     isOpenAttempt: ({ context, event }) => 'data' in event && isOpenAttempt(context, event),
@@ -163,12 +165,12 @@ const room = () =>
             { guard: 'willRetry', target: 'awaitingJudge', actions: 'remember' },
             { guard: 'isOpenAttempt', actions: 'remember' },
           ],
-          'answer.rejected': { actions: 'remember' },
+          'answer.rejected': { guard: 'isSettled', actions: 'remember' },
           'answer.accepted': { guard: 'hasJudgement', actions: 'remember' },
           'answer.unjudged': { guard: 'isUnjudged', actions: 'remember' },
           'escalation.requested': { target: '#task.escalating', actions: 'remember' },
-          'turn.ended': { target: '#task.awaitingUser', actions: 'remember' },
-          'task.completed': { target: '#task.completed', actions: 'remember' },
+          'turn.ended': { guard: 'isSettled', target: '#task.awaitingUser', actions: 'remember' },
+          'task.completed': { guard: 'isSettled', target: '#task.completed', actions: 'remember' },
         },
       },
       awaitingJudge: {

@@ -142,10 +142,12 @@ describe('A task whose answer is judged', () => {
     expect(takes(given.judgeStarted(2, 'light'), ...checking, given.unjudged())).toBe(false);
   });
 
-  it('takes one verdict, and an acceptance only from a judge that has spoken', () => {
+  it('takes one verdict and no end before it, and an acceptance only from a judge that has spoken', () => {
     expect(takes(given.accepted(), ...checking)).toBe(false);
     expect(takes(given.accepted(), ...judging)).toBe(false);
     expect(takes(given.unjudged(), ...judging)).toBe(false);
+    for (const end of [given.rejected(), given.turnEnded, given.completed])
+      expect(takes(end, ...judging)).toBe(false);
     const heard = [...judging, answered(2)] as const;
     expect(takes(given.accepted(), ...heard)).toBe(true);
     expect(takes(given.accepted(), ...heard, given.accepted())).toBe(false);
