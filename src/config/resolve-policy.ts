@@ -69,7 +69,13 @@ export function resolvePolicy(input: PolicyInput): Policy {
   if (!read.success)
     throw invalid(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   if (Object.keys(read.data.tiers).length === 0) throw invalid(['tiers: at least one tier needs a model']);
-  return read.data;
+  return frozen(read.data);
+}
+
+/** Facts hold it and states share it; what is frozen, the log writes down once. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
 }
 
 function invalid(faults: readonly string[]): CascadeError {

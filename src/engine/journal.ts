@@ -54,7 +54,7 @@ export class Journal {
       v: 1,
       task: this.task,
       seq: this.version + 1,
-      at: new Date(this.#ports.clock.now()).toISOString(),
+      at: momentOf(this.#ports.clock.now()),
       type: happening.type,
       data: happening.data,
     } as Fact;
@@ -86,6 +86,18 @@ export class Journal {
     this.#watchers.add(watcher);
     return () => void this.#watchers.delete(watcher);
   }
+}
+
+let newestMs = NaN;
+let newestMoment = '';
+
+/** ISO 8601. Facts come in bursts: most are dated like the one before, and writing a date out is dear. */
+function momentOf(ms: number): string {
+  if (ms !== newestMs) {
+    newestMoment = new Date(ms).toISOString();
+    newestMs = ms;
+  }
+  return newestMoment;
 }
 
 /** On the actor itself: in a WeakMap, what is young is kept by what is old until V8's next full collection. */
