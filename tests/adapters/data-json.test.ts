@@ -38,6 +38,7 @@ describe('the JSON of the data of a fact', () => {
     const within = { policy: Object.freeze({ tiers }) };
     for (const data of [open, within]) dataJson(data);
     tiers.light.model = 'b';
-    for (const data of [open, within]) expect(dataJson(data)).toBe('{"policy":{"tiers":{"light":{"model":"b"}}}}');
+    for (const data of [open, within])
+      expect(dataJson(data)).toBe('{"policy":{"tiers":{"light":{"model":"b"}}}}');
   });
 });
