@@ -18,7 +18,6 @@ import type { Batch } from './batch.js';
 import { FileLogReader } from './file-log-reader.js';
 import type { Findings } from './findings.js';
 import { GroupCommit } from './group-commit.js';
-import { factHead } from './line.js';
 import type { CommandHandler } from './meeting.js';
 import type { OwnStream } from './own-stream.js';
 import { parseHeadRecord } from './read-range.js';
@@ -164,7 +163,7 @@ export class FileLog implements EventLog {
 
   #addOne(stream: OwnStream, fact: RawFact, json: string): void {
     const digest = chainDigest(stream.digest, fact, json);
-    this.#commit.add(factHead(fact, json, digest, stream.claim), stream, fact, digest);
+    this.#commit.add(stream, fact, json, digest);
     stream.version = fact.seq;
     stream.digest = digest;
     stream.ended = isEnding(fact.type);
@@ -184,7 +183,7 @@ export class FileLog implements EventLog {
     for (const batch of this.#commit.unflushed()) {
       for (const [i, stream] of batch.streams.entries()) {
         if (stream !== own || (batch.facts[i]?.seq ?? 0) < fromSeq) continue;
-        records.push(parseHeadRecord(batch.heads[i] ?? ''));
+        records.push(parseHeadRecord(batch.head(i)));
       }
     }
     return records;

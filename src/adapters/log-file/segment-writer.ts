@@ -67,15 +67,14 @@ export class SegmentWriter {
       done(this.#stopped(error));
       return;
     }
-    const heads = this.#introduced ? batch.heads : [this.#introduction(), ...batch.heads];
-    const encoded = this.#encode(heads);
+    const encoded = this.#encode(this.#introduced ? '' : this.#introduction(), batch);
     const { end } = this.#segment.progress;
     // 1. write, 2. flush, 3. note where it lies, 4. acknowledge (whoever called us does).
     writeFully(this.#fs, this.#fd, encoded.bytes, encoded.length, end, (failed) => {
       if (failed !== undefined) return done(this.#stopped(failed));
       flush(this.#fs, this.#fd, this.#segment.path, (unflushed) => {
         if (unflushed !== undefined) return done(this.#stopped(unflushed));
-        this.#note(batch, encoded, heads.length);
+        this.#note(batch, encoded);
         done(undefined);
       });
     });
@@ -83,7 +82,7 @@ export class SegmentWriter {
 
   /** Writes one line about the writer at once, and flushes it. */
   writeLast(type: 'log.sealed' | 'log.closed'): void {
-    const encoded = this.#encode([closingHead(type, this.#who.now())]);
+    const encoded = this.#encode(closingHead(type, this.#who.now()));
     const { end, n } = this.#segment.progress;
     this.#writeNow(encoded, end);
     this.#segment.progress = { end: end + encoded.length, n: n + 1, proved: n + 1 };
@@ -93,10 +92,10 @@ export class SegmentWriter {
     this.#fs.close(this.#fd);
   }
 
-  #encode(heads: readonly string[]): Encoded {
+  #encode(about: string, batch?: Batch): Encoded {
     const { n } = this.#segment.progress;
     // Everything before is durable: a batch is written only after the one before was flushed.
-    return this.#encoder.encode(heads, n + 1, n);
+    return this.#encoder.encode(about, batch, n + 1, n);
   }
 
   #introduction(): string {
@@ -104,11 +103,11 @@ export class SegmentWriter {
     return writerHead(instance, pid, host, now());
   }
 
-  #note(batch: Batch, { ends, length }: Encoded, lines: number): void {
+  #note(batch: Batch, { ends, length }: Encoded): void {
     const segment = this.#segment;
     const { instance } = this.#who;
     const base = segment.progress.end;
-    const extra = lines - batch.heads.length;
+    const extra = ends.length - batch.size;
     segment.writer = instance;
     this.#introduced = true;
     // Counted loops: this runs for every fact.
@@ -126,7 +125,7 @@ export class SegmentWriter {
       stream.range = segment.ranges.note(fact, stream.claim, instance, base + from, base + to);
       stream.segment = segment;
     }
-    const n = segment.progress.n + lines;
+    const n = segment.progress.n + ends.length;
     segment.progress = { end: base + length, n, proved: n };
   }
 
