@@ -5,6 +5,7 @@ import type { TaskId } from '../domain/identifiers.js';
 import type { TaskState } from '../domain/state.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
+import { MessageSizes } from '../transcript/message-sizes.js';
 
 /** What a journal writes to, and where the time in its facts comes from. */
 export interface JournalPorts {
@@ -20,6 +21,7 @@ export interface JournalPorts {
  */
 export class Journal {
   readonly conversation: Conversation;
+  readonly sizes = new MessageSizes();
   #state: TaskState | null;
   readonly #ports: JournalPorts;
   readonly #watchers = new Set<() => void>();

@@ -1,7 +1,8 @@
 import type { Policy, TierModel } from '../domain/policy.js';
 import type { Message } from '../domain/message.js';
 import { requestSize, type RequestSize } from '../routing/request-size.js';
-import { messageBytes, showsMedia } from '../transcript/message-bytes.js';
+import { showsMedia } from '../transcript/message-bytes.js';
+import type { MessageSizes } from '../transcript/message-sizes.js';
 import { toRequest } from '../transcript/to-request.js';
 import type { Journal } from './journal.js';
 
@@ -11,11 +12,11 @@ export function messagesFor(journal: Journal, target: TierModel): readonly Messa
 }
 
 /** How big a request with these messages is; `toolBytes` is the size of the tools' definitions. */
-export function sizeOf(messages: readonly Message[], toolBytes: number): RequestSize {
+export function sizeOf(messages: readonly Message[], sizes: MessageSizes, toolBytes: number): RequestSize {
   let bytes = toolBytes;
   let vision = false;
   for (const message of messages) {
-    bytes += messageBytes(message);
+    bytes += sizes.bytesOf(message);
     vision ||= showsMedia(message);
   }
   return requestSize(bytes, messages.length, { tools: toolBytes > 0, vision });
@@ -24,5 +25,5 @@ export function sizeOf(messages: readonly Message[], toolBytes: number): Request
 /** The size of the conversation before any tier is chosen: as the cheapest configured model reads it. */
 export function sizeBeforeRouting(journal: Journal, policy: Policy, toolBytes: number): RequestSize {
   const target = policy.tiers.light ?? policy.tiers.medium ?? policy.tiers.heavy;
-  return sizeOf(target === undefined ? [] : messagesFor(journal, target), toolBytes);
+  return sizeOf(target === undefined ? [] : messagesFor(journal, target), journal.sizes, toolBytes);
 }

@@ -27,7 +27,7 @@ export class SegmentWriter {
   readonly #layout: Layout;
   readonly #who: WriterIdentity;
   readonly #segmentBytes: number;
-  readonly #rotated: (sealed: Segment, next: Segment) => void;
+  readonly #rotated: (next: Segment) => void;
   readonly #encoder = new LineEncoder();
   #segment: Segment;
   #fd: number;
@@ -40,7 +40,7 @@ export class SegmentWriter {
     segmentBytes: number,
     segment: Segment,
     fd: number,
-    rotated: (sealed: Segment, next: Segment) => void,
+    rotated: (next: Segment) => void,
   ) {
     this.#fs = fs;
     this.#layout = layout;
@@ -61,11 +61,11 @@ export class SegmentWriter {
   }
 
   write(batch: Batch, done: (error: CascadeError | undefined) => void): void {
+    let sealed: Segment | undefined;
     try {
-      if (this.#segment.progress.end >= this.#segmentBytes) this.#rotate();
+      if (this.#segment.progress.end >= this.#segmentBytes) sealed = this.#rotate();
     } catch (error) {
-      done(this.#stopped(error));
-      return;
+      return done(this.#stopped(error));
     }
     const encoded = this.#encode(this.#introduced ? '' : this.#introduction(), batch);
     const { end } = this.#segment.progress;
@@ -78,6 +78,7 @@ export class SegmentWriter {
         done(undefined);
       });
     });
+    if (sealed !== undefined) this.#index(sealed, done);
   }
 
   /** Writes one line about the writer at once, and flushes it. */
@@ -129,8 +130,18 @@ export class SegmentWriter {
     segment.progress = { end: base + length, n, proved: n };
   }
 
-  /** Seals the segment and goes on in the next one. */
-  #rotate(): void {
+  /** Whoever opens the store later reads the index instead of the segment. Written while the disk is busy with a batch. */
+  #index(sealed: Segment, done: (error: CascadeError | undefined) => void): void {
+    try {
+      sealed.writeIndex();
+      sealed.load();
+    } catch (error) {
+      done(this.#stopped(error));
+    }
+  }
+
+  /** Seals the segment and goes on in the next one; returns the one it sealed. */
+  #rotate(): Segment {
     // 1. The closing line proves everything before it durable.
     this.writeLast('log.sealed');
     this.#fs.close(this.#fd);
@@ -140,8 +151,8 @@ export class SegmentWriter {
     this.#fd = createSegment(this.#fs, this.#layout, next);
     this.#segment = next;
     this.#introduced = false;
-    // 3. Whoever opens the store later reads the index instead of the segment.
-    this.#rotated(sealed, next);
+    this.#rotated(next);
+    return sealed;
   }
 
   #writeNow({ bytes, length }: Encoded, position: number): void {

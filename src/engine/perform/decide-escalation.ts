@@ -61,10 +61,10 @@ function sizeAfterClimb(
   bytes: number,
 ): RequestSize {
   const to = state.tier === null ? null : tierAbove(state.tier);
-  if (state.tier === null || to === null || target === undefined) return sizeOf([], bytes);
+  if (state.tier === null || to === null || target === undefined) return sizeOf([], journal.sizes, bytes);
   const { backend, model } = target;
   const entries = journal.conversation.afterClimb({ from: state.tier, to, backend, model, messageCount });
-  return sizeOf(toRequest(entries, target), bytes);
+  return sizeOf(toRequest(entries, target), journal.sizes, bytes);
 }
 
 function verdict(state: TaskState, escalation: OpenEscalation): Happening {
