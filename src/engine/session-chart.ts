@@ -67,7 +67,10 @@ export function startSession(logic: TaskLogic, maxActive: number): SessionActor 
         input: queued && 'restored' in input ? { ...input, queued } : input,
       });
       running[id] = actor;
-      const forget = () => void delete running[id];
+      const forget = () => {
+        // Parked and started again, a task has another actor by now.
+        if (running[id] === actor) delete running[id];
+      };
       actor.subscribe({ complete: forget, error: forget });
       actor.start();
     }
