@@ -1,6 +1,7 @@
 import crypto from 'node:crypto';
 import type { ChainCheck } from '../ports/event-log.js';
 import type { RawFact, Recorded } from '../domain/recorded.js';
+import { dataJson } from './data-json.js';
 
 /** What the first fact of a task is chained to. */
 export const CHAIN_START = '';
@@ -29,11 +30,6 @@ export function chainDigest(previous: string, fact: RawFact, dataJson: string): 
 /** The same, for a fact whose data is no longer there. */
 export function linkDigest(previous: string, fact: Omit<RawFact, 'data'>, dataSha256: string): string {
   return sha256(`${previous}\n${fact.v} ${fact.task} ${fact.seq} ${fact.at} ${fact.type}\n${dataSha256}`);
-}
-
-/** JSON knows no `undefined`: a fact without data is kept with `null`. */
-export function dataJson(data: unknown): string {
-  return JSON.stringify(data) ?? 'null';
 }
 
 /**

@@ -3,7 +3,8 @@ import { CascadeError } from '../domain/cascade-error.js';
 import { isTaskId, type TaskId } from '../domain/identifiers.js';
 import type { RawFact, Recorded } from '../domain/recorded.js';
 import { readFact } from '../domain/upcast.js';
-import { CHAIN_START, chainDigest, dataJson } from './digest.js';
+import { dataJson } from './data-json.js';
+import { CHAIN_START, chainDigest } from './digest.js';
 
 /** One task of an exchange file. */
 export interface ExchangedTask {

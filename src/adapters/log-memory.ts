@@ -2,7 +2,8 @@ import { isEnding } from '../domain/endings.js';
 import { isTaskId, type TaskId } from '../domain/identifiers.js';
 import type { RawFact, Recorded } from '../domain/recorded.js';
 import type { ChainCheck, EventLog, Owner, StreamPosition } from '../ports/event-log.js';
-import { CHAIN_START, chainDigest, dataJson, verifyChain } from './digest.js';
+import { dataJson } from './data-json.js';
+import { CHAIN_START, chainDigest, verifyChain } from './digest.js';
 import {
   alreadyEnded,
   invalidTaskId,

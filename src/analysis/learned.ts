@@ -104,34 +104,40 @@ export interface Climb {
   readonly moved: Float64Array;
 }
 
-/** Walks every tree; what a split changes in the mean difficulty is owed to the input it asks for. */
+/**
+ * Walks every tree; what a split changes in the mean difficulty is owed to the input it asks for.
+ *
+ * Which way a node sends a text is reckoned, not branched on: nobody can guess it, a processor least.
+ */
 export function climbTrees(weights: Weights, inputs: Float64Array): Climb {
-  const inner = (1 << weights.depth) - 1;
-  const trees = weights.splitFeatures.length / inner;
-  const sums = new Float64Array(TREE_HEADS);
-  const moved = new Float64Array(inputs.length);
+  const { depth, leafScale, leaves, nodeMeans, splitFeatures, splitValues } = weights;
+  const inner = (1 << depth) - 1;
   const [light, medium, heavy] = DIFFICULTY_MIX;
-  for (let tree = 0; tree < trees; tree++) {
+  const margins = new Float64Array(TREE_HEADS);
+  const moved = new Float64Array(inputs.length);
+  for (let root = 0, firstLeaf = 0; root < splitFeatures.length; root += inner, firstLeaf += inner + 1) {
     let node = 0;
-    while (node < inner) {
-      const slot = tree * inner + node;
-      const feature = weights.splitFeatures[slot]!;
-      const before = weights.nodeMeans[slot]!;
-      node = 2 * node + (inputs[feature]! > weights.splitValues[slot]! ? 2 : 1);
-      let after = weights.nodeMeans[tree * inner + node]!;
-      if (node >= inner) {
-        const leaf = (tree * (inner + 1) + node - inner) * TREE_HEADS;
-        after =
-          light * weights.leaves[leaf]! +
-          medium * weights.leaves[leaf + 1]! +
-          heavy * weights.leaves[leaf + 2]!;
-      }
-      moved[feature]! += (after - before) * weights.leafScale;
+    let feature = 0;
+    let mean = nodeMeans[root]!;
+    for (let level = 0; level < depth; level++) {
+      const slot = root + node;
+      const below = nodeMeans[slot]!;
+      moved[feature]! += below - mean;
+      mean = below;
+      feature = splitFeatures[slot]!;
+      node = 2 * node + 1 + Number(inputs[feature]! > splitValues[slot]!);
     }
-    const leaf = (tree * (inner + 1) + node - inner) * TREE_HEADS;
-    for (let head = 0; head < TREE_HEADS; head++) sums[head]! += weights.leaves[leaf + head]!;
+    const leaf = (firstLeaf + node - inner) * TREE_HEADS;
+    const [a, b, c] = [leaves[leaf]!, leaves[leaf + 1]!, leaves[leaf + 2]!];
+    moved[feature]! += light * a + medium * b + heavy * c - mean;
+    margins[0]! += a;
+    margins[1]! += b;
+    margins[2]! += c;
   }
-  return { margins: sums.map((sum, head) => sum * weights.leafScale + (weights.base[head] ?? 0)), moved };
+  for (let head = 0; head < TREE_HEADS; head++)
+    margins[head] = margins[head]! * leafScale + (weights.base[head] ?? 0);
+  for (let input = 0; input < moved.length; input++) moved[input]! *= leafScale;
+  return { margins, moved };
 }
 
 /** Everything that was learned, applied to one text. */

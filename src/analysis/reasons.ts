@@ -78,7 +78,11 @@ function merged(reasons: readonly Contribution[]): Contribution[] {
 }
 
 function worded({ everyday }: Measured, { wording }: Judgement): Contribution[] {
-  const reasons = everyday.contributions.map((reason) => ({ ...reason, effect: reason.effect * wording }));
+  const reasons = everyday.contributions.map(({ signal, words, effect }) => ({
+    signal,
+    words,
+    effect: effect * wording,
+  }));
   if (everyday.evidence < HARDLY_UNDERSTOOD && !reasons.some(({ signal }) => signal === 'vague'))
     reasons.push({ signal: 'unknown', words: 'no verb or question word it recognises', effect: 0 });
   return reasons;
@@ -102,7 +106,8 @@ function learned({ kind }: Form, weights: Weights, reading: Reading, share: numb
     const effect = (moved[input] ?? 0) * STEEPNESS * share;
     if (Math.abs(effect) <= SMALLEST) return [];
     const typical = usual?.means[input] ?? weights.typical[input] ?? 0;
-    return [{ ...nameInput(input, reading.inputs[input] ?? 0, typical), effect }];
+    const { signal, words } = nameInput(input, reading.inputs[input] ?? 0, typical);
+    return [{ signal, words, effect }];
   });
 }
 

@@ -80,7 +80,13 @@ export function resolvePolicy(input: PolicyInput): Policy {
   const judge = read.data.checks.judge?.tier ?? 'same';
   if (judge !== 'same' && read.data.tiers[judge] === undefined)
     throw invalid([`checks.judge.tier: there is no ${judge} tier`]);
-  return read.data;
+  return frozen(read.data);
+}
+
+/** Facts hold it and states share it; what is frozen, the log writes down once. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
 }
 
 function invalid(faults: readonly string[]): CascadeError {

@@ -176,7 +176,8 @@ function handOffEntry(
 ): Entry {
   const { cause = 'user', reason = '', summary = null, call = null } = request ?? {};
   if (call === null) return { kind: 'note', seq, text: handOffNote(cause, reason, climb.from, climb.to) };
-  const value = climbResult({ ...climb, reason, summary });
+  const { from, to, model, messageCount } = climb;
+  const value = climbResult({ from, to, model, messageCount, reason, summary });
   const message = resultMessage(call, ESCALATE, { type: 'json', value });
   return { kind: 'message', seq, message, author: null, rejected: null };
 }

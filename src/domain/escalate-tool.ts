@@ -79,7 +79,7 @@ export function climbResult(climb: {
   readonly reason: string;
   readonly summary: string | null;
 }): Record<string, unknown> {
-  return {
+  const result: Record<string, unknown> = {
     success: true,
     escalated_from: climb.from,
     escalated_to: climb.to,
@@ -87,9 +87,11 @@ export function climbResult(climb: {
     context_preserved: true,
     message_count_transferred: climb.messageCount,
     reason: climb.reason,
-    ...(climb.summary === null ? {} : { context_summary: climb.summary }),
-    note: `You are the ${climb.to} model now. The conversation above is complete; continue the task from here.`,
   };
+  if (climb.summary !== null) result['context_summary'] = climb.summary;
+  result['note'] =
+    `You are the ${climb.to} model now. The conversation above is complete; continue the task from here.`;
+  return result;
 }
 
 /** What the lower model reads in the same place when the stronger one could not take over. */

@@ -52,9 +52,10 @@ function apply(draft: Draft, fact: Fact): void {
         cause: fact.data.forced ? 'forced' : 'routed',
         reason: fact.data.reasons[0] ?? '',
         at: fact.at,
-        ...NEW_LEG,
         backend: fact.data.backend,
         model: fact.data.model,
+        attempts: 0,
+        costMicroUsd: 0,
       });
     case 'attempt.started':
       draft.attempt = {
@@ -149,11 +150,23 @@ function apply(draft: Draft, fact: Fact): void {
       return refuse(draft, 'ESCALATION_DENIED');
     case 'tier.escalated':
       return climb(draft, fact);
-    case 'tier.rolled_back':
-      draft.closedTiers = [...draft.closedTiers, fact.data.from];
+    case 'tier.rolled_back': {
+      const { from, to, reason, backend, model } = fact.data;
+      draft.closedTiers = [...draft.closedTiers, from];
       draft.escalation = null;
       endCall(draft);
-      return enterTier(draft, { ...fact.data, cause: 'rollback', at: fact.at, ...NEW_LEG });
+      return enterTier(draft, {
+        from,
+        to,
+        cause: 'rollback',
+        reason,
+        at: fact.at,
+        backend,
+        model,
+        attempts: 0,
+        costMicroUsd: 0,
+      });
+    }
     case 'turn.ended':
       return waitFor(draft, 'user');
     case 'turn.started':
@@ -171,8 +184,6 @@ function apply(draft: Draft, fact: Fact): void {
       fact satisfies never;
   }
 }
-
-const NEW_LEG = { attempts: 0, costMicroUsd: 0 } as const;
 
 function begin(draft: Draft, fact: FactOf<'task.submitted'>): void {
   draft.task = fact.task;
@@ -228,7 +239,8 @@ function climb(draft: Draft, fact: FactOf<'tier.escalated'>): void {
     at: fact.at,
     backend,
     model,
-    ...NEW_LEG,
+    attempts: 0,
+    costMicroUsd: 0,
   });
 }
 

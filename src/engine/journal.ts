@@ -5,6 +5,7 @@ import type { TaskId } from '../domain/identifiers.js';
 import type { TaskState } from '../domain/state.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
+import { MessageSizes } from '../transcript/message-sizes.js';
 
 /** What a journal writes to, and where the time in its facts comes from. */
 export interface JournalPorts {
@@ -20,6 +21,7 @@ export interface JournalPorts {
  */
 export class Journal {
   readonly conversation: Conversation;
+  readonly sizes = new MessageSizes();
   #state: TaskState | null;
   readonly #ports: JournalPorts;
   readonly #watchers = new Set<() => void>();
@@ -54,7 +56,7 @@ export class Journal {
       v: 1,
       task: this.task,
       seq: this.version + 1,
-      at: new Date(this.#ports.clock.now()).toISOString(),
+      at: momentOf(this.#ports.clock.now()),
       type: happening.type,
       data: happening.data,
     } as Fact;
@@ -86,6 +88,18 @@ export class Journal {
     this.#watchers.add(watcher);
     return () => void this.#watchers.delete(watcher);
   }
+}
+
+let newestMs = NaN;
+let newestMoment = '';
+
+/** ISO 8601. Facts come in bursts: most are dated like the one before, and writing a date out is dear. */
+function momentOf(ms: number): string {
+  if (ms !== newestMs) {
+    newestMoment = new Date(ms).toISOString();
+    newestMs = ms;
+  }
+  return newestMoment;
 }
 
 /** On the actor itself: in a WeakMap, what is young is kept by what is old until V8's next full collection. */

@@ -93,11 +93,7 @@ export function performer(perform: (performance: Performance) => void | Promise<
     getInitialSnapshot: () => ACTIVE,
     getPersistedSnapshot: () => ACTIVE,
     restoreSnapshot: () => ACTIVE,
-    transition: (snapshot, event, { self }) => {
-      if (event.type !== 'xstate.stop') return snapshot;
-      (self as Performing)[PERFORMANCE]?.stop();
-      return STOPPED;
-    },
+    transition: hear,
     start: (_snapshot, { self, system }) => {
       const parent = self._parent;
       const journal = parent === undefined ? undefined : journalOf(parent);
@@ -107,6 +103,18 @@ export function performer(perform: (performance: Performance) => void | Promise<
       void begin(perform, performance);
     },
   };
+}
+
+/** A performer hears nothing but that it is over. */
+const hear: PerformerLogic['transition'] = (snapshot, event, { self }) => {
+  if (event.type !== 'xstate.stop') return snapshot;
+  (self as Performing)[PERFORMANCE]?.stop();
+  return STOPPED;
+};
+
+/** True for what `performer` has made. */
+export function isPerformer(logic: PerformerLogic): boolean {
+  return logic.transition === hear;
 }
 
 async function begin(

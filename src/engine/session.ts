@@ -10,7 +10,7 @@ import type { Journal } from './journal.js';
 import type { TaskInput, TaskLogic } from './journaled.js';
 import { judgeCommand, type Accepting } from './judge-command.js';
 import type { RestoredTask } from './restore-task.js';
-import { startSession, type SessionActor } from './session-chart.js';
+import { startSession, type SessionActor, type TaskStart } from './session-chart.js';
 import type { TaskObserver } from './task-observer.js';
 
 /** `settled`: ended, or waiting for the user's next turn. `rested`: waiting for an approval as well. */
@@ -96,7 +96,7 @@ export class Session implements TaskObserver {
     supervised.callOff = null;
     supervised.parkedAt = null;
     this.#atHand.delete(task);
-    this.#chart.send({ type: 'task.enqueued', id: task, start: input });
+    this.#chart.send({ type: 'task.enqueued', id: task, start: { input } satisfies TaskStart });
   }
 
   /** Takes on a task that waits for a person, without starting it. */

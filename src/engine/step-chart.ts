@@ -1,4 +1,4 @@
-import { createActor, type ActorScope, type AnyActorRef, type SnapshotFrom } from 'xstate';
+import type { ActorScope, AnyActorRef, SnapshotFrom } from 'xstate';
 import type { PerformerLogic } from '../../machines/inert-performer.js';
 import type { taskMachine } from '../../machines/task.machine.js';
 import { evolve } from '../domain/evolve.js';
@@ -6,6 +6,7 @@ import type { Fact, FactOf } from '../domain/facts.js';
 import type { TaskState } from '../domain/state.js';
 import { copySnapshot } from './copy-snapshot.js';
 import { learnMove, learnStart, type Move, type Performer } from './learn-move.js';
+import { performerActor } from './performer-actor.js';
 
 type TaskMachine = typeof taskMachine;
 type TaskSnapshot = SnapshotFrom<TaskMachine>;
@@ -116,7 +117,7 @@ export class ChartStepper {
   #create({ id, src }: Performer, { self }: Scope): AnyActorRef {
     // The chart names only performers that it has.
     const logic = this.#machine.implementations.actors[src as 'callModel'] as PerformerLogic;
-    return createActor(logic, { id, src, parent: self as unknown as AnyActorRef });
+    return performerActor(logic, { id, src }, self as unknown as AnyActorRef);
   }
 }
 

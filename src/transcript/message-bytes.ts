@@ -1,20 +1,7 @@
 import type { Message } from '../domain/message.js';
 
-/** Messages never change, so each is measured once. */
-const measured = new WeakMap<Message, number>();
-
 /** UTF-8 bytes of what a model reads of a message: its text, arguments and results. */
 export function messageBytes(message: Message): number {
-  let bytes = measured.get(message);
-  if (bytes === undefined) measured.set(message, (bytes = measure(message)));
-  return bytes;
-}
-
-export function showsMedia(message: Message): boolean {
-  return message.role === 'user' && message.content.some((part) => part.type === 'file');
-}
-
-function measure(message: Message): number {
   if (message.role === 'system') return utf8Bytes(message.content);
   let bytes = 0;
   for (const part of message.content) {
@@ -22,6 +9,10 @@ function measure(message: Message): number {
     else bytes += utf8Bytes(JSON.stringify(part));
   }
   return bytes;
+}
+
+export function showsMedia(message: Message): boolean {
+  return message.role === 'user' && message.content.some((part) => part.type === 'file');
 }
 
 /** Bytes of a text in UTF-8, without encoding it. */

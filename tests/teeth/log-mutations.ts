@@ -7,9 +7,9 @@ export const logMutations: readonly Mutation[] = [
   {
     name: 'acknowledge before the flush',
     file: 'src/adapters/log-file/segment-writer.ts',
-    find: 'flush(this.#fs, this.#fd, this.#segment.path, (unflushed) => {\n        if (unflushed !== undefined) return done(this.#stopped(unflushed));\n        this.#note(batch, encoded, heads.length);\n        done(undefined);\n      });',
+    find: 'flush(this.#fs, this.#fd, this.#segment.path, (unflushed) => {\n        if (unflushed !== undefined) return done(this.#stopped(unflushed));\n        this.#note(batch, encoded);\n        done(undefined);\n      });',
     replace:
-      'this.#note(batch, encoded, heads.length);\n        done(undefined);\n        flush(this.#fs, this.#fd, this.#segment.path, () => {});',
+      'this.#note(batch, encoded);\n        done(undefined);\n        flush(this.#fs, this.#fd, this.#segment.path, () => {});',
     caughtBy: [ACCIDENTS],
   },
   {

@@ -1,3 +1,4 @@
+import type { Batch } from './batch.js';
 import { LINE_END_BYTES, lineTail, putChecksum } from './line.js';
 
 /** Where the lines of one batch lie in the bytes that carry them. */
@@ -11,24 +12,42 @@ export interface Encoded {
 /** UTF-8 takes at most three bytes for one UTF-16 unit. */
 const BYTES_PER_UNIT = 3;
 
-/** Turns heads into lines, in one buffer that is used again for every batch. */
+type Pieces = Pick<Batch, 'leads' | 'datas' | 'seals'>;
+
+const NOTHING: Pieces = { leads: [], datas: [], seals: [] };
+
+/** Turns the pieces of lines into bytes, in one buffer that is used again for every batch. */
 export class LineEncoder {
   #bytes = Buffer.allocUnsafeSlow(256 * 1024);
 
-  encode(heads: readonly string[], firstNumber: number, durable: number): Encoded {
+  /** @param about  the head of a line about the writer, which comes first; '' for none */
+  encode(
+    about: string,
+    { leads, datas, seals }: Pieces = NOTHING,
+    firstNumber: number,
+    durable: number,
+  ): Encoded {
     const ends: number[] = [];
-    let length = 0;
     let n = firstNumber;
-    for (const head of heads) {
-      const tail = lineTail(n, durable);
-      this.#makeRoom(length, head.length * BYTES_PER_UNIT + tail.length + LINE_END_BYTES);
-      // One after the other: joined first, each line would be copied once more.
-      const to = length + this.#bytes.write(head, length);
-      length = putChecksum(this.#bytes, length, to + this.#bytes.write(tail, to, 'latin1'));
+    let length = 0;
+    if (about !== '') {
+      length = this.#put(0, about, '', lineTail(n++, durable));
       ends.push(length);
-      n += 1;
+    }
+    for (let i = 0; i < leads.length; i += 1) {
+      const tail = seals[i] + lineTail(n++, durable);
+      length = this.#put(length, leads[i] ?? '', datas[i] ?? '', tail);
+      ends.push(length);
     }
     return { bytes: this.#bytes, length, ends };
+  }
+
+  /** One line from `from` on; returns the first byte after it. Its tail is ASCII. */
+  #put(from: number, lead: string, data: string, tail: string): number {
+    this.#makeRoom(from, (lead.length + data.length) * BYTES_PER_UNIT + tail.length + LINE_END_BYTES);
+    let to = from + this.#bytes.write(lead, from);
+    to += this.#bytes.write(data, to);
+    return putChecksum(this.#bytes, from, to + this.#bytes.write(tail, to, 'latin1'));
   }
 
   #makeRoom(used: number, wanted: number): void {

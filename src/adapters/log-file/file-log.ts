@@ -2,7 +2,8 @@ import { isEnding } from '../../domain/endings.js';
 import { isTaskId, type TaskId } from '../../domain/identifiers.js';
 import type { RawFact, Recorded } from '../../domain/recorded.js';
 import type { ChainCheck, EventLog, Finding, StreamPosition } from '../../ports/event-log.js';
-import { CHAIN_START, chainDigest, dataJson, verifyChain } from '../digest.js';
+import { dataJson } from '../data-json.js';
+import { CHAIN_START, chainDigest, verifyChain } from '../digest.js';
 import {
   alreadyEnded,
   invalidTaskId,
@@ -17,7 +18,6 @@ import type { Batch } from './batch.js';
 import { FileLogReader } from './file-log-reader.js';
 import type { Findings } from './findings.js';
 import { GroupCommit } from './group-commit.js';
-import { factHead } from './line.js';
 import type { CommandHandler } from './meeting.js';
 import type { OwnStream } from './own-stream.js';
 import { parseHeadRecord } from './read-range.js';
@@ -163,7 +163,7 @@ export class FileLog implements EventLog {
 
   #addOne(stream: OwnStream, fact: RawFact, json: string): void {
     const digest = chainDigest(stream.digest, fact, json);
-    this.#commit.add(factHead(fact, json, digest, stream.claim), stream, fact, digest);
+    this.#commit.add(stream, fact, json, digest);
     stream.version = fact.seq;
     stream.digest = digest;
     stream.ended = isEnding(fact.type);
@@ -183,7 +183,7 @@ export class FileLog implements EventLog {
     for (const batch of this.#commit.unflushed()) {
       for (const [i, stream] of batch.streams.entries()) {
         if (stream !== own || (batch.facts[i]?.seq ?? 0) < fromSeq) continue;
-        records.push(parseHeadRecord(batch.heads[i] ?? ''));
+        records.push(parseHeadRecord(batch.head(i)));
       }
     }
     return records;

@@ -39,9 +39,9 @@ export class GroupCommit {
     return this.#stopped;
   }
 
-  add(head: string, stream: OwnStream, fact: RawFact, digest: string): void {
+  add(stream: OwnStream, fact: RawFact, dataJson: string, digest: string): void {
     const batch = this.#filling;
-    batch.add(head, stream, fact, digest);
+    batch.add(stream, fact, dataJson, digest);
     if (batch.characters > BATCH_CHARACTERS) {
       this.#waiting.push(batch);
       this.#filling = new Batch();
@@ -65,7 +65,7 @@ export class GroupCommit {
   *unflushed(): IterableIterator<Batch> {
     if (this.#flying !== undefined) yield this.#flying;
     yield* this.#waiting;
-    if (this.#filling.heads.length > 0) yield this.#filling;
+    if (this.#filling.size > 0) yield this.#filling;
   }
 
   stop(error: CascadeError): void {
@@ -81,7 +81,7 @@ export class GroupCommit {
   #next(): void {
     if (this.#flying !== undefined || this.#stopped !== undefined) return;
     const batch = this.#waiting.shift() ?? this.#filling;
-    if (batch.heads.length === 0) return;
+    if (batch.size === 0) return;
     if (batch === this.#filling) this.#filling = new Batch();
     this.#flying = batch;
     this.#write(batch, (error) => this.#finish(batch, error));
@@ -105,7 +105,7 @@ export class GroupCommit {
   }
 
   #newest(): Batch | undefined {
-    if (this.#filling.heads.length > 0) return this.#filling;
+    if (this.#filling.size > 0) return this.#filling;
     return this.#waiting.at(-1) ?? this.#flying;
   }
 }

@@ -32,6 +32,8 @@ export interface LineFact {
 const CRC_BYTES = 18;
 const CRC_KEY = ',"crc":"';
 const HEX_DIGITS = '0123456789abcdef';
+const QUOTE = 0x22;
+const BRACE = 0x7d;
 const NEWLINE = 0x0a;
 
 /** Printable ASCII that JSON writes as it is. */
@@ -44,15 +46,14 @@ const TAIL = /(?:,"claim":(\d+))?,"n":(\d+),"durable":(\d+)$/;
 const HEAD_BYTES = 256;
 const TAIL_BYTES = 64;
 
-/** The part of a line before its tail, without the closing brace. */
-export function factHead(
-  fact: Omit<RawFact, 'data'>,
-  dataJson: string,
-  digest: string,
-  claim: number,
-): string {
-  const head = `{"v":${fact.v},"task":"${fact.task}","seq":${fact.seq},"at":${quoted(fact.at)},"type":${quoted(fact.type)},"data":${dataJson},"digest":"${digest}"`;
-  return claim === 0 ? head : `${head},"claim":${claim}`;
+/** The part of a line before its data. */
+export function factLead(fact: Omit<RawFact, 'data'>): string {
+  return `{"v":${fact.v},"task":"${fact.task}","seq":${fact.seq},"at":${quoted(fact.at)},"type":${quoted(fact.type)},"data":`;
+}
+
+/** The part of a line between its data and its end. */
+export function factSeal(digest: string, claim: number): string {
+  return claim === 0 ? `,"digest":"${digest}"` : `,"digest":"${digest}","claim":${claim}`;
 }
 
 /** Moments and types are plain: asking is cheaper than `JSON.stringify`. */
@@ -60,7 +61,7 @@ function quoted(text: string): string {
   return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
-/** What follows the head, and ends what the checksum covers: its number, and what is known durable. */
+/** What follows all that, and ends what the checksum covers: its number, and what is known durable. */
 export function lineTail(n: number, durable: number): string {
   return `,"n":${n},"durable":${durable}`;
 }
@@ -73,7 +74,10 @@ export function putChecksum(bytes: Buffer, from: number, to: number): number {
   const crc = zlib.crc32(bytes.subarray(from, to));
   let at = to + bytes.write(CRC_KEY, to, 'latin1');
   for (let shift = 28; shift >= 0; shift -= 4) bytes[at++] = HEX_DIGITS.charCodeAt((crc >>> shift) & 15);
-  return at + bytes.write('"}\n', at, 'latin1');
+  bytes[at++] = QUOTE;
+  bytes[at++] = BRACE;
+  bytes[at++] = NEWLINE;
+  return at;
 }
 
 function checksum(body: Buffer): string {

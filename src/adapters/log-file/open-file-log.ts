@@ -108,11 +108,7 @@ function takeUp(settling: Settling, store: Store, findings: Findings): SegmentWr
   indexIfWorthIt(segment);
   store.adopt(segment);
   const who = { instance: me.instance, pid: me.pid, host: me.host, now };
-  return new SegmentWriter(fs, layout, who, segmentBytes, segment, fd, (sealed, next) => {
-    store.adopt(next);
-    sealed.writeIndex();
-    sealed.load();
-  });
+  return new SegmentWriter(fs, layout, who, segmentBytes, segment, fd, (next) => store.adopt(next));
 }
 
 /** The process died between sealing a segment and writing its index. */

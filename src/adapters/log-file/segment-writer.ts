@@ -27,7 +27,7 @@ export class SegmentWriter {
   readonly #layout: Layout;
   readonly #who: WriterIdentity;
   readonly #segmentBytes: number;
-  readonly #rotated: (sealed: Segment, next: Segment) => void;
+  readonly #rotated: (next: Segment) => void;
   readonly #encoder = new LineEncoder();
   #segment: Segment;
   #fd: number;
@@ -40,7 +40,7 @@ export class SegmentWriter {
     segmentBytes: number,
     segment: Segment,
     fd: number,
-    rotated: (sealed: Segment, next: Segment) => void,
+    rotated: (next: Segment) => void,
   ) {
     this.#fs = fs;
     this.#layout = layout;
@@ -61,29 +61,29 @@ export class SegmentWriter {
   }
 
   write(batch: Batch, done: (error: CascadeError | undefined) => void): void {
+    let sealed: Segment | undefined;
     try {
-      if (this.#segment.progress.end >= this.#segmentBytes) this.#rotate();
+      if (this.#segment.progress.end >= this.#segmentBytes) sealed = this.#rotate();
     } catch (error) {
-      done(this.#stopped(error));
-      return;
+      return done(this.#stopped(error));
     }
-    const heads = this.#introduced ? batch.heads : [this.#introduction(), ...batch.heads];
-    const encoded = this.#encode(heads);
+    const encoded = this.#encode(this.#introduced ? '' : this.#introduction(), batch);
     const { end } = this.#segment.progress;
     // 1. write, 2. flush, 3. note where it lies, 4. acknowledge (whoever called us does).
     writeFully(this.#fs, this.#fd, encoded.bytes, encoded.length, end, (failed) => {
       if (failed !== undefined) return done(this.#stopped(failed));
       flush(this.#fs, this.#fd, this.#segment.path, (unflushed) => {
         if (unflushed !== undefined) return done(this.#stopped(unflushed));
-        this.#note(batch, encoded, heads.length);
+        this.#note(batch, encoded);
         done(undefined);
       });
     });
+    if (sealed !== undefined) this.#index(sealed, done);
   }
 
   /** Writes one line about the writer at once, and flushes it. */
   writeLast(type: 'log.sealed' | 'log.closed'): void {
-    const encoded = this.#encode([closingHead(type, this.#who.now())]);
+    const encoded = this.#encode(closingHead(type, this.#who.now()));
     const { end, n } = this.#segment.progress;
     this.#writeNow(encoded, end);
     this.#segment.progress = { end: end + encoded.length, n: n + 1, proved: n + 1 };
@@ -93,10 +93,10 @@ export class SegmentWriter {
     this.#fs.close(this.#fd);
   }
 
-  #encode(heads: readonly string[]): Encoded {
+  #encode(about: string, batch?: Batch): Encoded {
     const { n } = this.#segment.progress;
     // Everything before is durable: a batch is written only after the one before was flushed.
-    return this.#encoder.encode(heads, n + 1, n);
+    return this.#encoder.encode(about, batch, n + 1, n);
   }
 
   #introduction(): string {
@@ -104,11 +104,11 @@ export class SegmentWriter {
     return writerHead(instance, pid, host, now());
   }
 
-  #note(batch: Batch, { ends, length }: Encoded, lines: number): void {
+  #note(batch: Batch, { ends, length }: Encoded): void {
     const segment = this.#segment;
     const { instance } = this.#who;
     const base = segment.progress.end;
-    const extra = lines - batch.heads.length;
+    const extra = ends.length - batch.size;
     segment.writer = instance;
     this.#introduced = true;
     // Counted loops: this runs for every fact.
@@ -126,12 +126,22 @@ export class SegmentWriter {
       stream.range = segment.ranges.note(fact, stream.claim, instance, base + from, base + to);
       stream.segment = segment;
     }
-    const n = segment.progress.n + lines;
+    const n = segment.progress.n + ends.length;
     segment.progress = { end: base + length, n, proved: n };
   }
 
-  /** Seals the segment and goes on in the next one. */
-  #rotate(): void {
+  /** Whoever opens the store later reads the index instead of the segment. Written while the disk is busy with a batch. */
+  #index(sealed: Segment, done: (error: CascadeError | undefined) => void): void {
+    try {
+      sealed.writeIndex();
+      sealed.load();
+    } catch (error) {
+      done(this.#stopped(error));
+    }
+  }
+
+  /** Seals the segment and goes on in the next one; returns the one it sealed. */
+  #rotate(): Segment {
     // 1. The closing line proves everything before it durable.
     this.writeLast('log.sealed');
     this.#fs.close(this.#fd);
@@ -141,8 +151,8 @@ export class SegmentWriter {
     this.#fd = createSegment(this.#fs, this.#layout, next);
     this.#segment = next;
     this.#introduced = false;
-    // 3. Whoever opens the store later reads the index instead of the segment.
-    this.#rotated(sealed, next);
+    this.#rotated(next);
+    return sealed;
   }
 
   #writeNow({ bytes, length }: Encoded, position: number): void {

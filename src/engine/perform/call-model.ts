@@ -29,7 +29,8 @@ export function callModel(ports: PerformerPorts) {
     if (insistsInVain(task.state)) return task.send(stalled(task.state));
     const target = targetOf(task.state);
     const messages = messagesFor(task.journal, target);
-    const size = sizeOf(messages, definitionBytes + (mayEscalate(task.state) ? ESCALATE_BYTES : 0));
+    const offered = definitionBytes + (mayEscalate(task.state) ? ESCALATE_BYTES : 0);
+    const size = sizeOf(messages, task.journal.sizes, offered);
     if (size.likelyTokens >= target.contextWindow) return overflow(task, target, size.likelyTokens);
     const reservation = reserveCall(task.state, target, size);
     if (!reservation.ok) return task.send(unaffordable(task.state, reservation));

@@ -2,6 +2,7 @@ import type { Happening } from '../../domain/facts.js';
 import { readJudgement } from '../../domain/judgement.js';
 import type { Judge } from '../../domain/policy.js';
 import { planJudging, wantsJudge } from '../../routing/plan-judging.js';
+import { MessageSizes } from '../../transcript/message-sizes.js';
 import { toJudgeRequest } from '../../transcript/to-judge-request.js';
 import { askModel, settleLost } from '../ask-model.js';
 import { sizeAfterClimb, sizeOf } from '../measure-request.js';
@@ -43,7 +44,7 @@ async function ask(ports: PerformerPorts, task: Performance, judge: Judge): Prom
   const messages = toJudgeRequest(journal.conversation.entries, judge.criteria);
   const bytes = toolBytes(ports.tools) + ESCALATE_BYTES + REASON_BYTES;
   const climb = sizeAfterClimb(journal, state, bytes);
-  const plan = planJudging(state, sizeOf(messages, 0), climb, ports.clock.now());
+  const plan = planJudging(state, sizeOf(messages, new MessageSizes(), 0), climb, ports.clock.now());
   if (!plan.ok) return task.send(unjudged(plan.code, plan.reason));
   const { tier, target, reservation } = plan;
   return askModel(ports, task, { tier, target, messages, tools: [], reservation, judging: true });

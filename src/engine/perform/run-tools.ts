@@ -62,7 +62,8 @@ function askForHelp(task: Performance, parts: ReadonlyMap<string, ToolCallPart>)
     task.send({ type: 'tool.returned', data: toolResult(part, 'refused', { type: 'json', value }) });
   }
   if (heard !== undefined) {
-    const data = { cause: 'self', ...readEscalateInput(heard.input), call: heard.toolCallId } as const;
+    const { reason, summary, kind, invalid } = readEscalateInput(heard.input);
+    const data = { cause: 'self', reason, summary, kind, call: heard.toolCallId, invalid } as const;
     task.send({ type: 'escalation.requested', data });
   } else if (isStalled(task.state)) {
     const reason = 'the same tool call or the same tool error came back again and again';
