@@ -1,6 +1,7 @@
 import { assign, createActor, stopChild, type ActorRefFrom, type AnyActorRef } from 'xstate';
 import { sessionMachine, type SessionEvent } from '../../machines/session.machine.js';
 import type { TaskInput, TaskLogic } from './journaled.js';
+import { stepInPlace } from './step-in-place.js';
 
 export type SessionActor = ActorRefFrom<typeof sessionMachine>;
 
@@ -51,7 +52,7 @@ export function startSession(logic: TaskLogic, maxActive: number): SessionActor 
     return actor ?? id;
   }
 
-  const session = createActor(machine, { input: { maxActive } });
+  const session = createActor(stepInPlace(machine), { input: { maxActive } });
   keepNoRegister(session.system);
   // After each step of the chart, and before whoever sent the event goes on.
   session.subscribe(() => {

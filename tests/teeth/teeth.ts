@@ -1,29 +1,16 @@
 import fs from 'node:fs';
 import os from 'node:os';
+import { allMutations } from './all-mutations.js';
 import { bite, runUnbroken, type Bite } from './bite.js';
-import { engineMutations } from './engine-mutations.js';
-import { inspectorMutations } from './inspector-mutations.js';
-import { judgingMutations } from './judging-mutations.js';
-import { logMutations } from './log-mutations.js';
-import { modelsMutations } from './models-mutations.js';
-import { storeMutations } from './store-mutations.js';
-import { streamingMutations } from './streaming-mutations.js';
 
 /**
  * Breaks the product in each of the named ways and shows that some test notices. With arguments, only
  * the ways whose names contain one of them; the page in docs is written when all were tried.
  */
 const wanted = process.argv.slice(2);
-const all = [
-  ...engineMutations,
-  ...judgingMutations,
-  ...logMutations,
-  ...inspectorMutations,
-  ...modelsMutations,
-  ...storeMutations,
-  ...streamingMutations,
-];
-const chosen = all.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
+const chosen = allMutations.filter(
+  ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
+);
 
 const failing = await runUnbroken([...new Set(chosen.flatMap(({ caughtBy }) => caughtBy))]);
 if (failing !== null) throw new Error(`nothing is broken, and yet a test fails: ${failing}`);
@@ -41,7 +28,7 @@ async function work(): Promise<void> {
 }
 await Promise.all(Array.from({ length: os.availableParallelism() }, work));
 
-bites.sort((a, b) => all.indexOf(a.mutation) - all.indexOf(b.mutation));
+bites.sort((a, b) => allMutations.indexOf(a.mutation) - allMutations.indexOf(b.mutation));
 const missed = bites.filter(({ caughtBy }) => caughtBy === null);
 const verdict = `${bites.length - missed.length} caught, ${missed.length} missed`;
 console.log(verdict);
