@@ -14,7 +14,8 @@ export interface Order {
 
 /**
  * Trees learned choices, and hardly anything else; the less they know a form, the more what holds in
- * every source says; of programs and reports that were left out they knew nothing. All numbers from grouped and leave-one-source-out validation on train.
+ * every source says; of programs and reports that were left out they knew nothing. All numbers from
+ * grouped and leave-one-source-out validation on train.
  */
 const ORDERS: Readonly<Partial<Record<Kind, Order>>> = {
   choice: { trees: 1, middle: 0, steady: 0.5, expert: 0 },
@@ -96,7 +97,8 @@ export function leaningsOf(measured: Measured, reading: Reading): Leanings | und
 function isQuestion(measured: Measured): boolean {
   const { asks, shape, clauses } = measured;
   const reckons = shape.numbers + shape.equals > 0 && classCount(measured, 'reckon') > 0;
-  const task = reckons && classCount(measured, 'programming') === 0;
+  // What an identifier is called must not move the trees this much.
+  const task = reckons && classCount(measured, 'programming') + shape.indented + shape.backticks === 0;
   const writes = clauses.some(({ counts }) => counts.prose > 0) || classCount(measured, 'open') > 0;
   return (asks || task) && !writes && classCount(measured, 'personal') === 0;
 }
