@@ -12,6 +12,7 @@ import {
   type Weights,
 } from '../../src/analysis/learned.js';
 import { drawerOf, DRAWERS, fingerprintOf, readGrams, readWords } from '../../src/analysis/words.js';
+import { bareQuestion } from './bare.js';
 import { binOf, chooseCuts, fitTrees, type BoostOptions, type Tree } from './boost.js';
 import { fitLinear, type LinearOptions, type SparseRows } from './linear.js';
 import { foldOf, type Row } from './rows.js';
@@ -24,13 +25,26 @@ export interface Example {
   readonly kind: Kind;
   /** Distinct n-grams. */
   readonly grams: readonly number[];
+  /** The same question without its choices, where it can stand alone. */
+  readonly bare: Measured | undefined;
 }
 
 export function readExample(row: Row): Example {
-  const codes = fold(row.prompt.trim());
+  const { measured, words } = read(row.prompt);
+  const bare = bareQuestion(row.prompt);
+  return {
+    row,
+    measured,
+    kind: kindOf(measured),
+    grams: [...new Set(readGrams(words).grams)],
+    bare: bare === undefined ? undefined : read(bare).measured,
+  };
+}
+
+function read(prompt: string) {
+  const codes = fold(prompt.trim());
   const words = readWords(codes);
-  const measured = measure(row.prompt.trim(), codes, words, readClauses(codes));
-  return { row, measured, kind: kindOf(measured), grams: [...new Set(readGrams(words).grams)] };
+  return { words, measured: measure(prompt.trim(), codes, words, readClauses(codes)) };
 }
 
 /** An n-gram that fewer prompts hold is not learned: it would name its prompt. */
@@ -38,6 +52,8 @@ const FEWEST_PROMPTS = 5;
 /** Small sources count more per row: weight = (LARGEST / rows of the source) ** EVENING. */
 const LARGEST = 6000;
 const EVENING = 0.2;
+/** A question without its choices counts this much of the whole: more would cost choices their say. */
+const BARE = 0.3;
 const INNER_FOLDS = 5;
 const LINEAR: LinearOptions = { epochs: 8, rate: 0.05, decay: 1e-3 };
 const BOOST: BoostOptions = {
@@ -67,40 +83,56 @@ export function randomFrom(seed: number): () => number {
 export function train(examples: readonly Example[], members: readonly number[]): Weights {
   const rowWeights = weigh(examples, members);
   // 1. The n-grams, once per inner fold, so that the trees see what n-grams say about unseen rows.
-  const inputs: Float64Array[] = [];
   const inner = examples.map(({ row }) => foldOf(`${row.group}x`, INNER_FOLDS));
-  for (let fold = 0; fold < INNER_FOLDS; fold++) {
-    const part = trainGrams(
+  const parts = Array.from({ length: INNER_FOLDS }, (_, fold) =>
+    trainGrams(
       examples,
       members.filter((at) => inner[at] !== fold),
       rowWeights,
-    );
-    for (const at of members) if (inner[at] === fold) inputs[at] = inputsOf(examples[at]!, part);
+    ),
+  );
+  // 2. The trees, which also see questions without their choices.
+  const lessons = members.map((at) => lessonOf(at, examples[at]!.measured, 1));
+  for (const at of members) {
+    const { bare } = examples[at]!;
+    if (bare !== undefined) lessons.push(lessonOf(at, bare, BARE));
   }
-  const none = new Float64Array((inputs[members[0]!] ?? new Float64Array()).length);
-  const values = examples.map((_, at) => inputs[at] ?? none);
-  // 2. The trees.
-  const cuts = chooseCuts(values, members, none.length);
-  const binned = cuts.map((cut, feature) => Uint8Array.from(values, (input) => binOf(cut, input[feature]!)));
-  const trees = fitTrees(binned, members, treeTargets(examples), rowWeights, BASE, BOOST, randomFrom(SEED));
+  function lessonOf(at: number, measured: Measured, share: number): Lesson {
+    const inputs = treeInputs(measured, readKnownGrams(parts[inner[at]!]!, measured));
+    return { row: examples[at]!.row, inputs, weight: rowWeights[at]! * share };
+  }
+  const trees = trainTrees(lessons);
   // 3. The n-grams again, on everything.
   return {
     ...trainGrams(examples, members, rowWeights),
-    ...packTrees(trees, cuts),
-    typical: medians(values, members, none.length),
+    ...trees,
+    typical: medians(lessons.slice(0, members.length)),
     experts: trainExperts(examples, members),
     steady: trainSteady(examples, members),
     calibration: Float32Array.from(CALIBRATED_KINDS.flatMap(() => [...UNFITTED, ...UNFITTED])),
   };
 }
 
+/** What the trees learn from: one text, and what became of its row. */
+interface Lesson {
+  readonly row: Row;
+  readonly inputs: Float64Array;
+  readonly weight: number;
+}
+
+function trainTrees(lessons: readonly Lesson[]): TreeWeights {
+  const values = lessons.map(({ inputs }) => inputs);
+  const everything = lessons.map((_, at) => at);
+  const cuts = chooseCuts(values, everything, values[0]?.length ?? 0);
+  const binned = cuts.map((cut, feature) => Uint8Array.from(values, (input) => binOf(cut, input[feature]!)));
+  const weights = Float64Array.from(lessons, ({ weight }) => weight);
+  const trees = fitTrees(binned, everything, treeTargets(lessons), weights, BASE, BOOST, randomFrom(SEED));
+  return packTrees(trees, cuts);
+}
+
 /** The calibration line before it is fitted: trees as they are, the expert in plausible log-odds. */
 export const UNFITTED = [1, 5, 0] as const;
 type GramWeights = Pick<Weights, 'fingerprints' | 'grams' | 'gramScales'>;
-
-function inputsOf(example: Example, grams: GramWeights): Float64Array {
-  return treeInputs(example.measured, readKnownGrams(grams, example.measured));
-}
 
 function weigh(examples: readonly Example[], members: readonly number[]): Float64Array {
   const counts = new Map<string, number>();
@@ -183,19 +215,19 @@ function gramTargets(examples: readonly Example[]): Float64Array[] {
   ];
 }
 
-function treeTargets(examples: readonly Example[]): Float64Array[] {
+function treeTargets(lessons: readonly Lesson[]): Float64Array[] {
   return [
-    Float64Array.from(examples, ({ row }) => 0.85 * row.lightOk + 0.15 * row.lightMean),
-    Float64Array.from(examples, ({ row }) => 0.85 * row.mediumOk + 0.15 * row.mediumMean),
-    Float64Array.from(examples, ({ row }) => row.heavyMean),
+    Float64Array.from(lessons, ({ row }) => 0.85 * row.lightOk + 0.15 * row.lightMean),
+    Float64Array.from(lessons, ({ row }) => 0.85 * row.mediumOk + 0.15 * row.mediumMean),
+    Float64Array.from(lessons, ({ row }) => row.heavyMean),
   ];
 }
 
 type TreeWeights = Omit<Weights, keyof GramWeights | 'typical' | 'experts' | 'steady' | 'calibration'>;
 
-function medians(values: readonly Float64Array[], members: readonly number[], width: number): Float32Array {
-  return Float32Array.from({ length: width }, (_, input) => {
-    const sorted = Float64Array.from(members, (at) => values[at]![input]!).sort();
+function medians(lessons: readonly Lesson[]): Float32Array {
+  return Float32Array.from(lessons[0]?.inputs ?? [], (_, input) => {
+    const sorted = Float64Array.from(lessons, ({ inputs }) => inputs[input]!).sort();
     return sorted[sorted.length >> 1]!;
   });
 }

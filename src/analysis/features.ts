@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.js';
 import { readEveryday, type EverydayReading } from './everyday.js';
 import { KINDS } from './phrase-book.js';
-import { readOptions, readShape, type Options, type Shape } from './shape.js';
+import { endsAsking, readOptions, readShape, type Options, type Shape } from './shape.js';
 import { countWordClasses, WORD_CLASSES, type Words } from './words.js';
 
 const log = Math.log1p;
@@ -19,6 +19,8 @@ export interface Measured {
   readonly length: number;
   readonly distinct: number;
   readonly longWords: number;
+  /** The last thing it says is a question. */
+  readonly asks: boolean;
 }
 
 export function measure(raw: string, codes: Uint16Array, words: Words, clauses: readonly Clause[]): Measured {
@@ -38,6 +40,7 @@ export function measure(raw: string, codes: Uint16Array, words: Words, clauses: 
     length: codes.length,
     distinct: seen.size,
     longWords,
+    asks: endsAsking(codes),
   };
 }
 

@@ -18,7 +18,7 @@ export interface Form {
 }
 
 /** Even a familiar form may come from a source nobody has seen: this much ignorance stays. */
-const MOST_FAMILIAR = 0.96;
+const MOST_FAMILIAR = 0.955;
 
 /** How far `value` has come from `low` to `high`, 0 to 1. */
 export const between = (value: number, low: number, high: number) =>

@@ -35,6 +35,7 @@ const LEANING_WORDS: Readonly<Record<keyof Leanings, readonly [harder: string, e
   length: ['says little about what is wanted', 'says at length what is wanted'],
   reason: ['asks for reasons', 'asks for reasons'],
   trees: ['its words are those of hard questions', 'its words are those of easy questions'],
+  steady: ['long or dense, as hard questions are', 'short and plain, as easy questions are'],
 };
 
 /** A figure that people read and logs keep, to four places: further ones would only say how it was computed. */

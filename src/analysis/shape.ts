@@ -203,6 +203,16 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
   return s;
 }
 
+/** Whether the last sign that is no blank, quote or bracket is a question mark. */
+export function endsAsking(codes: Uint16Array): boolean {
+  let at = codes.length - 1;
+  while (at >= 0 && CLOSING.has(codes[at] ?? 0)) at--;
+  return ASKING.has(codes[at] ?? 0);
+}
+
+const CLOSING = new Set([10, 32, 34, 39, 41, 93, 0x201d, 0x300d, 0xff09]);
+const ASKING = new Set([63, 0x61f, 0xff1f]);
+
 /** A list of lettered answers ("A. … B. …") and the question before it. */
 export interface Options {
   readonly count: number;

@@ -83,6 +83,20 @@ describe('analyze', () => {
     expect(puzzle).toBeGreaterThan(story);
   });
 
+  it('puts a question of an exam in physics above one that everybody can answer', () => {
+    const easy = analyze('What colour is the sky on a clear day at noon in summer?');
+    const hard = analyze(
+      'Calculate the pressure drop in a pipe 30 m long and 5 cm wide if water flows through it at 2 m/s.',
+    );
+    expect(hard.score).toBeGreaterThan(easy.score + 0.2);
+    expect(easy.contributions.map(({ signal }) => signal)).toContain('vocabulary');
+  });
+
+  it('puts any talk with a hard demand above a question without', () => {
+    const question = 'Which planet of the solar system is the largest one of all?';
+    expect(analyze(`${question} Prove that it is.`).score).toBeGreaterThan(analyze(question).score);
+  });
+
   it('measures depth, actions, code and concepts', () => {
     const { metrics } = analyze(
       'Explain this:\nfunction f(a) {\n  if (a) { return g(h(a)); }\n  return 0;\n}',
