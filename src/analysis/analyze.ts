@@ -37,7 +37,7 @@ export function analyzeWith(weights: Weights, text: string): Analysis {
   const { pLight, pMedium } = judgement;
   const { level, confidence } = likeliest(pLight, pMedium);
   const contributions = strongestReasons(measured, form, judgement, weights, reading);
-  // Written out: spreading the decision took a third of a short ask's whole time.
+  // Written out: spreading the decision took a quarter of a short ask's whole time.
   return {
     level,
     confidence,

@@ -24,19 +24,17 @@ export function startSession(logic: TaskLogic, maxActive: number): SessionActor 
   // A Map that is written this often keeps what it has forgotten alive: each table it outgrows points to
   // the next, so one that has grown old holds all that came after it until V8's next full collection.
   const running: Record<string, AnyActorRef> = Object.create(null) as Record<string, AnyActorRef>;
-  const due: { readonly id: string; readonly start: TaskStart; readonly queued: boolean }[] = [];
+  const due: { readonly id: string; readonly input: TaskInput }[] = [];
 
   const machine = sessionMachine.provide({
     actions: {
       startNow: ({ event }) => {
-        // Only its engine sends starts.
-        if (event.type === 'task.enqueued')
-          due.push({ id: event.id, start: event.start as TaskStart, queued: false });
+        if (event.type === 'task.enqueued') due.push({ id: event.id, input: inputOf(event.start) });
       },
       startNext: ({ context }) => {
         const next = context.queue[0];
         // Its session alone knows that it waited.
-        if (next !== undefined) due.push({ id: next.id, start: next.start as TaskStart, queued: true });
+        if (next !== undefined) due.push({ id: next.id, input: { ...inputOf(next.start), queued: true } });
       },
       putAside: stopChild(({ event }: { event: SessionEvent }) => take(event)),
       // Each start has seen to that already. A function here would keep the event, as above.
@@ -56,17 +54,10 @@ export function startSession(logic: TaskLogic, maxActive: number): SessionActor 
   keepNoRegister(session.system);
   // After each step of the chart, and before whoever sent the event goes on.
   session.subscribe(() => {
-    for (const { id, start, queued } of due.splice(0)) {
-      const { input } = start;
-      start.input = null;
-      if (input === null) continue;
+    for (const { id, input } of due.splice(0)) {
       // One name for all: XState remembers for ever which transitions an event has, by the name of the event,
       // and the end of an actor is an event with its name. The session passes each start on unread.
-      const actor = createActor(logic, {
-        parent: session,
-        id: 'task',
-        input: queued && 'restored' in input ? { ...input, queued } : input,
-      });
+      const actor = createActor(logic, { parent: session, id: 'task', input });
       running[id] = actor;
       const forget = () => {
         // Parked and started again, a task has another actor by now.
@@ -77,6 +68,15 @@ export function startSession(logic: TaskLogic, maxActive: number): SessionActor 
     }
   });
   return session.start();
+}
+
+/** What the session passes on unread; only its engine sends starts. */
+function inputOf(passedOn: unknown): TaskInput {
+  const start = passedOn as TaskStart;
+  const { input } = start;
+  if (input === null) throw new TypeError('a task is started once with what it is started with');
+  start.input = null;
+  return input;
 }
 
 /** The part of XState's system that lists every actor which runs in it, and which XState never reads. */

@@ -26,13 +26,14 @@ export class Batch {
 
   add(stream: OwnStream, fact: RawFact, dataJson: string, digest: string): void {
     const lead = factLead(fact);
+    const seal = factSeal(digest, stream.claim);
     this.leads.push(lead);
     this.datas.push(dataJson);
-    this.seals.push(factSeal(digest, stream.claim));
+    this.seals.push(seal);
     this.streams.push(stream);
     this.facts.push(fact);
     this.digests.push(digest);
-    this.characters += lead.length + dataJson.length;
+    this.characters += lead.length + dataJson.length + seal.length;
   }
 
   /** The line of one fact as far as it is known before it is written, without the closing brace. */

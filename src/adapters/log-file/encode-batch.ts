@@ -12,21 +12,12 @@ export interface Encoded {
 /** UTF-8 takes at most three bytes for one UTF-16 unit. */
 const BYTES_PER_UNIT = 3;
 
-type Pieces = Pick<Batch, 'leads' | 'datas' | 'seals'>;
-
-const NOTHING: Pieces = { leads: [], datas: [], seals: [] };
-
 /** Turns the pieces of lines into bytes, in one buffer that is used again for every batch. */
 export class LineEncoder {
   #bytes = Buffer.allocUnsafeSlow(256 * 1024);
 
   /** @param about  the head of a line about the writer, which comes first; '' for none */
-  encode(
-    about: string,
-    { leads, datas, seals }: Pieces = NOTHING,
-    firstNumber: number,
-    durable: number,
-  ): Encoded {
+  encode(about: string, { leads, datas, seals }: Batch, firstNumber: number, durable: number): Encoded {
     const ends: number[] = [];
     let n = firstNumber;
     let length = 0;

@@ -1,5 +1,5 @@
 import type { CascadeError } from '../../domain/cascade-error.js';
-import type { Batch } from './batch.js';
+import { Batch } from './batch.js';
 import { LineEncoder, type Encoded } from './encode-batch.js';
 import type { FileSystem } from './file-system.js';
 import { flush, writeFully } from './flush.js';
@@ -83,7 +83,7 @@ export class SegmentWriter {
 
   /** Writes one line about the writer at once, and flushes it. */
   writeLast(type: 'log.sealed' | 'log.closed'): void {
-    const encoded = this.#encode(closingHead(type, this.#who.now()));
+    const encoded = this.#encode(closingHead(type, this.#who.now()), new Batch());
     const { end, n } = this.#segment.progress;
     this.#writeNow(encoded, end);
     this.#segment.progress = { end: end + encoded.length, n: n + 1, proved: n + 1 };
@@ -93,7 +93,7 @@ export class SegmentWriter {
     this.#fs.close(this.#fd);
   }
 
-  #encode(about: string, batch?: Batch): Encoded {
+  #encode(about: string, batch: Batch): Encoded {
     const { n } = this.#segment.progress;
     // Everything before is durable: a batch is written only after the one before was flushed.
     return this.#encoder.encode(about, batch, n + 1, n);
