@@ -1,37 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { taskMachine } from '../../machines/task.machine.js';
-import type { Happening } from '../../src/domain/facts.js';
-import { foldChart, type ChartPosition } from '../../src/engine/fold-chart.js';
+import { foldChart } from '../../src/engine/fold-chart.js';
 import * as given from '../facts/happenings.js';
 import { policy } from '../facts/policies.js';
-import { stream, streamFrom } from '../facts/stream.js';
+import { stream } from '../facts/stream.js';
+import { after, takes } from './standing.js';
 
 const { analyzed, answered, escalated, failed, requested, routed, started, submitted, toolCall } = given;
-
-/** Where the chart stands after these facts, and who is at work there. */
-function after(...happenings: readonly Happening[]): string {
-  const position = foldChart(taskMachine, stream(...happenings));
-  return `${place(position.value)} ← ${performers(position)}`;
-}
-
-function place(value: ChartPosition['value'] | object | string): string {
-  if (typeof value === 'string') return value;
-  return Object.entries(value)
-    .map(([key, inner]) => `${key}.${place(inner as object)}`)
-    .join(' + ');
-}
-
-function performers({ children }: ChartPosition): string {
-  const working = Object.keys(children).filter((id) => id !== 'watchDeadline');
-  return working.length === 0 ? 'nobody' : working.join(', ');
-}
-
-/** Whether a task that has come this far takes one more fact. */
-function takes(happening: Happening, ...before: readonly Happening[]): boolean {
-  const position = foldChart(taskMachine, stream(...before));
-  const [fact] = streamFrom(before.length + 1, happening);
-  return fact !== undefined && position.status === 'active' && position.can(fact);
-}
 
 const onLight = [submitted(), analyzed('light'), routed('light')] as const;
 const calling = [...onLight, started(1, 'light')] as const;
@@ -108,50 +83,6 @@ describe('A task that runs', () => {
     expect(takes(given.toolReturned('z'), ...called)).toBe(false);
     expect(takes(given.toolReturned('a'), ...called, given.toolReturned('a'))).toBe(false);
     expect(takes(given.toolStarted('a'), ...called, given.toolStarted('a'))).toBe(false);
-  });
-});
-
-describe('A task whose answer is judged', () => {
-  const checking = [...calling, answered(1)] as const;
-  const judging = [...checking, given.judgeStarted(2, 'light')] as const;
-
-  it('has its judge asked and heard where its answer is checked', () => {
-    expect(after(...judging)).toBe('run.light.checking ← checkAnswer');
-    expect(after(...judging, answered(2))).toBe('run.light.checking ← checkAnswer');
-    expect(after(...judging, given.lost(2))).toBe('run.light.checking ← checkAnswer');
-    expect(after(...judging, failed(2))).toBe('run.light.checking ← checkAnswer');
-  });
-
-  it('waits before it asks the judge again', () => {
-    const waits = [...judging, failed(2, { retryAtMs: 5 })] as const;
-    expect(after(...waits)).toBe('run.light.awaitingJudge ← waitForRetry');
-    expect(after(...waits, given.backoffElapsed)).toBe('run.light.checking ← checkAnswer');
-  });
-
-  it('asks the judge about an answer only, and nobody else meanwhile', () => {
-    expect(takes(given.judgeStarted(1, 'light'), ...onLight)).toBe(false);
-    expect(takes(started(2, 'light'), ...checking)).toBe(false);
-    expect(takes(given.judgeStarted(3, 'light'), ...judging)).toBe(false);
-    expect(takes(given.judgeStarted(3, 'light'), ...judging, given.lost(2))).toBe(true);
-  });
-
-  it('asks the judge no more once it has spoken, failed, or the answer is turned down', () => {
-    for (const end of [answered(2), failed(2)])
-      expect(takes(given.judgeStarted(3, 'light'), ...judging, end)).toBe(false);
-    expect(takes(given.judgeStarted(2, 'light'), ...checking, given.rejected())).toBe(false);
-    expect(takes(given.judgeStarted(2, 'light'), ...checking, given.unjudged())).toBe(false);
-  });
-
-  it('takes one verdict and no end before it, and an acceptance only from a judge that has spoken', () => {
-    expect(takes(given.accepted(), ...checking)).toBe(false);
-    expect(takes(given.accepted(), ...judging)).toBe(false);
-    expect(takes(given.unjudged(), ...judging)).toBe(false);
-    for (const end of [given.rejected(), given.turnEnded, given.completed])
-      expect(takes(end, ...judging)).toBe(false);
-    const heard = [...judging, answered(2)] as const;
-    expect(takes(given.accepted(), ...heard)).toBe(true);
-    expect(takes(given.accepted(), ...heard, given.accepted())).toBe(false);
-    expect(after(...heard, given.accepted(), given.completed)).toBe('completed ← nobody');
   });
 });
 

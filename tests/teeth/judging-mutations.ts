@@ -60,7 +60,7 @@ export const judgingMutations: readonly Mutation[] = [
     file: 'machines/task.machine.ts',
     find: 'event.data.judging !== true && context.attempt === null',
     replace: 'context.attempt === null',
-    caughtBy: ['tests/machines/task.machine.test.ts'],
+    caughtBy: ['tests/machines/judging.test.ts'],
   },
   {
     name: 'let an answer out of its string',
