@@ -1,4 +1,5 @@
 import { CascadeError } from '../src/domain/cascade-error.js';
+import type { RawFact } from '../src/domain/recorded.js';
 import type { EventLog } from '../src/ports/event-log.js';
 
 /** A log whose disk a test holds in its hand. */
@@ -7,6 +8,10 @@ export interface BreakableLog {
   /** From now on nothing becomes durable, until `flush`. */
   hold(): void;
   flush(): void;
+  /** Flushes the oldest of the facts appended since `hold`, as one batch while the next one fills. */
+  flushFirst(count: number): void;
+  /** The facts appended since `hold`. */
+  readonly held: readonly RawFact[];
   /** The flush fails, and with it everything that waits for it and that comes after. */
   stop(): void;
 }
@@ -14,21 +19,24 @@ export interface BreakableLog {
 export function breakableLog(inner: EventLog): BreakableLog {
   let held = false;
   let stopped = false;
-  let waiters: { resolve(): void; reject(error: unknown): void }[] = [];
-  const release = (end: 'resolve' | 'reject') => {
-    for (const waiter of waiters.splice(0))
-      if (end === 'resolve') waiter.resolve();
-      else waiter.reject(logStopped());
+  const appended: RawFact[] = [];
+  /** How many facts each of them waits for. */
+  let waiters: { readonly count: number; resolve(): void; reject(error: unknown): void }[] = [];
+  const release = (upTo: number) => {
+    const ready = waiters.filter(({ count }) => count <= upTo);
+    waiters = waiters.filter(({ count }) => count > upTo);
+    for (const { resolve } of ready) resolve();
   };
   const log: EventLog = {
     append(task, version, facts) {
       if (stopped) throw logStopped();
       inner.append(task, version, facts);
+      if (held) appended.push(...facts);
     },
     durable() {
       if (stopped) return Promise.reject(logStopped());
       return held
-        ? new Promise<void>((resolve, reject) => waiters.push({ resolve, reject }))
+        ? new Promise<void>((resolve, reject) => waiters.push({ count: appended.length, resolve, reject }))
         : inner.durable();
     },
     isDurable: () => !held && !stopped && inner.isDurable(),
@@ -49,11 +57,13 @@ export function breakableLog(inner: EventLog): BreakableLog {
     hold: () => void (held = true),
     flush() {
       held = false;
-      release('resolve');
+      release(Infinity);
     },
+    flushFirst: release,
+    held: appended,
     stop() {
       stopped = true;
-      release('reject');
+      for (const { reject } of waiters.splice(0)) reject(logStopped());
     },
   };
 }

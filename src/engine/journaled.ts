@@ -45,7 +45,9 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
 
   function hold(snapshot: TaskSnapshot, journal: Journal, self: AnyActorRef): TaskSnapshot {
     if (journal.catchingUp === null && journal.isDurable()) return done(snapshot, journal);
-    const flushed = Promise.resolve(journal.catchingUp).then(() => journal.durable());
+    // Asked for at once: a moment later the log may have more to flush than this task's ending.
+    const flushed =
+      journal.catchingUp === null ? journal.durable() : journal.catchingUp.then(() => journal.durable());
     flushed.then(
       () => self.send(JOURNAL_FLUSHED),
       (error: unknown) => self.send(journalBroke(error)),

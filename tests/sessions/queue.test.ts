@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../src/adapters/clock-manual.js';
-import { memoryStore } from '../../src/adapters/log-memory.js';
+import { memoryLog, memoryStore } from '../../src/adapters/log-memory.js';
+import { breakableLog } from '../breakable-log.js';
 import { settle } from '../turns.js';
 import { ask, HELP, session } from './session-under-test.js';
 
@@ -22,6 +23,24 @@ describe('The queue of a session', () => {
     (await models.next()).reply({ text: 'fourth' });
     const answers = await Promise.all(handles.map(async (handle) => (await handle.settled()).answer));
     expect(answers).toEqual(['first', 'second', 'third', 'fourth']);
+  });
+
+  it('has room again once somebody was told that a task ended, whatever else the log has still to flush', async () => {
+    // The actor asked for its ending to be flushed a moment late, and so waited for the next batch too.
+    const disk = breakableLog(memoryLog());
+    const { cascade, models } = await session({ log: disk.log, maxActiveTasks: 2 });
+    const ended = cascade.run(ask('one'));
+    void cascade.run(ask('two'));
+    const calls = [await models.next(), await models.next()];
+    disk.hold();
+    for (const call of calls) call.reply({ text: 'done' });
+    await settle();
+    disk.flushFirst(disk.held.findIndex(({ type }) => type === 'task.completed') + 1);
+    expect((await ended).status).toBe('completed');
+    void cascade.submit(ask('three'));
+    await settle();
+    const third = disk.held.filter(({ task }) => task === disk.held.at(-1)?.task);
+    expect(third.map(({ type }) => type)).toContain('attempt.started');
   });
 
   it('gives the place of a task that waits for an approval to the next one', async () => {
