@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CascadeError } from '../domain/cascade-error.js';
+import { plainJson } from '../domain/plain-json.js';
 import type { Tool } from '../ports/tool.js';
 
 /** A tool as a host writes it. */
@@ -23,7 +24,7 @@ export function toolFromDefinition(name: string, definition: ToolDefinition): To
   return {
     name,
     description,
-    inputSchema: zod === null ? (inputSchema as Record<string, unknown>) : shownSchema(name, zod),
+    inputSchema: shownSchema(name, inputSchema),
     idempotent,
     timeoutMs,
     read(input) {
@@ -39,9 +40,11 @@ export function toolFromDefinition(name: string, definition: ToolDefinition): To
 }
 
 /** What a model is to write, which is what goes into the schema: a default makes a key optional there. */
-function shownSchema(name: string, schema: z.ZodType): Record<string, unknown> {
+function shownSchema(name: string, schema: ToolDefinition['inputSchema']): Record<string, unknown> {
   try {
-    return { ...z.toJSONSchema(schema, { io: 'input' }) };
+    if (schema instanceof z.ZodType) return { ...z.toJSONSchema(schema, { io: 'input' }) };
+    // Of JSON now: what it was is still an object.
+    return plainJson(schema) as Record<string, unknown>;
   } catch (cause) {
     throw new CascadeError({
       kind: 'invalid',
