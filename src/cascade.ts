@@ -1,5 +1,5 @@
 import { CascadeError } from './domain/cascade-error.js';
-import { commandSchema, type CommandOutcome } from './domain/command.js';
+import { commandSchema, type Command, type CommandOutcome } from './domain/command.js';
 import { Conversation } from './domain/conversation.js';
 import { foldState } from './domain/evolve.js';
 import type { Fact } from './domain/facts.js';
@@ -7,7 +7,7 @@ import type { TaskId } from './domain/identifiers.js';
 import type { Policy } from './domain/policy.js';
 import type { TaskResult } from './domain/task-result.js';
 import { tierAbove } from './domain/tier-order.js';
-import { closedError, refused, unknownTask } from './engine/command-errors.js';
+import { closedError, invalidCommand, refused, unknownTask } from './engine/command-errors.js';
 import { foldChart } from './engine/fold-chart.js';
 import type { Drafts } from './engine/drafts.js';
 import { followTask, type FactFeed } from './engine/follow-task.js';
@@ -16,7 +16,7 @@ import type { TaskInput, TaskLogic } from './engine/journaled.js';
 import type { Rest } from './engine/session.js';
 import { streamTurn, type TurnStream } from './engine/stream/stream-turn.js';
 import { isCode, Supervisor, type SupervisorPorts } from './engine/supervisor.js';
-import { firstFact, messagesOf, type TaskRequest } from './engine/task-request.js';
+import { firstFact, messagesOf, requestOf, type TaskRequest } from './engine/task-request.js';
 import type { Finding } from './ports/event-log.js';
 import type { Tool } from './ports/tool.js';
 import { taskSummary, taskView, type TaskSummary, type TaskView } from './views/task-view.js';
@@ -81,22 +81,22 @@ export class Cascade {
   }
 
   approve(task: TaskId, by = 'host'): Promise<CommandResult> {
-    return this.#supervisor.command(task, { do: 'approve', by });
+    return this.#tell(task, { do: 'approve', by });
   }
 
   deny(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
-    return this.#supervisor.command(task, { do: 'deny', by, reason });
+    return this.#tell(task, { do: 'deny', by, reason });
   }
 
   /** Asks for a stronger model; of a task that has ended, begins a fork one tier higher. */
   async escalate(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
-    const outcome = await this.#supervisor.command(task, { do: 'escalate', by, reason });
+    const outcome = await this.#tell(task, { do: 'escalate', by, reason });
     if (outcome.accepted || outcome.code !== 'TASK_ENDED') return outcome;
     return this.#forkHigher(task, outcome);
   }
 
   cancel(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
-    return this.#supervisor.command(task, { do: 'cancel', by, reason });
+    return this.#tell(task, { do: 'cancel', by, reason });
   }
 
   /** A further turn of a task that waits for its user. @throws refused, where it does not */
@@ -126,8 +126,15 @@ export class Cascade {
     return this.#stream(async () => ({ task, turn: await this.#newestTurn(task) }));
   }
 
+  /** @throws invalid INVALID_INPUT, for callers without types */
+  async #tell(task: TaskId, command: Command): Promise<CommandOutcome> {
+    const read = commandSchema.safeParse(command);
+    if (!read.success) throw invalidCommand(command.do, read.error.issues[0]?.path.join('.') ?? '');
+    return this.#supervisor.command(task, command);
+  }
+
   async #nextTurn(task: TaskId, request: TaskRequest | string): Promise<TaskHandle> {
-    const asked = typeof request === 'string' ? { prompt: request } : request;
+    const asked = requestOf(request);
     const outcome = await this.#supervisor.command(task, { do: 'continue', messages: messagesOf(asked) });
     if (!outcome.accepted) throw refused(outcome);
     const handle = this.handle(task);

@@ -1,10 +1,12 @@
 import { systemClock } from './adapters/clock-system.js';
+import { guardedAnalyzer } from './adapters/guarded-analyzer.js';
 import { guardedModels } from './adapters/guarded-models.js';
 import { randomIdentifiers } from './adapters/identifiers-random.js';
 import { openFileLog } from './adapters/log-file/open-file-log.js';
 import { memoryLog } from './adapters/log-memory.js';
 import { toolFromDefinition, type ToolDefinition } from './adapters/tool-from-definition.js';
 import { analyze as analyzeText } from './analysis/analyze.js';
+import { checkOptions } from './config/check-options.js';
 import { resolvePolicy, type PolicyInput } from './config/resolve-policy.js';
 import type { Analysis } from './domain/analysis.js';
 import { Cascade } from './cascade.js';
@@ -36,9 +38,15 @@ export interface CascadeOptions {
   readonly randomness?: Randomness;
 }
 
-/** Puts Cascade together: the only place that knows which real things stand behind the ports. */
+/**
+ * Puts Cascade together: the only place that knows which real things stand behind the ports.
+ *
+ * @throws invalid INVALID_OPTIONS, INVALID_POLICY; unavailable STORE_NOT_WRITABLE
+ */
 export async function createCascade(options: CascadeOptions): Promise<Cascade> {
-  const { clock = systemClock, analyze = analyzeText } = options;
+  checkOptions(options);
+  const { clock = systemClock } = options;
+  const analyze = options.analyze === undefined ? analyzeText : guardedAnalyzer(options.analyze);
   const models = guardedModels(options.models);
   const identifiers = options.identifiers ?? randomIdentifiers(clock);
   const randomness = options.randomness ?? { next: Math.random };

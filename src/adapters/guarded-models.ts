@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { CascadeError } from '../domain/cascade-error.js';
+import type { AnswerPart } from '../domain/message.js';
+import { plainJson } from '../domain/plain-json.js';
 import type { LanguageModels, ModelReply } from '../ports/language-models.js';
+import { NAMELESS } from './nameless-tool.js';
+
+/** More than any call can have used, and little enough to add up and to price in whole numbers. */
+const MOST_TOKENS = 1_000_000_000_000;
 
 /** What a program leaves out, or counts in a way nobody can add up, is unknown. */
-const tokens = z.number().int().nonnegative().nullable().catch(null);
+const tokens = z.number().int().nonnegative().max(MOST_TOKENS).nullable().catch(null);
 
 const usageSchema = z
   .object({ inputTokens: tokens, outputTokens: tokens, cachedInputTokens: tokens, reasoningTokens: tokens })
@@ -55,9 +61,28 @@ export function guardedModels(models: LanguageModels): LanguageModels {
         return failed('PROVIDER_ERROR', `the program's own models threw ${nameOf(error)}`);
       }
       const read = replySchema.safeParse(reply);
-      return read.success ? read.data : failed('BAD_RESPONSE', whatIsWrong(read.error));
+      if (!read.success) return failed('BAD_RESPONSE', whatIsWrong(read.error));
+      if (!read.data.ok) return read.data;
+      try {
+        return { ...read.data, content: read.data.content.map(asStored) };
+      } catch {
+        return failed('BAD_RESPONSE', "the program's own models gave content that is not JSON");
+      }
     },
   };
+}
+
+type Part = Extract<z.infer<typeof replySchema>, { ok: true }>['content'][number];
+
+/** A part as the log gives it back: what the next model is sent must be the same before and after a crash. */
+function asStored(part: Part): AnswerPart {
+  const isPlain = (part.type === 'text' || part.type === 'reasoning') && Object.keys(part).length === 2;
+  if (isPlain) return part;
+  // Of JSON now, so of the shape that was read: only what JSON cannot say has changed.
+  const stored = plainJson(part) as AnswerPart;
+  if (stored.type !== 'tool-call') return stored;
+  const { input = {}, toolName } = stored;
+  return { ...stored, toolName: toolName.trim() === '' ? NAMELESS : toolName, input };
 }
 
 function failed(code: string, message: string): ModelReply {

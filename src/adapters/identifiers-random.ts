@@ -8,6 +8,8 @@ const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
 const TIME_DIGITS = 9;
 const RANDOM_DIGITS = 13;
 const POOL_BYTES = 4096;
+const TIME_FROM = 'task_'.length;
+const MADE_HERE = /^task_[0-9a-hjkmnp-tv-z]{22}$/;
 
 /** Names of a moment and 65 random bits: in order of time, and never twice the same in practice. */
 export function randomIdentifiers(clock: Clock): Identifiers {
@@ -36,6 +38,13 @@ export function randomIdentifiers(clock: Clock): Identifiers {
     task: () => `task_${suffix()}` as TaskId,
     call: () => `call_${suffix()}` as CallId,
   };
+}
+
+/** True for a name that was made like ours, later than `moment` (ISO 8601) by the clock of whoever made it. */
+export function isMadeAfter(task: TaskId, moment: string): boolean {
+  return (
+    MADE_HERE.test(task) && task.slice(TIME_FROM, TIME_FROM + TIME_DIGITS) > timeDigits(Date.parse(moment))
+  );
 }
 
 function timeDigits(ms: number): string {

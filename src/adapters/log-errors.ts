@@ -96,12 +96,24 @@ export function ownerGone(task: TaskId, cause?: unknown): CascadeError {
   });
 }
 
-export function notAnswering(task: TaskId): CascadeError {
+export function notAnswering(task: TaskId, owner?: Pick<Owner, 'pid' | 'host'>): CascadeError {
+  const who = owner === undefined ? 'The process' : `Process ${owner.pid} on ${owner.host}`;
   return new CascadeError({
     kind: 'unavailable',
     code: 'OWNER_NOT_ANSWERING',
-    message: `The process that owns ${task} does not take commands.`,
-    hint: 'It is starting up or shutting down: try again.',
-    details: { task },
+    message: `${who} that owns ${task} does not take commands.`,
+    hint: 'It may be starting up, shutting down or halted, and may yet carry this one out: try again, or stop it.',
+    details: owner === undefined ? { task } : { task, pid: owner.pid, host: owner.host },
+  });
+}
+
+/** Its owner would hang up on it. */
+export function commandTooLong(task: TaskId, bytes: number): CascadeError {
+  return new CascadeError({
+    kind: 'invalid',
+    code: 'COMMAND_TOO_LONG',
+    message: `The command to ${task} is longer than the ${bytes} bytes that another process takes.`,
+    hint: 'Say it in the process that owns the task, or stop that one first.',
+    details: { task, bytes },
   });
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { CascadeError } from '../domain/cascade-error.js';
+import { plainJson } from '../domain/plain-json.js';
 import type { Tool } from '../ports/tool.js';
 
 /** A tool as a host writes it. */
@@ -22,7 +24,7 @@ export function toolFromDefinition(name: string, definition: ToolDefinition): To
   return {
     name,
     description,
-    inputSchema: zod === null ? (inputSchema as Record<string, unknown>) : { ...z.toJSONSchema(zod) },
+    inputSchema: shownSchema(name, inputSchema),
     idempotent,
     timeoutMs,
     read(input) {
@@ -35,6 +37,23 @@ export function toolFromDefinition(name: string, definition: ToolDefinition): To
     },
     execute: async (input, options) => definition.execute(input, options),
   };
+}
+
+/** What a model is to write, which is what goes into the schema: a default makes a key optional there. */
+function shownSchema(name: string, schema: ToolDefinition['inputSchema']): Record<string, unknown> {
+  try {
+    if (schema instanceof z.ZodType) return { ...z.toJSONSchema(schema, { io: 'input' }) };
+    // Of JSON now: what it was is still an object.
+    return plainJson(schema) as Record<string, unknown>;
+  } catch (cause) {
+    throw new CascadeError({
+      kind: 'invalid',
+      code: 'INVALID_OPTIONS',
+      message: `tools.${name}.inputSchema cannot be shown to a model: it is no JSON schema.`,
+      hint: 'Give the arguments plain types (texts, numbers, lists, objects) and convert them in execute.',
+      cause,
+    });
+  }
 }
 
 function isObject(input: unknown): boolean {

@@ -12,6 +12,17 @@ export function unknownTask(task: string): CascadeError {
   });
 }
 
+/** A command whose words are none: what is wrong with them is at the edge, where it is told. */
+export function invalidCommand(name: string, part: string): CascadeError {
+  return new CascadeError({
+    kind: 'invalid',
+    code: 'INVALID_INPUT',
+    message: `This is no command to ${name} a task: ${part} is not a text.`,
+    hint: 'Say who speaks, and why, in a text each; leave out what there is nothing to say of.',
+    details: { command: name, part },
+  });
+}
+
 /** A command that must be answered by a result, and was not accepted. */
 export function refused(outcome: Extract<CommandOutcome, { accepted: false }>): CascadeError {
   const { code, message, possible } = outcome;

@@ -35,7 +35,8 @@ export async function* followTask(
   const onAbort = () => wake();
   signal?.addEventListener('abort', onAbort);
   closed?.addEventListener('abort', onAbort);
-  let next = fromSeq;
+  // Numbers begin at 1: whoever asks for an earlier one, or for none, hears all.
+  let next = Math.max(1, Math.ceil(fromSeq) || 1);
   const isOver = () => signal?.aborted === true || (closed?.aborted === true && arrived.length === 0);
   try {
     if (task !== null && (await isPastTheEnd(log, task, fromSeq))) return;

@@ -1,10 +1,14 @@
-/**
- * The two things a journaled actor is told that are not facts: nothing of the task changes by them,
- * and neither is ever written.
- */
+import type { Fact } from '../domain/facts.js';
+import type { TaskState } from '../domain/state.js';
+
+/** What a journaled actor is told that does not happen to its task: none of it is ever written. */
 export type JournalSignal =
   | { readonly type: 'journal.flushed' }
-  | { readonly type: 'journal.broke'; readonly error: unknown };
+  | { readonly type: 'journal.broke'; readonly error: unknown }
+  /** Where the task stands by its log, at the version of a host's snapshot. */
+  | { readonly type: 'journal.restored'; readonly state: TaskState }
+  /** A fact that the log held already, beyond that snapshot. */
+  | { readonly type: 'journal.recalled'; readonly fact: Fact };
 
 /** The ending is durable: the actor may now be seen as done. */
 export const JOURNAL_FLUSHED: JournalSignal = { type: 'journal.flushed' };

@@ -22,11 +22,12 @@ export type TaskInput =
   /** `queued`: it had to wait for room, which does not count as its own time. */
   | { readonly restored: RestoredTask; readonly queued?: boolean };
 
-export type TaskEvent = Happening | Fact | JournalSignal;
+export type TaskEvent = Happening | JournalSignal;
 /** Once its status is `done`, `output` is a `TaskResult`. */
 export type TaskSnapshot = SnapshotFrom<TaskMachine>;
 export type TaskLogic = ActorLogic<TaskSnapshot, TaskEvent, TaskInput>;
 type Scope = ActorScope<TaskSnapshot, TaskEvent>;
+type Accepted = NonNullable<ReturnType<ChartStepper['accepts']>>;
 
 /**
  * The task chart with its mailbox written ahead: ordinary XState logic, for `createActor`, `invoke`
@@ -57,19 +58,26 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
 
   function step(snapshot: TaskSnapshot, event: TaskEvent, scope: Scope): TaskSnapshot {
     const journal = journalOf(scope.self);
-    if (journal === undefined || !isFactLike(event))
-      return machine.transition(snapshot, event as Fact, scope as never);
-    const stored = 'seq' in event;
-    if (!stored && journal.catchingUp !== null) return later(journal.catchingUp, event, snapshot, scope.self);
-    if (stored && event.seq !== snapshot.context.version + 1) return snapshot;
+    if (journal === undefined || !isHappening(event))
+      return machine.transition(snapshot, event as never, scope as never);
+    if (journal.catchingUp !== null) return later(journal.catchingUp, event, snapshot, scope.self);
     const accepted = stepper.accepts(snapshot, event);
-    if (accepted === null) {
-      if (stored) throw broke(scope.self, notAccepted(event, NO_PLACE));
-      return snapshot;
-    }
-    const fact = stored ? event : write(journal, event);
-    if (stored) journal.conversation.add(fact);
+    if (accepted === null) return snapshot;
+    return take(snapshot, write(journal, event), accepted, scope);
+  }
+
+  /** Takes a fact of the log in, one that the host's snapshot had not seen. */
+  function recall(snapshot: TaskSnapshot, fact: Fact, scope: Scope): TaskSnapshot {
+    const accepted = stepper.accepts(snapshot, fact);
+    if (accepted === null) throw broke(scope.self, notAccepted(fact, NO_PLACE));
+    journalOf(scope.self)?.conversation.add(fact);
+    return take(snapshot, fact, accepted, scope);
+  }
+
+  function take(snapshot: TaskSnapshot, fact: Fact, accepted: Accepted, scope: Scope): TaskSnapshot {
     const next = stepper.step(snapshot, fact, accepted, scope as never);
+    const journal = journalOf(scope.self);
+    if (journal === undefined) return next;
     journal.moved(next.context);
     return next.status === 'done' ? hold(next, journal, scope.self) : next;
   }
@@ -137,23 +145,44 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
   }
 
   function move(snapshot: TaskSnapshot, event: TaskEvent, scope: Scope): TaskSnapshot {
-    if (event.type === 'journal.broke') throw broke(scope.self, event.error);
-    if (isStop(event)) leave(scope.self);
-    if (event.type !== 'journal.flushed') return step(snapshot, event, scope);
-    const journal = journalOf(scope.self);
-    return journal === undefined || !isEnded(snapshot) ? snapshot : done(snapshot, journal);
+    switch (event.type) {
+      case 'journal.broke':
+        throw broke(scope.self, event.error);
+      case 'journal.restored':
+        journalOf(scope.self)?.moved(event.state);
+        return copySnapshot(snapshot, { context: event.state });
+      case 'journal.recalled':
+        return recall(snapshot, event.fact, scope);
+      case 'journal.flushed': {
+        const journal = journalOf(scope.self);
+        return journal === undefined || !isEnded(snapshot) ? snapshot : done(snapshot, journal);
+      }
+      default:
+        if (isStop(event)) leave(scope.self);
+        return step(snapshot, event, scope);
+    }
   }
 
   function restoreSnapshot(persisted: Snapshot<unknown>, scope: Scope): TaskSnapshot {
     const snapshot: TaskSnapshot = machine.restoreSnapshot(persisted, scope as never);
-    if (snapshot.context?.task === undefined) throw notATaskSnapshot();
+    if (typeof snapshot.context?.version !== 'number') throw notATaskSnapshot();
     const journal = new Journal(ports, snapshot.context.task, snapshot.context);
     keepJournal(scope.self, journal);
-    if (snapshot.status !== 'active') return snapshot;
-    journal.catchingUp = rejoin(ports, journal, scope.self);
-    // Told through the actor: where nobody waits for the end of it, nobody need hear of its failure twice.
-    journal.catchingUp.catch(() => {});
-    return isEnded(snapshot) ? hold(snapshot, journal, scope.self) : snapshot;
+    journal.isBehind = snapshot.status === 'active';
+    return snapshot;
+  }
+
+  /** A restored actor catches up once it runs: what it is sent before that waits in its mailbox, its performers do not. */
+  function start(snapshot: TaskSnapshot, scope: Scope): void {
+    const journal = journalOf(scope.self);
+    if (journal?.isBehind === true) {
+      journal.isBehind = false;
+      journal.catchingUp = rejoin(ports, journal, scope.self);
+      // Told through the actor: where nobody waits for the end of it, nobody need hear of its failure twice.
+      journal.catchingUp.catch(() => {});
+      if (isEnded(snapshot)) hold(snapshot, journal, scope.self);
+    }
+    machine.start(snapshot);
   }
 
   /** A task that ran no clock of its own while it queued begins its time now. */
@@ -172,8 +201,8 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     return snapshot;
   }
 
-  // The machine with three of its methods replaced: XState asks an actor's logic for nothing else.
-  const overrides = { getInitialSnapshot, transition, restoreSnapshot };
+  // The machine with four of its methods replaced: XState asks an actor's logic for nothing else.
+  const overrides = { getInitialSnapshot, transition, restoreSnapshot, start };
   return Object.assign(Object.create(machine) as object, overrides) as unknown as TaskLogic;
 }
 
@@ -193,7 +222,7 @@ function isStop(event: { readonly type: string }): boolean {
   return event.type === 'xstate.stop';
 }
 
-function isFactLike(event: TaskEvent): event is Happening | Fact {
+function isHappening(event: TaskEvent): event is Happening {
   return Object.hasOwn(factSchemas, event.type);
 }
 

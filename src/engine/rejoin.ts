@@ -1,5 +1,6 @@
 import type { AnyActorRef } from 'xstate';
 import { CascadeError } from '../domain/cascade-error.js';
+import { foldState } from '../domain/evolve.js';
 import type { TaskId } from '../domain/identifiers.js';
 import { upcast } from '../domain/upcast.js';
 import type { Journal } from './journal.js';
@@ -8,7 +9,8 @@ import { journalBroke } from './journal-signals.js';
 
 /**
  * Brings a task that a host restored from its own snapshot up to what the log holds: owns the stream,
- * rebuilds the conversation, and sends the actor the facts its snapshot had not seen.
+ * rebuilds state and conversation, and sends the actor the facts its snapshot had not seen. Of the snapshot
+ * only the place in the chart and the version count: what else it says may be of another release.
  *
  * What fails here reaches the actor as an event, and so its parent: XState never starts a child, nor
  * tells of it, whose restoring has thrown. Performers of the old position were not let go before this ends, so none acts on a stale state.
@@ -20,8 +22,11 @@ export async function rejoin(ports: JournaledPorts, journal: Journal, actor: Any
     await ports.log.claim(journal.task);
     const facts = (await ports.log.read(journal.task)).map((recorded) => upcast(recorded.fact));
     if (facts.length < before) throw aheadOfLog(journal.task, before, facts.length);
-    for (const fact of facts) if (fact.seq <= before) journal.conversation.add(fact);
-    for (const fact of facts) if (fact.seq > before) actor.send(fact);
+    const seen = facts.slice(0, before);
+    for (const fact of seen) journal.conversation.add(fact);
+    const state = foldState(seen);
+    if (state !== null) actor.send({ type: 'journal.restored', state });
+    for (const fact of facts.slice(before)) actor.send({ type: 'journal.recalled', fact });
     journal.catchingUp = null;
     // One of these facts may have ended the actor in error.
     const goesOn = journal.state.status === 'running' && actor.getSnapshot().status === 'active';

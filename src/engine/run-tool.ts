@@ -1,5 +1,6 @@
 import type { FactData } from '../domain/facts.js';
 import type { ToolCallPart, ToolOutput } from '../domain/message.js';
+import { plainJson } from '../domain/plain-json.js';
 import { textHash } from '../domain/text-hash.js';
 import type { Clock } from '../ports/clock.js';
 import type { Tool } from '../ports/tool.js';
@@ -17,17 +18,26 @@ export async function runTool(
 ): Promise<Returned> {
   if (tool === undefined)
     return toolResult(part, 'failed', errorText(`There is no tool named ${part.toolName}.`));
-  // A copy: tools change their arguments, and the conversation must keep them as the model wrote them.
-  const read = tool.read(structuredClone(part.input));
-  if ('invalid' in read) return toolResult(part, 'failed', errorText(`Invalid arguments: ${read.invalid}`));
   try {
+    // A copy: tools change their arguments, and the conversation must keep them as the model wrote them.
+    const read = tool.read(structuredClone(part.input));
+    if ('invalid' in read) return toolResult(part, 'failed', errorText(`Invalid arguments: ${read.invalid}`));
     const done = await withinTime(clock, tool.timeoutMs, task, async (signal) => ({
       value: await tool.execute(read.input, { signal, call: part.toolCallId }),
     }));
     if (done === null) return toolResult(part, 'failed', errorText(`Timed out after ${tool.timeoutMs} ms.`));
     return toolResult(part, 'returned', asOutput(done.value));
   } catch (error) {
-    return toolResult(part, 'failed', errorText(error instanceof Error ? error.message : String(error)));
+    return toolResult(part, 'failed', errorText(wordsOf(error)));
+  }
+}
+
+/** What a tool threw, as far as it can be put into words. */
+function wordsOf(error: unknown): string {
+  try {
+    return String(error instanceof Error ? error.message : error);
+  } catch {
+    return 'The tool failed and does not say why.';
   }
 }
 
@@ -52,8 +62,7 @@ export function errorText(value: string): ToolOutput {
 function asOutput(value: unknown): ToolOutput {
   if (typeof value === 'string') return { type: 'text', value };
   try {
-    const json = JSON.stringify(value);
-    return { type: 'json', value: json === undefined ? null : (JSON.parse(json) as unknown) };
+    return { type: 'json', value: plainJson(value) };
   } catch {
     return errorText('The tool returned something that is not JSON.');
   }

@@ -50,6 +50,8 @@ const AT_HAND = 16;
 export class Session implements TaskObserver {
   readonly #tasks = new Map<TaskId, Supervised>();
   readonly #atHand = new Map<TaskId, RestoredTask>();
+  /** What ended the actor of a task that is to be taken up again: nobody may have been waiting for it yet. */
+  readonly #broken = new Map<TaskId, unknown>();
   #ports: SessionPorts | null = null;
   #actor: SessionActor | null = null;
   #onDue: (task: TaskId) => void = () => {};
@@ -179,7 +181,13 @@ export class Session implements TaskObserver {
     // A second actor for a task that runs breaks alone.
     if (supervised === undefined || (supervised.live?.journal ?? journal) !== journal) return;
     this.#tasks.delete(journal.task);
+    this.#broken.set(journal.task, error);
     for (const waiter of supervised.waiters.splice(0)) waiter.reject(error);
+  }
+
+  /** @throws  what broke this task, if something did */
+  checkWhole(task: TaskId): void {
+    if (this.#broken.has(task)) throw this.#broken.get(task);
   }
 
   /** Starts nothing more, and stops what runs where it stands: the log holds all of it. */
@@ -208,6 +216,7 @@ export class Session implements TaskObserver {
   #take(task: TaskId, hosted = false): Supervised {
     const supervised: Supervised = { hosted, live: null, parkedAt: null, waiters: [], callOff: null };
     this.#tasks.set(task, supervised);
+    this.#broken.delete(task);
     return supervised;
   }
 

@@ -70,6 +70,10 @@ export class Supervisor {
     if (session.has(task) && !session.isParked(task)) return session.rest(task, until);
     const result = await this.#result(task);
     const rests = until === 'rested' || result.waitingFor !== 'approval';
+    if (result.status === 'running' && !session.has(task)) {
+      session.checkWhole(task);
+      if (this.#closed) throw closedError();
+    }
     return rests || !session.has(task) ? result : session.rest(task, until);
   }
 

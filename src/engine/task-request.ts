@@ -1,8 +1,9 @@
 import { CascadeError } from '../domain/cascade-error.js';
 import type { FactData } from '../domain/facts.js';
 import { messageSchema, textOf, userText, type Message } from '../domain/message.js';
+import { plainJson } from '../domain/plain-json.js';
 import type { Policy } from '../domain/policy.js';
-import type { Tier } from '../domain/tier.js';
+import { TIERS, type Tier } from '../domain/tier.js';
 import type { Tool } from '../ports/tool.js';
 
 /** What is asked of Cascade: a text, or a conversation to go on with. */
@@ -26,7 +27,7 @@ export function firstFact(
   tools: ReadonlyMap<string, Tool>,
   parent: FactData<'task.submitted'>['parent'] = null,
 ): FactData<'task.submitted'> {
-  const asked = typeof request === 'string' ? { prompt: request } : request;
+  const asked = requestOf(request);
   return {
     chart: 'task@1',
     policy,
@@ -36,6 +37,20 @@ export function firstFact(
     keepOpen: asked.keepOpen ?? false,
     parent,
   };
+}
+
+/** A request with everything but its messages checked. @throws invalid INVALID_INPUT */
+export function requestOf(request: TaskRequest | string): TaskRequest {
+  if (typeof request === 'string') return { prompt: request };
+  const isObject = typeof request === 'object' && request !== null;
+  if (!isObject) throw invalidInput('it is neither a text nor an object');
+  const { tier, keepOpen, signal } = request;
+  if (tier !== undefined && !TIERS.includes(tier)) throw invalidInput(`tier is none of ${TIERS.join(', ')}`);
+  if (keepOpen !== undefined && typeof keepOpen !== 'boolean')
+    throw invalidInput('keepOpen is neither true nor false');
+  if (signal !== undefined && typeof signal.addEventListener !== 'function')
+    throw invalidInput('signal is no AbortSignal');
+  return request;
 }
 
 /** The messages of a request, checked: there is an ask among them, and every one has its shape. */
@@ -52,11 +67,20 @@ export function messagesOf({ prompt, system, messages }: TaskRequest): Message[]
   return all;
 }
 
+/** A copy, as the log will give it back: what a host changes later, or JSON cannot say, is no part of a fact. */
 function checked(messages: readonly Message[]): Message[] {
   const read = messageSchema.array().safeParse(messages);
-  if (read.success) return read.data;
-  const first = read.error.issues[0];
-  throw invalidInput(`messages.${first?.path.join('.') ?? ''}: ${first?.message ?? 'not a message'}`);
+  if (!read.success) {
+    const first = read.error.issues[0];
+    const place = ['messages', ...(first?.path ?? [])].join('.');
+    throw invalidInput(`${place}: ${first?.message ?? 'not a message'}`);
+  }
+  try {
+    // Only what JSON cannot say differs from what was just checked.
+    return plainJson(messages) as Message[];
+  } catch {
+    throw invalidInput('messages: something in them is not JSON');
+  }
 }
 
 /** Callers without types pass all sorts of things. */

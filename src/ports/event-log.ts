@@ -107,7 +107,8 @@ export interface EventLog {
    * Sends a command to the process that owns a task and gives back its answer.
    * Both are plain JSON; what they mean is the engine's business.
    *
-   * @throws unavailable OWNER_GONE  the owner died before it answered: claim the task instead
+   * @throws unavailable OWNER_GONE           the owner died before it answered: claim the task instead
+   * @throws unavailable OWNER_NOT_ANSWERING  it lives, and does not answer; it may yet do what it was told
    */
   ask(task: TaskId, command: unknown): Promise<unknown>;
 

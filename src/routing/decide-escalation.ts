@@ -3,6 +3,7 @@ import type { FactData, RefusalCode } from '../domain/facts.js';
 import type { TaskState } from '../domain/state.js';
 import { tierAbove } from '../domain/tier-order.js';
 import { likelyCost } from './choose-tier.js';
+import { climbedTooRecently } from './climbed-too-recently.js';
 import { isOpen } from './may-escalate.js';
 import type { RequestSize } from './request-size.js';
 import { reserveCall } from './reserve-call.js';
@@ -61,8 +62,7 @@ function refusal(state: TaskState, size: RequestSize, nowMs: number): RefusalCod
   if (state.escalations >= state.policy.maxEscalations) return 'ESCALATION_LIMIT_EXCEEDED';
   const target = state.policy.tiers[to];
   if (target === undefined || !isOpen(state, to)) return 'TIER_UNAVAILABLE';
-  const since = state.lastEscalatedAtMs === null ? Infinity : nowMs - state.lastEscalatedAtMs;
-  if (since < state.policy.minMsBetweenEscalations) return 'ESCALATION_RATE_LIMITED';
+  if (climbedTooRecently(state, nowMs)) return 'ESCALATION_RATE_LIMITED';
   return reserveCall(state, target, size).ok ? null : 'BUDGET_EXCEEDED';
 }
 

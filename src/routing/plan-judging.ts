@@ -1,6 +1,7 @@
 import type { TierModel } from '../domain/policy.js';
 import type { TaskState } from '../domain/state.js';
 import type { Tier } from '../domain/tier.js';
+import { climbedTooRecently } from './climbed-too-recently.js';
 import { isOpen, mayEscalate, nextTier } from './may-escalate.js';
 import type { RequestSize } from './request-size.js';
 import { reserveCall, type Reservation } from './reserve-call.js';
@@ -39,7 +40,7 @@ export function planJudging(
   climb: RequestSize,
   nowMs: number,
 ): JudgePlan {
-  const { policy, lastEscalatedAtMs } = state;
+  const { policy } = state;
   const tier = judgeTier(state);
   const target = tier === null ? undefined : policy.tiers[tier];
   const above = nextTier(state);
@@ -48,7 +49,7 @@ export function planJudging(
     return cannot('TIER_UNAVAILABLE', `the ${tier ?? 'judging'} model is not open to this task`);
   if (state.calls + 2 > policy.maxCalls)
     return cannot('CALL_LIMIT_EXCEEDED', 'no call would be left for a stronger model');
-  if (lastEscalatedAtMs !== null && nowMs - lastEscalatedAtMs < policy.minMsBetweenEscalations)
+  if (climbedTooRecently(state, nowMs))
     return cannot('ESCALATION_RATE_LIMITED', 'the task has climbed a moment ago and may not again yet');
   const tokens = question.likelyTokens;
   if (tokens >= target.contextWindow) {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createCascade } from '../../src/compose.js';
-import type { LanguageModels } from '../../src/ports/language-models.js';
+import { readFact } from '../../src/domain/upcast.js';
+import type { LanguageModels, ModelRequest } from '../../src/ports/language-models.js';
 
 const PRIVATE = ['heliotrope', 'sk-never-to-be-seen'];
 const ANSWER = { ok: true, content: [{ type: 'text', text: 'Yes.' }], finishReason: 'stop', servedBy: null };
@@ -66,4 +67,57 @@ it.each([
 ])('takes what own models do not count for unknown: %s', async (_, more) => {
   const { result } = await runWith(() => ({ ...ANSWER, ...more }));
   expect(result).toMatchObject({ status: 'completed', answer: 'Yes.', usage: { outputTokens: null } });
+});
+
+const circle: Record<string, unknown> = {};
+circle['self'] = circle;
+const calling = (call: object) => ({
+  ...ANSWER,
+  content: [{ type: 'tool-call', toolCallId: 'a', toolName: 'look', input: {}, ...call }],
+});
+
+// What is no JSON broke the task's actor on its way into the log: `run` was rejected with the engine's own
+// TypeError, and the task was left unfinished.
+it.each([
+  ['a BigInt among the arguments', calling({ input: { heliotrope: 1n } })],
+  ['a circle', calling({ input: circle })],
+  ['a BigInt beside the text', { ...ANSWER, content: [{ type: 'text', text: 'Yes.', heliotrope: 1n }] }],
+])('ends a task whose own models reply with %s', async (_, reply) => {
+  const { result, said } = await runWith(() => reply);
+  expect(result).toMatchObject({ status: 'failed', attempts: 1, error: { code: 'BAD_RESPONSE' } });
+  expect(said).not.toContain('heliotrope');
+});
+
+// The live conversation held what the log could not: after a crash the next model was sent something else.
+it.each([
+  ['a function among the arguments', calling({ input: { path: 'a', map() {} } }), { input: { path: 'a' } }],
+  ['no arguments', calling({ input: undefined }), { input: {} }],
+  ['a call of nothing', calling({ toolName: ' ' }), { toolName: 'nameless' }],
+  [
+    'bytes',
+    { ...ANSWER, content: [{ type: 'file', mediaType: 'image/png', data: new Uint8Array([1, 2, 3]) }] },
+    { data: 'AQID' },
+  ],
+])('keeps what own models reply as the log will give it back: %s', async (_, reply, kept) => {
+  const asked: ModelRequest[] = [];
+  const models = {
+    async call(request: ModelRequest) {
+      return asked.push(request) === 1 ? reply : ANSWER;
+    },
+  } as unknown as LanguageModels;
+  const policy = { tiers: { light: { model: 'a' }, medium: { model: 'b' } }, checks: { empty: true } };
+  const cascade = await createCascade({ models, log: 'memory', policy });
+  const { task } = await cascade.run({ prompt: 'Look', tier: 'light' });
+  expect(asked[1]?.messages[1]).toMatchObject({ content: [kept] });
+  const facts = await cascade.facts(task);
+  expect(facts.map((fact) => readFact(fact).data)).toEqual(facts.map(({ data }) => data));
+  await cascade.close();
+});
+
+// A count of nine quadrillion tokens cost more than a whole number can say, and the fact with it could not be
+// imported anywhere.
+it('takes a count that no call can have for unknown', async () => {
+  const usage = { inputTokens: Number.MAX_SAFE_INTEGER, outputTokens: 3 };
+  const { result } = await runWith(() => ({ ...ANSWER, usage }));
+  expect(result).toMatchObject({ status: 'completed', usage: { inputTokens: null, outputTokens: 3 } });
 });

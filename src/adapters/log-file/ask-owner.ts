@@ -1,8 +1,8 @@
 import net from 'node:net';
 import { CascadeError, type ErrorKind } from '../../domain/cascade-error.js';
 import type { TaskId } from '../../domain/identifiers.js';
-import { ownerGone } from '../log-errors.js';
-import { JsonLines } from './json-lines.js';
+import { commandTooLong, notAnswering, ownerGone } from '../log-errors.js';
+import { JsonLines, LONGEST_MESSAGE } from './json-lines.js';
 import type { Holder } from './meeting.js';
 
 /** What one process asks of another, as it goes through the socket. */
@@ -22,11 +22,32 @@ export interface SentError {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** Asks the process that owns a task; one question a connection. @throws unavailable OWNER_GONE */
-export function askOwner(holder: Holder, task: TaskId, command: unknown): Promise<unknown> {
+/** An owner answers once a command is on disk. One that takes longer has been halted, or is lost in its own work. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Asks the process that owns a task; one question a connection.
+ *
+ * @throws unavailable OWNER_GONE           its socket says that it is; whoever sees its lease knows
+ * @throws unavailable OWNER_NOT_ANSWERING  not within `patienceMs`
+ * @throws invalid COMMAND_TOO_LONG         it would hang up at once
+ */
+export function askOwner(
+  holder: Holder,
+  task: TaskId,
+  command: unknown,
+  patienceMs = PATIENCE_MS,
+): Promise<unknown> {
+  const question: Question = { token: holder.token, task, command };
+  const line = `${JSON.stringify(question)}\n`;
+  if (Buffer.byteLength(line) > LONGEST_MESSAGE) return Promise.reject(commandTooLong(task, LONGEST_MESSAGE));
   return new Promise((resolve, reject) => {
     const socket = net.connect(holder.address);
-    const question: Question = { token: holder.token, task, command };
+    const timer = setTimeout(() => {
+      reject(notAnswering(task, holder));
+      socket.destroy();
+    }, patienceMs);
+    socket.once('close', () => clearTimeout(timer));
     new JsonLines(socket, (message) => {
       socket.destroy();
       const answer = message as Answer;
@@ -36,6 +57,6 @@ export function askOwner(holder: Holder, task: TaskId, command: unknown): Promis
     // The half that matters: a killed owner's connection closes without an answer.
     socket.once('close', () => reject(ownerGone(task)));
     socket.once('error', (error) => reject(ownerGone(task, error)));
-    socket.once('connect', () => socket.write(`${JSON.stringify(question)}\n`));
+    socket.once('connect', () => socket.write(line));
   });
 }

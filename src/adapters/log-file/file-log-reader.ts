@@ -1,9 +1,10 @@
+import { CascadeError } from '../../domain/cascade-error.js';
 import type { TaskId } from '../../domain/identifiers.js';
 import type { Recorded } from '../../domain/recorded.js';
 import type { ChainCheck, Finding, Owner, StreamPosition } from '../../ports/event-log.js';
 import type { LogReader } from '../../ports/log-reader.js';
 import { verifyChain } from '../digest.js';
-import { ownerGone, taskUnknown } from '../log-errors.js';
+import { notAnswering, ownerGone, taskUnknown } from '../log-errors.js';
 import type { FileSystem } from './file-system.js';
 import type { Findings } from './findings.js';
 import type { Layout } from './layout.js';
@@ -77,7 +78,14 @@ export class FileLogReader implements LogReader {
   async ask(task: TaskId, command: unknown): Promise<unknown> {
     const holder = await this.#holder(task);
     if (holder === undefined) throw ownerGone(task);
-    return this.#parts.meeting.ask(holder, task, command);
+    try {
+      return await this.#parts.meeting.ask(holder, task, command);
+    } catch (error) {
+      // It may have hung up and live on, or its socket been cleaned away: it still owns the task then.
+      const isGone = error instanceof CascadeError && error.code === 'OWNER_GONE';
+      const still = isGone ? await this.#holder(task) : undefined;
+      throw still?.instance === holder.instance ? notAnswering(task, holder) : error;
+    }
   }
 
   /** What is on disk of a stream, as far as this process has looked. @throws corrupt LOG_CORRUPT */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { TaskId } from '../../domain/identifiers.js';
+import { isMadeAfter } from '../identifiers-random.js';
 import type { FileSystem } from './file-system.js';
 import { indexFile, segmentFile, type Layout, type SegmentName } from './layout.js';
 import type { Line } from './line.js';
@@ -90,6 +91,11 @@ export class Segment {
     if (this.#index === undefined) return this.ranges.get(task);
     const indexed = findInIndex(this.#fs, indexFile(this.path), this.#index, task);
     return [...(indexed ?? this.#rebuilt().get(task)), ...this.ranges.get(task)];
+  }
+
+  /** True where a task of this name may be in what the index covers: it cannot have begun before its name was made. */
+  mayHaveIndexed(task: TaskId): boolean {
+    return this.#index !== undefined && !isMadeAfter(task, this.#index.newest);
   }
 
   allRanges(): readonly TaskRange[] {

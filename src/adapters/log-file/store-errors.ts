@@ -6,6 +6,10 @@ import { codeOf } from './node-file-system.js';
 const TROUBLE: Readonly<Record<string, { readonly what: string; readonly hint: string }>> = {
   ENOSPC: { what: 'the disk is full (ENOSPC)', hint: 'Free some space, then start again.' },
   EDQUOT: { what: 'the disk quota is used up (EDQUOT)', hint: 'Free some space, then start again.' },
+  EFBIG: {
+    what: 'the file may not grow any more (EFBIG)',
+    hint: 'Raise the limit of file sizes (ulimit -f), then start again.',
+  },
   EIO: { what: 'the disk reported an error (EIO)', hint: 'Check the disk before starting again.' },
   EROFS: { what: 'the file system is read-only (EROFS)', hint: 'Choose a [log] path that can be written.' },
   EACCES: {

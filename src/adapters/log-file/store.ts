@@ -63,9 +63,12 @@ export class Store {
     }
   }
 
-  /** True where any of a task is known without opening the body of an index. */
+  /** True where there is anything of a task; opens the body of an index only where its name may be in it. */
   knows(task: TaskId): boolean {
-    for (const segment of this.#segments.values()) if (segment.knownRangesOf(task).length > 0) return true;
+    for (const segment of this.#segments.values()) {
+      const ranges = segment.mayHaveIndexed(task) ? segment.allRangesOf(task) : segment.knownRangesOf(task);
+      if (ranges.length > 0) return true;
+    }
     return false;
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AnswerPart } from '../../domain/message.js';
+import { NAMELESS } from '../nameless-tool.js';
 
 const metadata = z.record(z.string(), z.unknown()).optional().catch(undefined);
 
@@ -66,9 +67,6 @@ function answerPart(part: z.infer<typeof contentSchema>): AnswerPart | null {
       return part satisfies never;
   }
 }
-
-/** No tool has this name, and the model is told so. */
-const NAMELESS = 'nameless';
 
 /** The arguments as an object; what the model wrote, where that is not JSON. */
 export function readArguments(input: unknown): unknown {

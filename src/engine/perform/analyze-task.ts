@@ -1,4 +1,5 @@
 import { humanPart } from '../../analysis/last-ask.js';
+import { CascadeError } from '../../domain/cascade-error.js';
 import type { Conversation } from '../../domain/conversation.js';
 import type { FactData } from '../../domain/facts.js';
 import { textOf } from '../../domain/message.js';
@@ -33,8 +34,14 @@ function read(
     };
   } catch (error) {
     const reasoning = 'The analyzer failed; nothing is known about this ask.';
-    return { ...UNKNOWN, reasoning, error: error instanceof Error ? error.name : 'unknown error' };
+    return { ...UNKNOWN, reasoning, error: nameOf(error) };
   }
+}
+
+/** Not what an error of somebody else's says, which may quote the ask. */
+function nameOf(error: unknown): string {
+  if (error instanceof CascadeError) return error.message;
+  return error instanceof Error ? error.name : 'unknown error';
 }
 
 const UNKNOWN = {

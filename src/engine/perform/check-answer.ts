@@ -72,7 +72,9 @@ async function askHost(
   const controller = new AbortController();
   task.atEnd(() => controller.abort());
   try {
-    return await check(answer, { signal: controller.signal });
+    const said: unknown = await check(answer, { signal: controller.signal });
+    if (said === null || said === undefined) return null;
+    return typeof said === 'string' ? said : `the check failed: it gave back a ${typeof said}, no reason`;
   } catch (error) {
     return `the check failed: ${error instanceof Error ? error.message : 'unknown error'}`;
   }
