@@ -40,11 +40,10 @@ export function randomIdentifiers(clock: Clock): Identifiers {
   };
 }
 
-/** True for a name that was made like ours, later than `moment` (ISO 8601) by the clock of whoever made it. */
-export function isMadeAfter(task: TaskId, moment: string): boolean {
-  return (
-    MADE_HERE.test(task) && task.slice(TIME_FROM, TIME_FROM + TIME_DIGITS) > timeDigits(Date.parse(moment))
-  );
+/** Tells the names that were made like ours, later than `moment` (ISO 8601) by the clock of whoever made them. */
+export function madeAfter(moment: string): (task: TaskId) => boolean {
+  const until = timeDigits(Date.parse(moment));
+  return (task) => MADE_HERE.test(task) && task.slice(TIME_FROM, TIME_FROM + TIME_DIGITS) > until;
 }
 
 function timeDigits(ms: number): string {

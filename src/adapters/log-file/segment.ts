@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { TaskId } from '../../domain/identifiers.js';
-import { isMadeAfter } from '../identifiers-random.js';
+import { madeAfter } from '../identifiers-random.js';
 import type { FileSystem } from './file-system.js';
 import { indexFile, segmentFile, type Layout, type SegmentName } from './layout.js';
 import type { Line } from './line.js';
@@ -33,6 +33,10 @@ export class Segment {
   readonly #fs: FileSystem;
   #index: IndexHeader | undefined;
   #carried = new TaskRanges();
+  /** True for a name that was made after all that the index tells of had begun. */
+  #isNewer: (task: TaskId) => boolean = () => false;
+  /** Every task that the index tells of, once somebody had to know. */
+  #names: ReadonlySet<TaskId> | undefined;
 
   constructor(fs: FileSystem, layout: Layout, name: SegmentName) {
     this.#fs = fs;
@@ -93,9 +97,15 @@ export class Segment {
     return [...(indexed ?? this.#rebuilt().get(task)), ...this.ranges.get(task)];
   }
 
-  /** True where a task of this name may be in what the index covers: it cannot have begun before its name was made. */
-  mayHaveIndexed(task: TaskId): boolean {
-    return this.#index !== undefined && !isMadeAfter(task, this.#index.newest);
+  /**
+   * True where there is anything of a task here. It cannot have begun before its name was made, so the body
+   * of the index is read, once, only for names that others made, or that are older than the index.
+   */
+  knows(task: TaskId): boolean {
+    if (this.knownRangesOf(task).length > 0) return true;
+    if (this.#index === undefined || this.#isNewer(task)) return false;
+    this.#names ??= new Set(this.allRanges().map((range) => range.task));
+    return this.#names.has(task);
   }
 
   allRanges(): readonly TaskRange[] {
@@ -133,6 +143,8 @@ export class Segment {
     this.provedEnd = index.covers.end;
     this.writer = index.writer;
     for (const range of index.carried) this.#carried.put(range);
+    this.#isNewer = madeAfter(index.newest);
+    this.#names = undefined;
   }
 
   #forget(): void {

@@ -63,12 +63,9 @@ export class Store {
     }
   }
 
-  /** True where there is anything of a task; opens the body of an index only where its name may be in it. */
+  /** True where there is anything of a task. */
   knows(task: TaskId): boolean {
-    for (const segment of this.#segments.values()) {
-      const ranges = segment.mayHaveIndexed(task) ? segment.allRangesOf(task) : segment.knownRangesOf(task);
-      if (ranges.length > 0) return true;
-    }
+    for (const segment of this.#segments.values()) if (segment.knows(task)) return true;
     return false;
   }
 
