@@ -27,6 +27,9 @@ export interface CascadeParts extends SupervisorPorts {
   readonly logic: TaskLogic;
   /** The same that the performers behind `logic` write to. */
   readonly drafts: Drafts;
+  /** Aborted when `close` begins, and when it is done; every feed and stream listens. */
+  readonly closing: AbortController;
+  readonly closed: AbortController;
 }
 
 /** A task that was taken on: its first fact is durable. */
@@ -47,8 +50,6 @@ export type CommandResult = CommandOutcome & {
 export class Cascade {
   readonly #parts: CascadeParts;
   readonly #supervisor: Supervisor;
-  readonly #closing = new AbortController();
-  readonly #closed = new AbortController();
 
   constructor(parts: CascadeParts) {
     this.#parts = parts;
@@ -149,8 +150,8 @@ export class Cascade {
   }
 
   #stream(begin: () => Promise<{ readonly task: TaskId; readonly turn: number }>): TurnStream {
-    const { log, clock, drafts } = this.#parts;
-    return streamTurn({ log, clock, drafts, closing: this.#closing.signal }, async () => {
+    const { log, clock, drafts, closing } = this.#parts;
+    return streamTurn({ log, clock, drafts, closing: closing.signal }, async () => {
       const begun = await begin();
       return { ...begun, settled: this.#supervisor.rest(begun.task, 'settled') };
     });
@@ -181,8 +182,8 @@ export class Cascade {
     task?: TaskId,
     options: { readonly fromSeq?: number; readonly signal?: AbortSignal } = {},
   ): FactFeed {
-    const { log, clock } = this.#parts;
-    return followTask({ log, clock, closed: this.#closed.signal }, task ?? null, options);
+    const { log, clock, closed } = this.#parts;
+    return followTask({ log, clock, closed: closed.signal }, task ?? null, options);
   }
 
   /**
@@ -216,8 +217,9 @@ export class Cascade {
 
   /** Lets go of what runs (the log holds it; `resume` takes it up again), flushes and leaves. */
   async close(): Promise<void> {
-    this.#closing.abort(closedError());
-    await this.#supervisor.close().finally(() => this.#closed.abort());
+    const { closing, closed } = this.#parts;
+    closing.abort(closedError());
+    await this.#supervisor.close().finally(() => closed.abort());
   }
 
   #cancelOn(signal: AbortSignal, handle: TaskHandle): void {

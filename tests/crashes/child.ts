@@ -75,7 +75,9 @@ async function open(): Promise<Cascade> {
   const machine = performingTask({ ...world, clock, identifiers, randomness });
   const logic = journaled(machine, { log, clock, identifiers, observer });
   session.open({ clock, machine }, logic, Number(maxActive));
-  return new Cascade({ log, clock, identifiers, tools, policy: policy(), machine, logic, session, drafts });
+  const [closing, closed] = [new AbortController(), new AbortController()];
+  const parts = { log, clock, identifiers, tools, policy: policy(), machine, logic, session, drafts };
+  return new Cascade({ ...parts, closing, closed });
 }
 
 function policy() {

@@ -115,8 +115,9 @@ export class World {
     const machine = performingTask(ports);
     const logic = journaled(machine, { log, clock, identifiers, observer: this.#observe(session) });
     session.open({ clock, machine }, logic, options.maxActive ?? 10);
+    const [closing, closed] = [new AbortController(), new AbortController()];
     const parts = { log, clock, identifiers, tools, policy, machine, logic, session, drafts };
-    return { cascade: new Cascade(parts), log, inner };
+    return { cascade: new Cascade({ ...parts, closing, closed }), log, inner };
   }
 
   submit(): Promise<TaskHandle> {
