@@ -40,14 +40,13 @@ export function randomIdentifiers(clock: Clock): Identifiers {
   };
 }
 
-/** True for a name that was made like ours, later than `moment` (ISO 8601) by the clock of whoever made it. */
-export function isMadeAfter(task: TaskId, moment: string): boolean {
-  return (
-    MADE_HERE.test(task) && task.slice(TIME_FROM, TIME_FROM + TIME_DIGITS) > timeDigits(Date.parse(moment))
-  );
+/** When a name was made, in digits that sort as time does; undefined for a name that was not made like ours. */
+export function madeAt(task: TaskId): string | undefined {
+  return MADE_HERE.test(task) ? task.slice(TIME_FROM, TIME_FROM + TIME_DIGITS) : undefined;
 }
 
-function timeDigits(ms: number): string {
+/** A moment in the digits of `madeAt`. */
+export function timeDigits(ms: number): string {
   let rest = Math.max(0, Math.floor(ms));
   let text = '';
   for (let index = 0; index < TIME_DIGITS; index++) {

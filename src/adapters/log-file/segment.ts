@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { TaskId } from '../../domain/identifiers.js';
-import { isMadeAfter } from '../identifiers-random.js';
+import { timeDigits } from '../identifiers-random.js';
 import type { FileSystem } from './file-system.js';
 import { indexFile, segmentFile, type Layout, type SegmentName } from './layout.js';
 import type { Line } from './line.js';
@@ -32,6 +32,8 @@ export class Segment {
 
   readonly #fs: FileSystem;
   #index: IndexHeader | undefined;
+  /** When the newest task that the index covers began, in the digits of a name. */
+  #indexedUntil = '';
   #carried = new TaskRanges();
 
   constructor(fs: FileSystem, layout: Layout, name: SegmentName) {
@@ -93,9 +95,9 @@ export class Segment {
     return [...(indexed ?? this.#rebuilt().get(task)), ...this.ranges.get(task)];
   }
 
-  /** True where a task of this name may be in what the index covers: it cannot have begun before its name was made. */
-  mayHaveIndexed(task: TaskId): boolean {
-    return this.#index !== undefined && !isMadeAfter(task, this.#index.newest);
+  /** True where a task whose name was made then may be in what the index covers: none begins before it has a name. */
+  mayHaveIndexed(made: string | undefined): boolean {
+    return this.#index !== undefined && (made === undefined || made <= this.#indexedUntil);
   }
 
   allRanges(): readonly TaskRange[] {
@@ -129,6 +131,7 @@ export class Segment {
 
   #adopt(index: IndexHeader): void {
     this.#index = index;
+    this.#indexedUntil = timeDigits(Date.parse(index.newest));
     this.progress = index.covers;
     this.provedEnd = index.covers.end;
     this.writer = index.writer;

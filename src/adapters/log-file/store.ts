@@ -1,4 +1,5 @@
 import type { TaskId } from '../../domain/identifiers.js';
+import { madeAt } from '../identifiers-random.js';
 import type { FileSystem } from './file-system.js';
 import { indexFile, parseSegmentFile, segmentFile, type Layout } from './layout.js';
 import { Segment } from './segment.js';
@@ -65,8 +66,9 @@ export class Store {
 
   /** True where there is anything of a task; opens the body of an index only where its name may be in it. */
   knows(task: TaskId): boolean {
+    const made = madeAt(task);
     for (const segment of this.#segments.values()) {
-      const ranges = segment.mayHaveIndexed(task) ? segment.allRangesOf(task) : segment.knownRangesOf(task);
+      const ranges = segment.mayHaveIndexed(made) ? segment.allRangesOf(task) : segment.knownRangesOf(task);
       if (ranges.length > 0) return true;
     }
     return false;
