@@ -81,26 +81,32 @@ export class Cascade {
     return handle;
   }
 
+  /**
+   * A person's yes to the climb that a task waits with; `by` and `reason` stand in its log. So do those of the others.
+   * @throws missing TASK_UNKNOWN; unavailable OWNER_NOT_ANSWERING, where another process has the task; invalid INVALID_INPUT
+   */
   approve(task: TaskId, by = 'host'): Promise<CommandResult> {
     return this.#tell(task, { do: 'approve', by });
   }
 
+  /** A person's no: the model is told, and goes on at its tier. @throws as `approve` */
   deny(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
     return this.#tell(task, { do: 'deny', by, reason });
   }
 
-  /** Asks for a stronger model; of a task that has ended, begins a fork one tier higher. */
+  /** Asks for a stronger model; of a task that has ended, begins a fork one tier higher. @throws as `approve` */
   async escalate(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
     const outcome = await this.#tell(task, { do: 'escalate', by, reason });
     if (outcome.accepted || outcome.code !== 'TASK_ENDED') return outcome;
     return this.#forkHigher(task, outcome);
   }
 
+  /** Ends a task where it stands; what runs is aborted at once. @throws as `approve` */
   cancel(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
     return this.#tell(task, { do: 'cancel', by, reason });
   }
 
-  /** A further turn of a task that waits for its user. @throws refused, where it does not */
+  /** A further turn of a task that waits for its user. @throws refused NOT_NOW, TASK_ENDED; invalid COMMAND_TOO_LONG, to another process; and as `approve` */
   async continue(task: TaskId, request: TaskRequest | string): Promise<TaskResult> {
     return (await this.#nextTurn(task, request)).settled();
   }
