@@ -27,6 +27,9 @@ export interface CascadeParts extends SupervisorPorts {
   readonly logic: TaskLogic;
   /** The same that the performers behind `logic` write to. */
   readonly drafts: Drafts;
+  /** Aborted when `close` begins, and when it is done; every feed and stream listens. */
+  readonly closing: AbortController;
+  readonly closed: AbortController;
 }
 
 /** A task that was taken on: its first fact is durable. */
@@ -47,8 +50,6 @@ export type CommandResult = CommandOutcome & {
 export class Cascade {
   readonly #parts: CascadeParts;
   readonly #supervisor: Supervisor;
-  readonly #closing = new AbortController();
-  readonly #closed = new AbortController();
 
   constructor(parts: CascadeParts) {
     this.#parts = parts;
@@ -80,26 +81,32 @@ export class Cascade {
     return handle;
   }
 
+  /**
+   * A person's yes to the climb that a task waits with; `by` and `reason` stand in its log. So do those of the others.
+   * @throws missing TASK_UNKNOWN; unavailable OWNER_NOT_ANSWERING, where another process has the task; invalid INVALID_INPUT
+   */
   approve(task: TaskId, by = 'host'): Promise<CommandResult> {
     return this.#tell(task, { do: 'approve', by });
   }
 
+  /** A person's no: the model is told, and goes on at its tier. @throws as `approve` */
   deny(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
     return this.#tell(task, { do: 'deny', by, reason });
   }
 
-  /** Asks for a stronger model; of a task that has ended, begins a fork one tier higher. */
+  /** Asks for a stronger model; of a task that has ended, begins a fork one tier higher. @throws as `approve` */
   async escalate(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
     const outcome = await this.#tell(task, { do: 'escalate', by, reason });
     if (outcome.accepted || outcome.code !== 'TASK_ENDED') return outcome;
     return this.#forkHigher(task, outcome);
   }
 
+  /** Ends a task where it stands; what runs is aborted at once. @throws as `approve` */
   cancel(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
     return this.#tell(task, { do: 'cancel', by, reason });
   }
 
-  /** A further turn of a task that waits for its user. @throws refused, where it does not */
+  /** A further turn of a task that waits for its user. @throws refused NOT_NOW, TASK_ENDED; invalid COMMAND_TOO_LONG, to another process; and as `approve` */
   async continue(task: TaskId, request: TaskRequest | string): Promise<TaskResult> {
     return (await this.#nextTurn(task, request)).settled();
   }
@@ -149,8 +156,8 @@ export class Cascade {
   }
 
   #stream(begin: () => Promise<{ readonly task: TaskId; readonly turn: number }>): TurnStream {
-    const { log, clock, drafts } = this.#parts;
-    return streamTurn({ log, clock, drafts, closing: this.#closing.signal }, async () => {
+    const { log, clock, drafts, closing } = this.#parts;
+    return streamTurn({ log, clock, drafts, closing: closing.signal }, async () => {
       const begun = await begin();
       return { ...begun, settled: this.#supervisor.rest(begun.task, 'settled') };
     });
@@ -181,8 +188,8 @@ export class Cascade {
     task?: TaskId,
     options: { readonly fromSeq?: number; readonly signal?: AbortSignal } = {},
   ): FactFeed {
-    const { log, clock } = this.#parts;
-    return followTask({ log, clock, closed: this.#closed.signal }, task ?? null, options);
+    const { log, clock, closed } = this.#parts;
+    return followTask({ log, clock, closed: closed.signal }, task ?? null, options);
   }
 
   /**
@@ -216,8 +223,9 @@ export class Cascade {
 
   /** Lets go of what runs (the log holds it; `resume` takes it up again), flushes and leaves. */
   async close(): Promise<void> {
-    this.#closing.abort(closedError());
-    await this.#supervisor.close().finally(() => this.#closed.abort());
+    const { closing, closed } = this.#parts;
+    closing.abort(closedError());
+    await this.#supervisor.close().finally(() => closed.abort());
   }
 
   #cancelOn(signal: AbortSignal, handle: TaskHandle): void {

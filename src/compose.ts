@@ -4,6 +4,7 @@ import { guardedModels } from './adapters/guarded-models.js';
 import { randomIdentifiers } from './adapters/identifiers-random.js';
 import { openFileLog } from './adapters/log-file/open-file-log.js';
 import { memoryLog } from './adapters/log-memory.js';
+import { sharedController } from './adapters/shared-controller.js';
 import { toolFromDefinition, type ToolDefinition } from './adapters/tool-from-definition.js';
 import { analyze as analyzeText } from './analysis/analyze.js';
 import { checkOptions } from './config/check-options.js';
@@ -64,7 +65,9 @@ export async function createCascade(options: CascadeOptions): Promise<Cascade> {
   const machine = performingTask({ clock, identifiers, randomness, models, tools, checks, analyze, drafts });
   const logic = journaled(machine, { log, clock, identifiers, observer: session });
   session.open({ clock, machine }, logic, options.maxActiveTasks ?? 10);
-  return new Cascade({ log, clock, identifiers, tools, policy, machine, logic, session, drafts });
+  const [closing, closed] = [sharedController(), sharedController()];
+  const parts = { log, clock, identifiers, tools, policy, machine, logic, session, drafts };
+  return new Cascade({ ...parts, closing, closed });
 }
 
 async function openLog(log: CascadeOptions['log']): Promise<EventLog> {

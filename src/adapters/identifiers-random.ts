@@ -40,13 +40,13 @@ export function randomIdentifiers(clock: Clock): Identifiers {
   };
 }
 
-/** Tells the names that were made like ours, later than `moment` (ISO 8601) by the clock of whoever made them. */
-export function madeAfter(moment: string): (task: TaskId) => boolean {
-  const until = timeDigits(Date.parse(moment));
-  return (task) => MADE_HERE.test(task) && task.slice(TIME_FROM, TIME_FROM + TIME_DIGITS) > until;
+/** When a name was made, in digits that sort as time does; undefined for a name that was not made like ours. */
+export function madeAt(task: TaskId): string | undefined {
+  return MADE_HERE.test(task) ? task.slice(TIME_FROM, TIME_FROM + TIME_DIGITS) : undefined;
 }
 
-function timeDigits(ms: number): string {
+/** A moment in the digits of `madeAt`. */
+export function timeDigits(ms: number): string {
   let rest = Math.max(0, Math.floor(ms));
   let text = '';
   for (let index = 0; index < TIME_DIGITS; index++) {

@@ -28,20 +28,11 @@ const optionsSchema = z.looseObject({
   randomness: z.looseObject({ next: method }).optional(),
 });
 
-/** A check that is named and not there would let every answer pass. */
-function missingChecks({ policy, checks = {} }: z.infer<typeof optionsSchema>): string[] {
-  const named = z.object({ checks: z.object({ custom: z.array(z.string()) }) }).safeParse(policy);
-  const missing = (named.data?.checks.custom ?? []).filter((name) => !Object.hasOwn(checks, name));
-  return missing.map((name) => `policy.checks.custom: there is no check named ${name} in checks`);
-}
-
 /** What a program hands to `createCascade`, type checker or none. @throws invalid INVALID_OPTIONS  with the path */
 export function checkOptions(options: unknown): void {
   const read = optionsSchema.safeParse(options);
-  const faults = read.success
-    ? missingChecks(read.data)
-    : read.error.issues.map(({ path, message }) => `${path.join('.') || 'options'}: ${message}`);
-  if (faults.length === 0) return;
+  if (read.success) return;
+  const faults = read.error.issues.map(({ path, message }) => `${path.join('.') || 'options'}: ${message}`);
   throw new CascadeError({
     kind: 'invalid',
     code: 'INVALID_OPTIONS',

@@ -57,11 +57,14 @@ export class Supervisor {
 
   /** The facts of a task, all of them durable; empty where there is none. @throws corrupt LOG_CORRUPT */
   async facts(task: TaskId): Promise<readonly Fact[]> {
-    const { log } = this.#ports;
-    const records = await log.read(task);
+    const facts = await this.#stored(task);
     // The log shows what it has not flushed yet; nobody outside may see that.
-    if (records.length > 0 && !log.isDurable()) await log.durable();
-    return records.map((recorded) => upcast(recorded.fact));
+    if (facts.length > 0 && !this.#ports.log.isDurable()) await this.#ports.log.durable();
+    return facts;
+  }
+
+  async #stored(task: TaskId): Promise<readonly Fact[]> {
+    return (await this.#ports.log.read(task)).map((recorded) => upcast(recorded.fact));
   }
 
   /** Resolves when a task comes to rest; at once where it rests, or where nobody here runs it. */
@@ -190,7 +193,8 @@ export class Supervisor {
       if (this.#session.has(task)) return;
       await this.#ports.log.claim(task);
       try {
-        this.#recall(task, await this.#atRest(task));
+        // Nobody is told of it, so it need not wait until the task before it is flushed.
+        this.#recall(task, restoreTask(this.#ports.machine, await this.#stored(task)));
       } catch (error) {
         // What we cannot run we must not keep from those who can.
         await this.#ports.log.release(task);

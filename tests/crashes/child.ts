@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { systemClock } from '../../src/adapters/clock-system.js';
 import { randomIdentifiers } from '../../src/adapters/identifiers-random.js';
 import { openFileLog } from '../../src/adapters/log-file/open-file-log.js';
+import { sharedController } from '../../src/adapters/shared-controller.js';
 import { toolFromDefinition } from '../../src/adapters/tool-from-definition.js';
 import { analyze } from '../../src/analysis/analyze.js';
 import { Cascade, type TaskHandle } from '../../src/cascade.js';
@@ -75,7 +76,9 @@ async function open(): Promise<Cascade> {
   const machine = performingTask({ ...world, clock, identifiers, randomness });
   const logic = journaled(machine, { log, clock, identifiers, observer });
   session.open({ clock, machine }, logic, Number(maxActive));
-  return new Cascade({ log, clock, identifiers, tools, policy: policy(), machine, logic, session, drafts });
+  const [closing, closed] = [sharedController(), sharedController()];
+  const parts = { log, clock, identifiers, tools, policy: policy(), machine, logic, session, drafts };
+  return new Cascade({ ...parts, closing, closed });
 }
 
 function policy() {

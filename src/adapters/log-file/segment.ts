@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { TaskId } from '../../domain/identifiers.js';
-import { madeAfter } from '../identifiers-random.js';
+import { timeDigits } from '../identifiers-random.js';
 import type { FileSystem } from './file-system.js';
 import { indexFile, segmentFile, type Layout, type SegmentName } from './layout.js';
 import type { Line } from './line.js';
@@ -32,11 +32,11 @@ export class Segment {
 
   readonly #fs: FileSystem;
   #index: IndexHeader | undefined;
-  #carried = new TaskRanges();
-  /** True for a name that was made after all that the index tells of had begun. */
-  #isNewer: (task: TaskId) => boolean = () => false;
+  /** When the newest task that the index covers began, in the digits of a name. */
+  #indexedUntil = '';
   /** Every task that the index tells of, once somebody had to know. */
   #names: ReadonlySet<TaskId> | undefined;
+  #carried = new TaskRanges();
 
   constructor(fs: FileSystem, layout: Layout, name: SegmentName) {
     this.#fs = fs;
@@ -100,10 +100,12 @@ export class Segment {
   /**
    * True where there is anything of a task here. It cannot have begun before its name was made, so the body
    * of the index is read, once, only for names that others made, or that are older than the index.
+   *
+   * @param made  when the name was made, in the digits of a name; undefined where it does not say
    */
-  knows(task: TaskId): boolean {
-    if (this.knownRangesOf(task).length > 0) return true;
-    if (this.#index === undefined || this.#isNewer(task)) return false;
+  knows(task: TaskId, made: string | undefined): boolean {
+    if (this.ranges.has(task) || this.#carried.has(task)) return true;
+    if (this.#index === undefined || (made !== undefined && made > this.#indexedUntil)) return false;
     this.#names ??= new Set(this.allRanges().map((range) => range.task));
     return this.#names.has(task);
   }
@@ -139,12 +141,12 @@ export class Segment {
 
   #adopt(index: IndexHeader): void {
     this.#index = index;
+    this.#indexedUntil = timeDigits(Date.parse(index.newest));
+    this.#names = undefined;
     this.progress = index.covers;
     this.provedEnd = index.covers.end;
     this.writer = index.writer;
     for (const range of index.carried) this.#carried.put(range);
-    this.#isNewer = madeAfter(index.newest);
-    this.#names = undefined;
   }
 
   #forget(): void {

@@ -1,4 +1,5 @@
 import type { TaskId } from '../../domain/identifiers.js';
+import { madeAt } from '../identifiers-random.js';
 import type { FileSystem } from './file-system.js';
 import { indexFile, parseSegmentFile, segmentFile, type Layout } from './layout.js';
 import { Segment } from './segment.js';
@@ -65,7 +66,8 @@ export class Store {
 
   /** True where there is anything of a task. */
   knows(task: TaskId): boolean {
-    for (const segment of this.#segments.values()) if (segment.knows(task)) return true;
+    const made = madeAt(task);
+    for (const segment of this.#segments.values()) if (segment.knows(task, made)) return true;
     return false;
   }
 

@@ -48,7 +48,8 @@ async function firstOwnFailure({ checks }: PerformerPorts, task: Performance): P
   if (own !== null) return own;
   for (const name of task.state.policy.checks.custom) {
     const check = checks.get(name);
-    const reason = check === undefined ? null : await askHost(check, answer, task);
+    const reason =
+      check === undefined ? 'this process has no such check' : await askHost(check, answer, task);
     if (reason !== null) return { check: name, reason: reason.slice(0, 500) };
   }
   return null;
@@ -63,7 +64,7 @@ function builtIn(state: TaskState, answer: string): Rejection | null {
   return refused ? { check: 'refusal', reason: 'the model refused' } : null;
 }
 
-/** A check that throws has not found a fault in the answer, but cannot vouch for it either. */
+/** A check that throws, or is not there, has not found a fault in the answer, but cannot vouch for it either. */
 async function askHost(
   check: NonNullable<ReturnType<PerformerPorts['checks']['get']>>,
   answer: string,

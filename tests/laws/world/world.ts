@@ -2,6 +2,7 @@ import { taskMachine } from '../../../machines/task.machine.js';
 import { ManualClock } from '../../../src/adapters/clock-manual.js';
 import { countedIdentifiers } from '../../../src/adapters/identifiers-counted.js';
 import { memoryStore } from '../../../src/adapters/log-memory.js';
+import { sharedController } from '../../../src/adapters/shared-controller.js';
 import { toolFromDefinition } from '../../../src/adapters/tool-from-definition.js';
 import { Cascade, type TaskHandle } from '../../../src/cascade.js';
 import { resolvePolicy } from '../../../src/config/resolve-policy.js';
@@ -115,8 +116,9 @@ export class World {
     const machine = performingTask(ports);
     const logic = journaled(machine, { log, clock, identifiers, observer: this.#observe(session) });
     session.open({ clock, machine }, logic, options.maxActive ?? 10);
+    const [closing, closed] = [sharedController(), sharedController()];
     const parts = { log, clock, identifiers, tools, policy, machine, logic, session, drafts };
-    return { cascade: new Cascade(parts), log, inner };
+    return { cascade: new Cascade({ ...parts, closing, closed }), log, inner };
   }
 
   submit(): Promise<TaskHandle> {
