@@ -68,6 +68,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
       ['cascade replay task.jsonl --verify', 'is this file as it was written, and does it replay?'],
     ],
     exits: 'it does not replay as it was written, or there is no such task',
+    interrupted: 'Ctrl-C ended --watch before the task did',
     load: async () => (await import('./commands/replay.js')).replayCommand,
   },
   {

@@ -69,6 +69,15 @@ describe('cascade --help', () => {
     expect(stdout).toMatch(/^Exit codes:\n {2}0 {4}done$/m);
   });
 
+  it('tells of every command that ends with 130 what that means', async () => {
+    const told = async (...words: string[]) =>
+      /^ {2}130 {2}(.+)$/m.exec((await runCascade([...words, '--help'], { cwd: workFolder() })).stdout)?.[1];
+    expect(await told('run')).toBe('Ctrl-C, or somebody cancelled the task');
+    expect(await told('replay')).toBe('Ctrl-C ended --watch before the task did');
+    // Its ordinary end.
+    expect(await told('inspect')).toBeUndefined();
+  });
+
   it('tells every exit code, where to begin, and what every command takes', async () => {
     const { stdout } = await runCascade(['--help'], { cwd: workFolder() });
     for (const code of Object.values(EXIT)) expect(stdout).toMatch(new RegExp(`^  ${code} +\\S`, 'm'));
