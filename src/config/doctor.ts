@@ -1,5 +1,6 @@
 import { discoverLocalServers } from '../adapters/discover-local-servers.js';
 import { CascadeError } from '../domain/cascade-error.js';
+import { TIERS } from '../domain/tier.js';
 import { keyIn } from './api-key.js';
 import { checkBackend } from './check-backend.js';
 import { checkStore } from './check-store.js';
@@ -76,10 +77,19 @@ async function checkBackends(config: LoadedConfig, timeoutMs: number): Promise<r
   const used = config.backends.filter(({ name }) => tiers.some((tier) => tier.backend === name));
   const checks = used.map((settings) => {
     const key = config.keys.find(({ backend }) => backend === settings.name);
-    const models = tiers.filter(({ backend }) => backend === settings.name).map(({ model }) => model);
-    return checkBackend({ settings, key, models: [...new Set(models)], timeoutMs });
+    return checkBackend({ settings, key, models: modelsOf(config, settings.name), timeoutMs });
   });
   return (await Promise.all(checks)).flat();
+}
+
+/** What a backend is asked for: the models of its tiers, and the one that judges in the stead of theirs. */
+function modelsOf({ policy: { tiers, checks } }: LoadedConfig, backend: string): readonly string[] {
+  const { tier: judging = 'same', model: judge } = checks?.judge ?? {};
+  const models = TIERS.filter((tier) => tiers[tier]?.backend === backend).flatMap((tier) => [
+    tiers[tier]?.model,
+    judging === 'same' || judging === tier ? judge : undefined,
+  ]);
+  return [...new Set(models)].filter((model) => model !== undefined);
 }
 
 /** What could be used here, whatever the configuration says. */

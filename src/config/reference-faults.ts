@@ -117,6 +117,17 @@ function climbing(
       fault(['cascade', 'checks', 'judge', 'tier'], message, `It has ${there.join(' and ')}; or "same".`),
     );
   }
+  const { model, price } = cascade?.checks.judge ?? {};
+  if (price !== undefined && model === undefined) {
+    const message = 'cascade.checks.judge.price is that of a model of its own, and it names none';
+    faults.push(
+      fault(
+        ['cascade', 'checks', 'judge', 'price'],
+        message,
+        'Name its model, or leave the price to the tier.',
+      ),
+    );
+  }
   for (const tier of there) {
     const other = tiers[tier]?.backend ?? name;
     if (other === name || cascade?.cross_backend === true) continue;
