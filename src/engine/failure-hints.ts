@@ -8,7 +8,7 @@ const HINTS: Readonly<Record<string, string>> = {
   INVALID_API_KEY: 'Check the API key: the variable that api_key_env of backend X names.',
   INVALID_REQUEST: 'Check what the tier says of its model: tools, output limit and context window.',
   MODEL_NOT_FOUND: 'Check the model name of the tier, and base_url of backend X.',
-  PROVIDER_UNAVAILABLE: 'Try again later (resume or run it anew), or configure another backend.',
+  PROVIDER_UNAVAILABLE: 'Run it again later, or configure another backend.',
   RATE_LIMITED: 'Wait and run it again, or ask the provider of backend X for a higher limit.',
   STREAM_CUT:
     'Try again; where it comes back, look for a proxy in front of backend X that ends long answers.',

@@ -28,7 +28,7 @@ export const inspectCommand: CommandBody = async (call) => {
   const { open, mermaid, task } = readOptions(optionsSchema, call.options);
   const { facts, feed } = await whatIsShown(call, firstWord(call), task);
   if (mermaid) {
-    call.terminal.out.write(mermaidDiagram(facts));
+    printDiagram(call, facts);
     return EXIT.done;
   }
   const { openInspectorRelay } = await import('../../adapters/inspector-relay.js');
@@ -38,7 +38,7 @@ export const inspectCommand: CommandBody = async (call) => {
   try {
     if (open && !(await openInBrowser(relay.pageUrl))) {
       say(call, 'There is no browser to open: this is the chart as Mermaid text instead.\n');
-      call.terminal.out.write(mermaidDiagram(facts));
+      printDiagram(call, facts);
       return EXIT.done;
     }
     printAddress(call, relay);
@@ -59,6 +59,11 @@ async function whatIsShown(call: CommandCall, reference: string, wanted?: string
   const { log } = await existingStore(call);
   const { task, facts } = await readTask(log, reference);
   return { facts, feed: (relay, signal) => relay.follow(tailTask(log, task, signal)) };
+}
+
+function printDiagram({ global, terminal }: CommandCall, facts: readonly Fact[]): void {
+  const mermaid = mermaidDiagram(facts);
+  terminal.out.write(global.json ? `${JSON.stringify({ mermaid })}\n` : mermaid);
 }
 
 function printAddress(
