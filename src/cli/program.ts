@@ -98,6 +98,8 @@ function add(program: Command, spec: CommandSpec, terminal: Terminal, ended: (co
   command.addHelpText('after', helpAfterCommand(spec));
   command.action(async () => {
     const options = { ...program.opts(), ...command.opts() };
+    // Of all commands the doctor is there to say so itself.
+    if (spec.name !== 'doctor') (await import('./require-node.js')).requireNode();
     const body = await spec.load();
     ended(await body({ args: command.processedArgs, options, global: globalOf(options), terminal }));
   });

@@ -6,6 +6,7 @@ import { checkBackend } from './check-backend.js';
 import { checkStore } from './check-store.js';
 import { fail, ok, warn, type DoctorCheck } from './doctor-check.js';
 import { HOSTED_BACKENDS, LOCAL_SERVERS } from './known-backends.js';
+import { isNodeTooOld, LEAST_NODE } from './least-node.js';
 import { loadConfig, type ConfigOptions, type LoadedConfig } from './load-config.js';
 
 export interface DoctorOptions extends ConfigOptions {
@@ -34,14 +35,9 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
   return { checks, healthy, next: first?.hint ?? 'All is well: cascade run "Say hello."' };
 }
 
-const LEAST_NODE = [20, 19] as const;
-
 function checkNode(version: string): DoctorCheck {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const enough = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
-  const least = LEAST_NODE.join('.');
-  if (enough) return ok('node', `Node ${version}`);
-  return fail('node', `Node ${version} is older than ${least}`, `Install Node ${least} or newer.`);
+  if (!isNodeTooOld(version)) return ok('node', `Node ${version}`);
+  return fail('node', `Node ${version} is older than ${LEAST_NODE}`, `Install Node ${LEAST_NODE} or newer.`);
 }
 
 async function checkConfig(options: DoctorOptions): Promise<readonly DoctorCheck[]> {
