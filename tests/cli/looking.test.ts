@@ -8,7 +8,7 @@ import { fact, taskId } from '../adapters/fact-builders.js';
 import { temporaryDirectory } from '../adapters/file-store.js';
 import { makeReadOnly } from './read-only-directory.js';
 import { runCascade } from './run-cascade.js';
-import { storyStore, type Stories } from './story-store.js';
+import { story, storyStore, type Stories } from './story-store.js';
 
 const tier = z.enum(['light', 'medium', 'heavy']);
 const tokens = z.number().int().nullable();
@@ -75,6 +75,22 @@ describe('cascade tasks', () => {
       'waiting',
       'completed',
     ]);
+  });
+
+  it('says that there are more, unless somebody asked for so many', async () => {
+    const cwd = temporaryDirectory();
+    const prompts = Array.from({ length: 51 }, (_, index) => `Say ${index}`);
+    const replies = prompts.map(() => ({ text: 'Said.' }));
+    await story(cwd, replies, {}, async (host) => {
+      const all = await Promise.all(prompts.map((prompt) => host.run({ prompt, tier: 'light' })));
+      return all[0] ?? { task: taskId('none') };
+    });
+    const tasks = (...words: string[]) => runCascade(['tasks', ...words], { cwd });
+    expect((await tasks()).stderr).toContain('the newest 50 tasks; --all shows every one');
+    for (const words of [['--limit', '1'], ['--limit', '51'], ['--all']])
+      expect((await tasks(...words)).stderr).toBe('');
+    expect(JSON.parse((await tasks('--limit', '1', '--json')).stdout)).toHaveLength(1);
+    fs.rmSync(cwd, { recursive: true });
   });
 
   it('shows people the end of each id, what it cost, and which answers came from a script', async () => {
