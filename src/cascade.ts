@@ -14,7 +14,7 @@ import { followTask, type FactFeed } from './engine/follow-task.js';
 import { forkMessages } from './engine/fork-messages.js';
 import type { TaskInput, TaskLogic } from './engine/journaled.js';
 import type { Rest } from './engine/session.js';
-import { streamTurn, type TurnStream } from './engine/stream/stream-turn.js';
+import { streamTurn, type BegunTurn, type TurnStream } from './engine/stream/stream-turn.js';
 import { isCode, Supervisor, type SupervisorPorts } from './engine/supervisor.js';
 import { firstFact, messagesOf, requestOf, type TaskRequest } from './engine/task-request.js';
 import type { Finding } from './ports/event-log.js';
@@ -45,6 +45,8 @@ export type CommandResult = CommandOutcome & {
   /** An ended task accepts nothing: a request for a stronger model began this task instead. */
   readonly fork?: TaskId;
 };
+
+type NewestTurn = Omit<BegunTurn, 'settled'>;
 
 /** One process's way in: everything a host can do with tasks. */
 export class Cascade {
@@ -117,20 +119,23 @@ export class Cascade {
    * @throws invalid INVALID_INPUT; unavailable STREAM_CUT where text broke off that cannot be taken back
    */
   stream(request: TaskRequest | string): TurnStream {
-    return this.#stream(async () => ({ task: (await this.submit(request)).task, turn: 1 }));
+    return this.#stream(async () => ({ task: (await this.submit(request)).task, turn: 1, pastSeq: 0 }));
   }
 
   /** As `continue`, and gives the new turn as it comes. @throws refused, where the task waits for no user */
   continueStream(task: TaskId, request: TaskRequest | string): TurnStream {
     return this.#stream(async () => {
       await this.#nextTurn(task, request);
-      return { task, turn: await this.#newestTurn(task) };
+      return this.#newestTurn(task);
     });
   }
 
-  /** The newest turn of a task from its beginning, whoever runs it, until it ends. @throws missing TASK_UNKNOWN */
+  /**
+   * The newest turn of a task, whoever runs it, until it ends: what stands of it so far, then what comes.
+   * @throws missing TASK_UNKNOWN
+   */
   streamOf(task: TaskId): TurnStream {
-    return this.#stream(async () => ({ task, turn: await this.#newestTurn(task) }));
+    return this.#stream(() => this.#newestTurn(task));
   }
 
   /** @throws invalid INVALID_INPUT, for callers without types */
@@ -149,13 +154,13 @@ export class Cascade {
     return handle;
   }
 
-  async #newestTurn(task: TaskId): Promise<number> {
+  async #newestTurn(task: TaskId): Promise<NewestTurn> {
     const state = foldState(await this.facts(task));
     if (state === null) throw unknownTask(task);
-    return state.turn;
+    return { task, turn: state.turn, pastSeq: state.version };
   }
 
-  #stream(begin: () => Promise<{ readonly task: TaskId; readonly turn: number }>): TurnStream {
+  #stream(begin: () => Promise<NewestTurn>): TurnStream {
     const { log, clock, drafts, closing } = this.#parts;
     return streamTurn({ log, clock, drafts, closing: closing.signal }, async () => {
       const begun = await begin();

@@ -12,6 +12,8 @@ export interface CommandSpec {
   readonly examples: readonly (readonly [line: string, what: string])[];
   /** What exit code 1 says of it, where it has one; `all`: it runs tasks, and ends with any code there is. */
   readonly exits?: string;
+  /** What Ctrl-C ends of it with a code of its own; of one that runs tasks it need not be said. */
+  readonly interrupted?: string;
   readonly load: () => Promise<CommandBody>;
 }
 

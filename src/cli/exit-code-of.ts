@@ -21,5 +21,6 @@ export function exitCodeOf({
 /** How a process ends that could not do what it was asked. */
 export function exitCodeOfError(error: unknown): ExitCode {
   if (!(error instanceof CascadeError)) return EXIT.failed;
+  if (error.code === 'INTERRUPTED') return EXIT.interrupted;
   return error.kind === 'invalid' || USAGE_CODES.includes(error.code) ? EXIT.usage : EXIT.failed;
 }

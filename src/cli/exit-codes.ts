@@ -9,7 +9,7 @@ export const EXIT = {
   budget: 3,
   /** The task waits for a person's approval. */
   approval: 4,
-  /** Ctrl-C. */
+  /** Ctrl-C, or the task was cancelled from elsewhere. */
   interrupted: 130,
 } as const;
 

@@ -8,7 +8,7 @@ const MEANINGS: readonly (readonly [code: number, what: string])[] = [
   [EXIT.usage, 'wrong words, wrong configuration, or no model'],
   [EXIT.budget, 'a budget was reached, or a price that it needs is unknown'],
   [EXIT.approval, "the task waits for a person's approval"],
-  [EXIT.interrupted, 'Ctrl-C'],
+  [EXIT.interrupted, 'Ctrl-C, or somebody cancelled the task'],
 ];
 
 /** Below the list of commands: where to begin, and what the codes mean. */
@@ -22,7 +22,7 @@ export function helpAfterProgram(): string {
 }
 
 /** Below the options of one command. */
-export function helpAfterCommand({ examples, exits }: CommandSpec): string {
+export function helpAfterCommand({ examples, exits, interrupted }: CommandSpec): string {
   const codes =
     exits === 'all'
       ? MEANINGS
@@ -30,6 +30,7 @@ export function helpAfterCommand({ examples, exits }: CommandSpec): string {
           [EXIT.done, 'done'] as const,
           ...(exits === undefined ? [] : [[EXIT.failed, exits] as const]),
           [EXIT.usage, 'wrong words or wrong configuration'] as const,
+          ...(interrupted === undefined ? [] : [[EXIT.interrupted, interrupted] as const]),
         ];
   return `\n${exampleLines(examples)}\n\n${exitLines(codes)}`;
 }

@@ -7,7 +7,7 @@ export function nextSteps(
   owner: Owner | null,
 ): string[] {
   if (waitingFor === 'approval')
-    return [`cascade approve ${task}   lets it climb`, `cascade deny ${task}      lets it go on where it is`];
+    return [`cascade approve ${task}   lets it climb`, `cascade deny ${task}      keeps it from climbing`];
   if (waitingFor === 'user') return [`cascade chat --resume ${task}   goes on with the conversation`];
   if (status !== 'running') return [];
   if (owner !== null)

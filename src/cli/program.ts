@@ -25,7 +25,7 @@ export async function runProgram(
     });
   }
   try {
-    await program.parseAsync(helpOfTwoWords(commands, words), { from: 'user' });
+    await program.parseAsync(helpInPlace(commands, words), { from: 'user' });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -36,11 +36,26 @@ export async function runProgram(
   }
 }
 
-/** `help config check` asks for the help of `config check`; commander reads one word after `help`. */
-function helpOfTwoWords(commands: readonly CommandSpec[], words: readonly string[]): readonly string[] {
-  const [help, ...name] = words;
-  const isCommand = commands.some((spec) => name.length === 2 && spec.name === name.join(' '));
-  return help === 'help' && isCommand ? [...name, '--help'] : words;
+/**
+ * `help config check` asks for what `config check --help` prints. Of a command that there is not, there is
+ * no help either: without its `--help` it is told like any other slip of the finger.
+ */
+function helpInPlace(commands: readonly CommandSpec[], words: readonly string[]): readonly string[] {
+  const [help, ...rest] = words;
+  const asked = help === 'help' && rest.length > 0 ? [...rest, '--help'] : words;
+  return isKnown(commands, asked) ? asked : asked.filter((word) => word !== '--help' && word !== '-h');
+}
+
+function isKnown(commands: readonly CommandSpec[], words: readonly string[]): boolean {
+  const [first = 'help', second] = words.filter(
+    (word, index) => !word.startsWith('-') && words[index - 1] !== '--config',
+  );
+  const isOf = (name: string) =>
+    commands.some((spec) => spec.name === name || spec.name.startsWith(`${name} `));
+  const isGroup = !commands.some((spec) => spec.name === first);
+  return (
+    first === 'help' || (isOf(first) && (!isGroup || second === undefined || isOf(`${first} ${second}`)))
+  );
 }
 
 function newProgram({ out, err }: Terminal): Command {
@@ -83,6 +98,8 @@ function add(program: Command, spec: CommandSpec, terminal: Terminal, ended: (co
   command.addHelpText('after', helpAfterCommand(spec));
   command.action(async () => {
     const options = { ...program.opts(), ...command.opts() };
+    // Of all commands the doctor is there to say so itself.
+    if (spec.name !== 'doctor') (await import('./require-node.js')).requireNode();
     const body = await spec.load();
     ended(await body({ args: command.processedArgs, options, global: globalOf(options), terminal }));
   });

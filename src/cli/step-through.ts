@@ -18,9 +18,13 @@ export async function stepThrough(
   const good = check.verified ? facts : facts.slice(0, check.seq - 1);
   const asks = out.isTty && input.isTty && !global.json;
   if (asks && !global.quiet) err.write(paints.dim('Enter: the next fact. q: enough.\n'));
+  // Enter has begun a line of its own, which the next fact takes.
+  const over = asks && out.canRedraw && err.isTty ? '\u001b[1A\u001b[2K' : '';
   for (const fact of good) {
     const step = stepper.step(fact);
-    out.write(`${global.json ? JSON.stringify(step) : stepLine(step, fact, paints, lineWidth(out))}\n`);
+    out.write(
+      `${fact === good[0] ? '' : over}${global.json ? JSON.stringify(step) : stepLine(step, fact, paints, lineWidth(out))}\n`,
+    );
     const answer = asks ? await input.ask('') : '';
     if (answer === null || answer.trim() === 'q') break;
   }

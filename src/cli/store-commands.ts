@@ -1,6 +1,13 @@
-import type { ArgumentSpec, CommandSpec } from './command-spec.js';
+import type { ArgumentSpec, CommandSpec, OptionSpec } from './command-spec.js';
 
 const TASK: ArgumentSpec = { name: '<task>', what: 'an id, either end of it, or @1 for the newest, @2, …' };
+
+const TASK_OR_FILE: ArgumentSpec = {
+  name: '<task|file>',
+  what: `${TASK.what}; or a file that \`cascade export\` wrote`,
+};
+
+const WHICH_ONE: OptionSpec = { flags: '--task <task>', what: 'which one, where a file holds several' };
 
 /** The commands that look at, or go on with, what a store holds. */
 export const STORE_COMMANDS: readonly CommandSpec[] = [
@@ -45,7 +52,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
   {
     name: 'replay',
     summary: 'show a task as it stood after any of its facts, without asking a model',
-    args: [{ name: '<task|file>', what: `${TASK.what}; or a file that \`cascade export\` wrote` }],
+    args: [TASK_OR_FILE],
     options: [
       { flags: '--to <seq>', what: 'as it stood after this fact (the newest)' },
       { flags: '--step', what: 'fact by fact: one for each Enter, or all where nobody types' },
@@ -54,13 +61,14 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
         flags: '--verify',
         what: 'say that replaying it gives the same state and conversation, or where not',
       },
-      { flags: '--task <task>', what: 'which one, where a file holds several' },
+      WHICH_ONE,
     ],
     examples: [
       ['cascade replay @1 --to 5', 'state, path, cost and conversation after the fifth fact'],
       ['cascade replay task.jsonl --verify', 'is this file as it was written, and does it replay?'],
     ],
     exits: 'it does not replay as it was written, or there is no such task',
+    interrupted: 'Ctrl-C ended --watch before the task did',
     load: async () => (await import('./commands/replay.js')).replayCommand,
   },
   {
@@ -143,12 +151,16 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
   {
     name: 'inspect',
     summary: 'show a task in the Stately inspector, at work or over',
-    args: [TASK],
+    args: [TASK_OR_FILE],
     options: [
       { flags: '--open', what: 'in the browser at once; without a browser, as --mermaid' },
       { flags: '--mermaid', what: 'print the chart with the way it walked as Mermaid text instead' },
+      WHICH_ONE,
     ],
-    examples: [['cascade inspect @1 --mermaid', 'for a page that draws Mermaid']],
+    examples: [
+      ['cascade inspect @1 --mermaid', 'for a page that draws Mermaid'],
+      ['cascade inspect task.jsonl --open', 'a task that somebody sent you'],
+    ],
     exits: 'there is no such task',
     load: async () => (await import('./commands/inspect.js')).inspectCommand,
   },

@@ -51,8 +51,7 @@ export async function readFile({ terminal }: Where, name: string): Promise<reado
 
 async function textOfFile(file: string, name: string): Promise<string> {
   try {
-    // Not a decoder's own way with a mark at the beginning: we say what is wrong with it.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await fs.readFile(file));
+    return new TextDecoder('utf-8', { fatal: true }).decode(await fs.readFile(file));
   } catch (error) {
     const isText = error instanceof TypeError;
     throw new CascadeError({

@@ -73,6 +73,7 @@ export const WORK_COMMANDS: readonly CommandSpec[] = [
     ],
     examples: [['cascade init ollama', 'three local models, no key']],
     exits: 'there is a file already, or it cannot be written',
+    interrupted: 'Ctrl-C at the question: nothing was written',
     load: async () => (await import('./commands/init.js')).initCommand,
   },
   {

@@ -2,6 +2,7 @@ import { listModels, type ModelList } from '../adapters/list-models.js';
 import { isLoopback, type ApiKey } from './api-key.js';
 import type { BackendSettings } from '../adapters/backends/backend-settings.js';
 import { fail, ok, warn, type DoctorCheck } from './doctor-check.js';
+import { setVariable } from './set-variable.js';
 
 /** A backend with what is to be known of it. */
 export interface CheckedBackend {
@@ -32,7 +33,9 @@ function checkKey({ settings: { name }, key }: CheckedBackend): DoctorCheck | nu
   if (!key.isNeeded) return ok(name, `${key.variable} is not set, and not needed`);
   const missing = key.variable === null ? 'it names no variable for its key' : `${key.variable} is not set`;
   const cure =
-    key.variable === null ? 'Add api_key_env = "…" to it.' : `Set it in this shell: export ${key.variable}=…`;
+    key.variable === null
+      ? 'Add api_key_env = "…" to it.'
+      : `Set it in this shell: ${setVariable(key.variable)}`;
   return fail(name, missing, cure);
 }
 

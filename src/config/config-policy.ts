@@ -1,3 +1,4 @@
+import type { Judge } from '../domain/policy.js';
 import { TIERS, type Tier } from '../domain/tier.js';
 import type { BackendSection, ConfigDocument, TierSection } from './config-schema.js';
 import { durationMs } from './duration.js';
@@ -57,7 +58,7 @@ export function cascadePolicy(document: ConfigDocument, backend: string): Policy
       empty: cascade.checks.empty,
       cutOff: cascade.checks.cut_off,
       refusal: cascade.checks.refusal,
-      ...(cascade.checks.judge === undefined ? {} : { judge: cascade.checks.judge }),
+      ...(cascade.checks.judge === undefined ? {} : { judge: judgeInput(cascade.checks.judge) }),
     },
     stall: cascade.stall,
     ...limits(document),
@@ -91,6 +92,17 @@ function tierInput(section: TierSection, backend: string, provider: BackendSecti
     // Anthropic and many a local model's template refuse a system message in mid-conversation.
     systemInPlace: provider === 'openai' || provider === 'scripted',
     scripted: provider === 'scripted',
+  };
+}
+
+type JudgeSection = NonNullable<NonNullable<ConfigDocument['cascade']>['checks']['judge']>;
+
+function judgeInput({ tier, criteria, model, price }: JudgeSection): Partial<Judge> {
+  return {
+    tier,
+    criteria,
+    ...(model === undefined ? {} : { model }),
+    ...(price === undefined ? {} : { price: policyPrice(price) }),
   };
 }
 

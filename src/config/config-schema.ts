@@ -33,6 +33,10 @@ function count(least: number) {
   return z.number().int().min(least).describe(`a whole number, ${least} or more`);
 }
 
+const price = z
+  .strictObject({ input: usdPerMillion, output: usdPerMillion, cached_input: usdPerMillion.optional() })
+  .describe('a table such as { input = 0.10, output = 0.40, cached_input = 0.01 }');
+
 export const CAPABILITIES = ['tools', 'vision', 'structured_output', 'reasoning'] as const;
 
 const tierSchema = z
@@ -41,14 +45,7 @@ const tierSchema = z
     backend: backendName.optional(),
     context_window: tokens.optional(),
     max_output_tokens: tokens.optional(),
-    price: z
-      .strictObject({
-        input: usdPerMillion,
-        output: usdPerMillion,
-        cached_input: usdPerMillion.optional(),
-      })
-      .describe('a table such as { input = 0.10, output = 0.40, cached_input = 0.01 }')
-      .optional(),
+    price: price.optional(),
     timeout: duration.optional(),
     max_cost_per_call_usd: usd.optional(),
     capabilities: z
@@ -108,6 +105,8 @@ const cascadeSchema = z
         judge: z
           .strictObject({
             tier: z.enum(['same', ...TIERS]).describe('"same", "light", "medium" or "heavy"'),
+            model: text.optional(),
+            price: price.optional(),
             criteria: z
               .string()
               .min(1)

@@ -11,6 +11,7 @@ export function configWarnings(
   return [
     ...notEnforced(document.budget),
     ...unknownPrices(policy),
+    ...unpricedJudge(policy),
     ...nowhereToClimb(policy),
     ...keysInTheOpen(document.backends, keys),
   ];
@@ -20,6 +21,12 @@ function notEnforced(budget: ConfigFile['document']['budget']): readonly string[
   return (['session_usd', 'day_usd'] as const)
     .filter((key) => budget[key] !== undefined)
     .map((key) => `budget.${key} is not enforced yet: only task_usd and max_cost_per_call_usd stop a call.`);
+}
+
+function unpricedJudge({ checks, budget }: PolicyInput): readonly string[] {
+  const { model, price } = checks?.judge ?? {};
+  if (model === undefined || price !== undefined || (budget?.taskMicroUsd ?? null) === null) return [];
+  return [`The price of ${model} (judge) is unknown: under a budget it is not asked, and nobody judges.`];
 }
 
 function unknownPrices({ tiers, budget }: PolicyInput): readonly string[] {

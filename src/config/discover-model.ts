@@ -2,6 +2,7 @@ import { discoverLocalServers, type FoundServer } from '../adapters/discover-loc
 import { CascadeError } from '../domain/cascade-error.js';
 import { keyIn } from './api-key.js';
 import { asBackend, HOSTED_BACKENDS, type KnownBackend, type LocalServer } from './known-backends.js';
+import { setVariable } from './set-variable.js';
 
 /** A model that was found without a word of configuration. */
 export interface Discovered {
@@ -44,7 +45,7 @@ function noModel(servers: readonly LocalServer[], idle: readonly FoundServer<Loc
       ? 'install Ollama, then `ollama pull qwen3:4b`, and run this again'
       : `${empty.title} is running without a model: give it one (\`ollama pull qwen3:4b\`), and run this again`;
   const cures = [
-    'set a key in this shell: export OPENAI_API_KEY=…',
+    `set a key in this shell: ${setVariable('OPENAI_API_KEY')}`,
     local,
     'write a cascade.toml for your own server or provider: `cascade init`',
   ];

@@ -1,10 +1,12 @@
 import { discoverLocalServers } from '../adapters/discover-local-servers.js';
 import { CascadeError } from '../domain/cascade-error.js';
+import { TIERS } from '../domain/tier.js';
 import { keyIn } from './api-key.js';
 import { checkBackend } from './check-backend.js';
 import { checkStore } from './check-store.js';
 import { fail, ok, warn, type DoctorCheck } from './doctor-check.js';
 import { HOSTED_BACKENDS, LOCAL_SERVERS } from './known-backends.js';
+import { isNodeTooOld, LEAST_NODE } from './least-node.js';
 import { loadConfig, type ConfigOptions, type LoadedConfig } from './load-config.js';
 
 export interface DoctorOptions extends ConfigOptions {
@@ -33,14 +35,9 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
   return { checks, healthy, next: first?.hint ?? 'All is well: cascade run "Say hello."' };
 }
 
-const LEAST_NODE = [20, 19] as const;
-
 function checkNode(version: string): DoctorCheck {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const enough = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
-  const least = LEAST_NODE.join('.');
-  if (enough) return ok('node', `Node ${version}`);
-  return fail('node', `Node ${version} is older than ${least}`, `Install Node ${least} or newer.`);
+  if (!isNodeTooOld(version)) return ok('node', `Node ${version}`);
+  return fail('node', `Node ${version} is older than ${LEAST_NODE}`, `Install Node ${LEAST_NODE} or newer.`);
 }
 
 async function checkConfig(options: DoctorOptions): Promise<readonly DoctorCheck[]> {
@@ -76,10 +73,19 @@ async function checkBackends(config: LoadedConfig, timeoutMs: number): Promise<r
   const used = config.backends.filter(({ name }) => tiers.some((tier) => tier.backend === name));
   const checks = used.map((settings) => {
     const key = config.keys.find(({ backend }) => backend === settings.name);
-    const models = tiers.filter(({ backend }) => backend === settings.name).map(({ model }) => model);
-    return checkBackend({ settings, key, models: [...new Set(models)], timeoutMs });
+    return checkBackend({ settings, key, models: modelsOf(config, settings.name), timeoutMs });
   });
   return (await Promise.all(checks)).flat();
+}
+
+/** What a backend is asked for: the models of its tiers, and the one that judges in the stead of theirs. */
+function modelsOf({ policy: { tiers, checks } }: LoadedConfig, backend: string): readonly string[] {
+  const { tier: judging = 'same', model: judge } = checks?.judge ?? {};
+  const models = TIERS.filter((tier) => tiers[tier]?.backend === backend).flatMap((tier) => [
+    tiers[tier]?.model,
+    judging === 'same' || judging === tier ? judge : undefined,
+  ]);
+  return [...new Set(models)].filter((model) => model !== undefined);
 }
 
 /** What could be used here, whatever the configuration says. */

@@ -17,6 +17,7 @@ export function referenceFaults(document: ConfigDocument, places: TomlPlaces): r
     ...addresses(document, at),
     ...namesOfBackends(document, at),
     ...cascading(document, at),
+    ...homes(document, at),
     ...notBuiltYet(document, at),
   ];
 }
@@ -35,6 +36,13 @@ function addresses({ backends }: ConfigDocument, fault: Fault): readonly SortedF
         'missing',
       );
     });
+}
+
+/** Only shells know `~`: to us it would be a folder of that name, beside the file. */
+function homes({ log }: ConfigDocument, fault: Fault): readonly SortedFault[] {
+  if (!/^~[/\\]/.test(log.path)) return [];
+  const hint = 'Write the folder out, or relative to this file: path = ".cascade".';
+  return [fault(['log', 'path'], 'log.path: "~" is a word of shells, and means nothing here', hint)];
 }
 
 function namesOfBackends(document: ConfigDocument, fault: Fault): readonly SortedFault[] {
@@ -115,6 +123,17 @@ function climbing(
     const message = `cascade.checks.judge.tier is "${judge}", and backends.${name} has no such tier`;
     faults.push(
       fault(['cascade', 'checks', 'judge', 'tier'], message, `It has ${there.join(' and ')}; or "same".`),
+    );
+  }
+  const { model, price } = cascade?.checks.judge ?? {};
+  if (price !== undefined && model === undefined) {
+    const message = 'cascade.checks.judge.price is that of a model of its own, and it names none';
+    faults.push(
+      fault(
+        ['cascade', 'checks', 'judge', 'price'],
+        message,
+        'Name its model, or leave the price to the tier.',
+      ),
     );
   }
   for (const tier of there) {

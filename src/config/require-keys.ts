@@ -1,5 +1,6 @@
 import { CascadeError } from '../domain/cascade-error.js';
 import type { ApiKey } from './api-key.js';
+import { setVariable } from './set-variable.js';
 
 /** Stops what is about to ask a model that needs a key nobody set. @throws invalid MISSING_API_KEY */
 export function requireKeys({ keys }: { readonly keys: readonly ApiKey[] }): void {
@@ -14,7 +15,7 @@ export function requireKeys({ keys }: { readonly keys: readonly ApiKey[] }): voi
   const hint =
     variable === null
       ? 'Name the variable that holds it: api_key_env = "OPENAI_API_KEY".'
-      : `Set it in this shell (export ${variable}=…), or use a model that needs none: \`cascade doctor\` says which.`;
+      : `Set it in this shell (${setVariable(variable)}), or use a model that needs none: \`cascade doctor\` says which.`;
   throw new CascadeError({
     kind: 'invalid',
     code: 'MISSING_API_KEY',

@@ -80,6 +80,9 @@ export function resolvePolicy(input: PolicyInput): Policy {
   const judge = read.data.checks.judge?.tier ?? 'same';
   if (judge !== 'same' && read.data.tiers[judge] === undefined)
     throw invalid([`checks.judge.tier: there is no ${judge} tier`]);
+  const { model, price } = read.data.checks.judge ?? {};
+  if (price !== undefined && model === undefined)
+    throw invalid(['checks.judge.price: it is that of checks.judge.model, and there is none']);
   return frozen(read.data);
 }
 

@@ -36,6 +36,10 @@ const tierModelSchema = z.strictObject({
 const judgeSchema = z.strictObject({
   /** Whose model judges; `same`: that of the tier which answered. */
   tier: z.enum(['same', ...TIERS]),
+  /** Another model at the same backend in its stead; its limits are those of the tier. */
+  model: z.string().min(1).optional(),
+  /** What that other model costs; absent: unknown. */
+  price: priceSchema.optional(),
   /** What an answer must be, in words. */
   criteria: z.string().min(1).max(4_000),
 });

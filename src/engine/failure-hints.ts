@@ -5,15 +5,17 @@ const HINTS: Readonly<Record<string, string>> = {
   CONTEXT_LENGTH_EXCEEDED: 'Shorten the conversation, or configure a tier with a larger context window.',
   FORBIDDEN: 'The key of backend X may not use this model: check its permissions, or name another model.',
   INSUFFICIENT_QUOTA: 'The account of backend X has no credit left: add some, or use another backend.',
-  INVALID_API_KEY: 'Check the API key: the variable that api_key_env of backend X names.',
+  INVALID_API_KEY:
+    'Check the API key: the variable that api_key_env of backend X names. Where it names none, add it.',
   INVALID_REQUEST: 'Check what the tier says of its model: tools, output limit and context window.',
   MODEL_NOT_FOUND: 'Check the model name of the tier, and base_url of backend X.',
-  PROVIDER_UNAVAILABLE: 'Try again later (resume or run it anew), or configure another backend.',
+  PROVIDER_UNAVAILABLE: 'Run it again later, or configure another backend.',
   RATE_LIMITED: 'Wait and run it again, or ask the provider of backend X for a higher limit.',
   STREAM_CUT:
     'Try again; where it comes back, look for a proxy in front of backend X that ends long answers.',
   TIMEOUT: 'Raise the tier’s timeout, or look whether the provider is up.',
-  UNAUTHORIZED: 'Check the API key: the variable that api_key_env of backend X names.',
+  UNAUTHORIZED:
+    'Check the API key: the variable that api_key_env of backend X names. Where it names none, add it.',
   UNKNOWN_BACKEND: 'Configure the backend X, or let the tier name one that is configured.',
 };
 

@@ -1,4 +1,4 @@
-import type { TierModel } from '../domain/policy.js';
+import type { Policy, TierModel } from '../domain/policy.js';
 import type { TaskState } from '../domain/state.js';
 import type { Tier } from '../domain/tier.js';
 import { climbedTooRecently } from './climbed-too-recently.js';
@@ -42,7 +42,7 @@ export function planJudging(
 ): JudgePlan {
   const { policy } = state;
   const tier = judgeTier(state);
-  const target = tier === null ? undefined : policy.tiers[tier];
+  const target = tier === null ? undefined : judgeModel(policy, tier);
   const above = nextTier(state);
   const next = above === null ? undefined : policy.tiers[above];
   if (tier === null || target === undefined || next === undefined || !isOpen(state, tier))
@@ -70,6 +70,13 @@ export function planJudging(
 function judgeTier({ policy, tier }: TaskState): Tier | null {
   const named = policy.checks.judge?.tier ?? 'same';
   return named === 'same' ? tier : named;
+}
+
+/** The tier's own model, or the one that stands in for it. */
+function judgeModel({ tiers, checks: { judge } }: Policy, tier: Tier): TierModel | undefined {
+  const own = tiers[tier];
+  if (own === undefined || judge?.model === undefined) return own;
+  return { ...own, model: judge.model, price: judge.price ?? null };
 }
 
 function cannot(code: string, reason: string): JudgePlan {

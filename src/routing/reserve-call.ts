@@ -44,11 +44,16 @@ export function reserveCall(
   const affordable = affordableOutput(limit, size.mostTokens * price.input, price.output, maxOutputTokens);
   if (affordable < Math.min(LEAST_OUTPUT_TOKENS, maxOutputTokens)) {
     const needed = worstCost(size.mostTokens, Math.min(LEAST_OUTPUT_TOKENS, maxOutputTokens), price);
-    const message = `the next call may cost ${needed} micro-dollars and ${limit} are left`;
+    const message = `the next call may cost ${usd(needed)}, and no more than ${usd(limit)} may be spent on it`;
     return { ok: false, code: 'BUDGET_EXCEEDED', message };
   }
   const reservedMicroUsd = worstCost(size.mostTokens, affordable, price);
   return { ok: true, reservedMicroUsd, maxOutputTokens: affordable };
+}
+
+/** To the micro-dollar: a sum that is short by one must not look like enough. */
+function usd(microUsd: number | null): string {
+  return microUsd === null ? 'an unknown sum' : `$${(microUsd / 1e6).toFixed(6)}`;
 }
 
 /** What is left of the task's budget; null where it has none. */

@@ -26,6 +26,15 @@ describe('cascade demo', () => {
     });
   });
 
+  it('sends on to models of one’s own: to write a configuration, or to look at the one that is there', async () => {
+    const without = await runCascade(['demo'], { cwd: workFolder() });
+    expect(without.stdout).toContain('cascade init ');
+    const folder = workFolder({ 'cascade.toml': '' });
+    const { stdout } = await runCascade(['demo'], { cwd: folder });
+    expect(stdout).toMatch(/cascade doctor +whether the models of cascade\.toml are there/);
+    expect(stdout).not.toContain('cascade init');
+  });
+
   it('prints the run object with --json', async () => {
     const { stdout } = await runCascade(['demo', '--json'], { cwd: workFolder() });
     expect(JSON.parse(stdout)).toMatchObject({ status: 'completed', scripted: true, attempts: 3 });

@@ -63,10 +63,43 @@ describe('cascade --help', () => {
     }
   });
 
+  // It was the help of the program, and exit code 0.
+  it.each([
+    ['rnu', '--help'],
+    ['help', 'rnu'],
+    ['--json', 'rnu', '-h'],
+  ])('is no help for a command that there is not: %s %s', async (...words) => {
+    const { code, stdout, stderr } = await runCascade(words, { cwd: workFolder() });
+    expect([code, stdout.includes('Usage')]).toEqual([2, false]);
+    expect(stderr).toMatch(/UNKNOWN_COMMAND: Unknown command 'rnu'\.\nhint: Did you mean run\?/);
+  });
+
+  it('tells a wrong second word, and does not take the file of --config for a first', async () => {
+    const cwd = workFolder();
+    expect((await runCascade(['config', 'chekc', '--help'], { cwd })).stderr).toContain(
+      'Did you mean check?',
+    );
+    expect((await runCascade(['config', '--help'], { cwd })).code).toBe(0);
+    expect((await runCascade(['--config', 'x.toml', 'run', '--help'], { cwd })).stdout).toContain(
+      'cascade run',
+    );
+    expect((await runCascade(['help', 'help'], { cwd })).stdout).toContain('Usage: cascade');
+  });
+
   it.each(COMMANDS.map(({ name }) => name))('%s says what it takes, with an example', async (name) => {
     const { code, stdout } = await runCascade([...name.split(' '), '--help'], { cwd: workFolder() });
     expect([code, stdout.includes('--json'), stdout.includes('Examples:')]).toEqual([0, true, true]);
     expect(stdout).toMatch(/^Exit codes:\n {2}0 {4}done$/m);
+  });
+
+  it('tells of every command that ends with 130 what that means', async () => {
+    const told = async (...words: string[]) =>
+      /^ {2}130 {2}(.+)$/m.exec((await runCascade([...words, '--help'], { cwd: workFolder() })).stdout)?.[1];
+    expect(await told('run')).toBe('Ctrl-C, or somebody cancelled the task');
+    expect(await told('init')).toBe('Ctrl-C at the question: nothing was written');
+    expect(await told('replay')).toBe('Ctrl-C ended --watch before the task did');
+    // Its ordinary end.
+    expect(await told('inspect')).toBeUndefined();
   });
 
   it('tells every exit code, where to begin, and what every command takes', async () => {

@@ -38,6 +38,29 @@ describe('cascade inspect', () => {
     expect((await inspecting.ended).code).toBe(0);
   });
 
+  it('shows a task of an exported file as it shows that of a store, where there is no store', async () => {
+    const { stdout: exported } = await runCascade(['export', '--all'], { cwd: directory });
+    const cwd = workFolder({ 'tasks.jsonl': exported });
+    const words = ['inspect', 'tasks.jsonl', '--mermaid'];
+    expect((await runCascade(words, { cwd })).stderr).toContain('holds 5 tasks');
+    const own = await runCascade(['inspect', stories.climbed, '--mermaid'], { cwd: directory });
+    expect(await runCascade([...words, '--task', stories.climbed], { cwd })).toEqual(own);
+
+    const inspecting = startCascade(['inspect', 'tasks.jsonl', '--task', stories.climbed, '--json'], { cwd });
+    let printed = '';
+    inspecting.process.stdout?.on('data', (text: string) => (printed += text));
+    await inspecting.printed((text) => text.includes('}\n'));
+    const socket = new WebSocket((JSON.parse(printed) as { url: string }).url);
+    const last = await new Promise<string>((resolve, reject) => {
+      socket.on('error', reject);
+      socket.on('message', (data) => String(data).includes('task.completed') && resolve(String(data)));
+    });
+    expect(last).toContain(stories.climbed);
+    socket.close();
+    inspecting.process.kill('SIGINT');
+    expect((await inspecting.ended).code).toBe(0);
+  });
+
   it('prints the chart with the walked path where a browser is not wanted, or not there', async () => {
     const asked = await runCascade(['inspect', stories.climbed, '--mermaid'], { cwd: directory });
     expect(asked.code).toBe(0);

@@ -30,6 +30,23 @@ async function judgedRun(sayOfFour: string) {
   return { server, cascade, ended, result: JSON.parse(ended.stdout) as Record<string, unknown> };
 }
 
+describe('cascade run with a second opinion', () => {
+  it('asks another model at the same backend, pays its price and names it', async () => {
+    const server = await chatServer((request) => ({
+      text: isJudge(request) ? '{"accept": true, "reason": "it is"}' : 'It is 4.',
+    }));
+    const judge = '[cascade.checks.judge]\nmodel = "other-1"\nprice = { input = 2, output = 3 }';
+    const cwd = workFolder({ 'cascade.toml': tiersOn(server.url, judge) });
+    const cascade = (...words: string[]) => runCascade(words, { cwd, env: { LOCAL_API_KEY: KEY } });
+    const ended = await cascade('run', 'Add 2 and 2.', '--tier', 'light', '--json');
+    expect(server.requests.map(({ body }) => body.model)).toEqual(['small-1', 'other-1']);
+    // 100 tokens in and 20 out, of each.
+    expect(JSON.parse(ended.stdout)).toMatchObject({ model: 'small-1', costMicroUsd: 18 + 260 });
+    expect((await cascade('show', '@1')).stdout).toContain('judge   light (other-1) accepted: it is');
+    expect((await cascade('replay', '@1', '--verify')).code).toBe(0);
+  });
+});
+
 describe('cascade run with a judge in its cascade.toml', () => {
   it('climbs from an answer that the judge rejects, and every view tells of it', async () => {
     const said = '{"accept": true, "reason": "the sum is right"}';

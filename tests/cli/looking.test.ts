@@ -8,7 +8,7 @@ import { fact, taskId } from '../adapters/fact-builders.js';
 import { temporaryDirectory } from '../adapters/file-store.js';
 import { makeReadOnly } from './read-only-directory.js';
 import { runCascade } from './run-cascade.js';
-import { storyStore, type Stories } from './story-store.js';
+import { story, storyStore, type Stories } from './story-store.js';
 
 const tier = z.enum(['light', 'medium', 'heavy']);
 const tokens = z.number().int().nullable();
@@ -77,6 +77,23 @@ describe('cascade tasks', () => {
     ]);
   });
 
+  it('cuts the list where it is told to, and says that it is cut where nobody told it', async () => {
+    const cwd = temporaryDirectory();
+    const prompts = Array.from({ length: 51 }, (_, index) => `Say ${index}`);
+    const replies = prompts.map(() => ({ text: 'Said.' }));
+    await story(cwd, replies, {}, async (host) => {
+      const all = await Promise.all(prompts.map((prompt) => host.run({ prompt, tier: 'light' })));
+      return all[0] ?? { task: taskId('none') };
+    });
+    const tasks = (...words: string[]) => runCascade(['tasks', ...words], { cwd });
+    expect((await tasks()).stderr).toContain('the newest 50 tasks; --all shows every one');
+    for (const words of [['--limit', '1'], ['--limit', '51'], ['--all']])
+      expect((await tasks(...words)).stderr).toBe('');
+    expect(JSON.parse((await tasks('--limit', '2', '--json')).stdout)).toHaveLength(2);
+    expect((await tasks('--limit', 'many')).code).toBe(2);
+    fs.rmSync(cwd, { recursive: true });
+  });
+
   it('shows people the end of each id, what it cost, and which answers came from a script', async () => {
     const { code, stdout } = await cascade('tasks');
     expect(code).toBe(0);
@@ -84,14 +101,6 @@ describe('cascade tasks', () => {
     expect(line).toContain(stories.climbed.slice(-6));
     expect(line).toMatch(/completed +heavy +\$0\.0\d+ .*\[scripted\]/);
     expect(stdout).toMatch(/ unknown .*Say hi/);
-  });
-
-  it('says of a cut list that it is cut, and cuts it where it is told to', async () => {
-    const { stdout, stderr } = await cascade('tasks', '--json', '--limit', '2');
-    expect(JSON.parse(stdout)).toHaveLength(2);
-    expect(stderr).toContain('--all');
-    expect((await cascade('tasks', '--limit', '5')).stderr).toBe('');
-    expect((await cascade('tasks', '--limit', 'many')).code).toBe(2);
   });
 
   it('says how to begin where there is no store, makes none, and gives an empty list as data', async () => {

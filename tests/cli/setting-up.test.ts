@@ -99,6 +99,15 @@ describe('cascade config check', () => {
 });
 
 describe('cascade doctor', () => {
+  it('says what to do next once, and not once more above', async () => {
+    const env = { PATH: '' };
+    const { code, stdout } = await runCascade(['doctor'], {
+      cwd: workFolder({ 'cascade.toml': '[modle]' }),
+      env,
+    });
+    expect([code, stdout.match(/Did you mean "model"\?/g)]).toEqual([1, ['Did you mean "model"?']]);
+  });
+
   it('finds a server that answers and has the models well', async () => {
     const models = ['small-1', 'middle-1', 'large-1'].map((id) => ({ id, object: 'model' }));
     const server = await chatServer(() => (response) => {

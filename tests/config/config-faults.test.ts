@@ -45,6 +45,15 @@ describe('A key that is not known', () => {
   });
 });
 
+describe('A folder in the home of the user', () => {
+  // It became a folder named "~".
+  it.each(['~/facts', '~\\\\facts'])('is not understood, and said so: %s', async (path) => {
+    const fault = await faultOf(localFile('[cascade]', '[log]', `path = "${path}"`));
+    expect(fault).toMatchObject({ key: 'log.path', line: 9 });
+    expect(fault.message).toContain('"~" is a word of shells');
+  });
+});
+
 describe('A wrong value', () => {
   const backend = '[backends.a]\nprovider = "openai"\n';
   it.each([

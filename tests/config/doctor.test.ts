@@ -83,6 +83,15 @@ describe('The doctor', () => {
     expect(server.asked).toHaveLength(1);
   });
 
+  it('looks for the model of a judge where its tier lives', async () => {
+    const server = await modelServer('Ollama', ['small', 'large']);
+    const judge = ['[cascade]', '[cascade.checks.judge]', 'model = "other"'];
+    const tiers = ['tiers.light.model = "small"', 'tiers.medium.model = "large"'];
+    const text = file('openai-compatible', server.baseUrl, ...tiers, ...judge);
+    const report = await doctor({ cwd: scratchFolder({ 'cascade.toml': text }), env: {}, localServers: [] });
+    expect(of(report, 'mine').at(-1)).toBe('warn: other is not among them');
+  });
+
   it('notices a server that is not there', async () => {
     const { baseUrl } = await absentServer('Gone');
     const cwd = scratchFolder({ 'cascade.toml': file('openai-compatible', baseUrl) });

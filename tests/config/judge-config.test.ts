@@ -35,6 +35,31 @@ describe('A judge', () => {
     });
   });
 
+  it('may be another model than that of its tier, with a price of its own', async () => {
+    const table = ['[cascade]', '[cascade.checks.judge]', 'model = "other"'];
+    const priced = await load(localFile(...table, 'price = { input = 1, output = 2, cached_input = 0.5 }'));
+    expect(resolvePolicy(priced.policy).checks.judge).toEqual({
+      ...JUDGE,
+      model: 'other',
+      price: { input: 1, output: 2, cachedInput: 0.5 },
+    });
+    expect(priced.warnings).toEqual([]);
+    const unpriced = await load(localFile(...table, '[budget]', 'task_usd = 1'));
+    expect(unpriced.warnings).toContainEqual(
+      expect.stringContaining('The price of other (judge) is unknown'),
+    );
+  });
+
+  it('is refused with a price that belongs to no model of its own', async () => {
+    const table = ['[cascade]', '[cascade.checks.judge]', 'price = { input = 1, output = 2 }'];
+    expect(await faultOf(localFile(...table))).toMatchObject({
+      key: 'cascade.checks.judge.price',
+      hint: 'Name its model, or leave the price to the tier.',
+    });
+    const price = { input: 1, output: 2 };
+    expect(() => policy({ checks: { judge: { price } } })).toThrow('there is none');
+  });
+
   it.each([
     ['criterion = "x"', 'Did you mean "criteria"?', 'unknown key'],
     ['tier = "best"', null, 'expected "same", "light", "medium" or "heavy", found "best"'],

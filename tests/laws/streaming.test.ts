@@ -103,6 +103,7 @@ describe('A stream', () => {
     if (last === undefined || last.result.answer === null) return;
     const late = read(world.life.cascade.streamOf(task));
     await world.settle();
+    expect(late.parts.filter(({ type }) => type === 'superseded')).toEqual([]);
     // A life may have had a later turn, which nobody saw to its end.
     const [seen] = finished([late]);
     if (JSON.stringify(seen?.result) !== JSON.stringify(last.result)) return;

@@ -37,6 +37,23 @@ describe('planJudging', () => {
     expect(plan({ checks: { judge: { tier: 'heavy' } } })).toMatchObject({ ok: true, tier: 'heavy' });
   });
 
+  it('asks another model in its stead, at the same backend and at its own price', () => {
+    const other = { model: 'other', price: { input: 2, output: 2 } };
+    const asked = plan({ checks: { judge: other } });
+    expect(asked).toMatchObject({ ok: true, tier: 'light', target: { ...TIER_MODELS.light, ...other } });
+    // 400 tokens in and 4096 out at two micro-dollars.
+    expect(asked).toMatchObject({ reservation: { reservedMicroUsd: 8_992 } });
+  });
+
+  it('does not take the price of the tier for that of the other model', () => {
+    const unpriced = { checks: { judge: { model: 'other' } } };
+    expect(plan(unpriced)).toMatchObject({ ok: true, reservation: { reservedMicroUsd: null } });
+    expect(plan({ ...unpriced, budget: { taskMicroUsd: 1_000_000 } })).toMatchObject({
+      ok: false,
+      code: 'UNKNOWN_PRICE',
+    });
+  });
+
   it('leaves enough to climb with: what judge and next model may cost together', () => {
     // The next model's least: 400 tokens in and 256 out at ten micro-dollars.
     const [question, climb] = [400 + 4_096, 10 * (400 + 256)];

@@ -45,7 +45,7 @@ describe('reserveCall', () => {
 
   it('refuses an answer too short to be worth its price', () => {
     const reservation = reserve(onMedium({ budget: { taskMicroUsd: INPUT + 2_559 } }));
-    const message = 'the next call may cost 6560 micro-dollars and 6559 are left';
+    const message = 'the next call may cost $0.006560, and no more than $0.006559 may be spent on it';
     expect(reservation).toEqual({ ok: false, code: 'BUDGET_EXCEEDED', message });
   });
 

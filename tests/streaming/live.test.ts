@@ -62,6 +62,54 @@ describe('A live stream', () => {
     expect(shown(reader.parts)).toEqual({ text: 'Let me look.It is 42.', answer: 'It is 42.' });
   });
 
+  it('tells a reader who comes late what stands, and of what is withdrawn from then on', async () => {
+    const { cascade, models, clock } = await session({ policy: live, tools: { look } });
+    const first = read(cascade.stream(ask('one')));
+    (await models.next()).reply({ text: 'Let me look.', calls: [LOOK] });
+    (await models.next()).reply({ text: '', finishReason: 'stop' });
+    const medium = await models.next();
+    medium.say('It is 41');
+    await settle();
+    const second = read(cascade.streamOf(taskOf(first)));
+    await settle();
+    expect(shortly(second.parts)).toEqual(['task', 'on light', 'on medium', 'medium "It is 41"']);
+    medium.reply({ fail: 'CONNECTION_LOST', transient: true, retryAfterMs: 0 });
+    await settle();
+    expect(shortly(second.parts).slice(4)).toEqual(['superseded by attempt.failed, "" stands']);
+    const third = read(cascade.streamOf(taskOf(first)));
+    await clock.advance(1);
+    (await models.next()).reply({ text: 'It is 42.' });
+    await Promise.all([first.over, second.over, third.over]);
+    const late = read(cascade.streamOf(taskOf(first)));
+    await late.over;
+    const stands = ['task', 'on light', 'on medium', 'medium "It is 42."', 'completed'];
+    expect([shortly(third.parts), shortly(late.parts)]).toEqual([stands, stands]);
+  });
+
+  it('keeps what was said between tool calls where only the answer after it was withdrawn', async () => {
+    const { cascade, models } = await session({
+      policy: { ...live, approval: ['medium'] },
+      tools: { look },
+    });
+    const first = read(cascade.stream(ask('one')));
+    (await models.next()).reply({ text: 'Let me look.', calls: [LOOK] });
+    (await models.next()).reply({ text: 'It is 4', finishReason: 'length' });
+    await settle();
+    const late = read(cascade.streamOf(taskOf(first)));
+    await settle();
+    expect(shortly(late.parts)).toEqual([
+      'task',
+      'on light',
+      'light "Let me look."',
+      'light calls look',
+      'waiting for approval',
+    ]);
+    await cascade.approve(taskOf(first), 'ann');
+    (await models.next()).reply({ text: 'It is 42.' });
+    await late.over;
+    expect(shown(late.parts)).toEqual({ text: 'It is 42.', answer: 'It is 42.' });
+  });
+
   it('leaves an answer as it is while a judge looks at it, and takes it back when that says no', async () => {
     const { cascade, models } = await session({ policy: { ...live, checks: { judge: {} } } });
     const reader = read(cascade.stream(ask('one')));

@@ -22,8 +22,8 @@ export const storeMutations: readonly Mutation[] = [
   {
     name: 'read a torn last line as if it were not there',
     file: 'src/adapters/exchange-file.ts',
-    find: 'if (ended) lines.pop();',
-    replace: 'lines.pop();',
+    find: "if (last === '') lines.pop();\n  else if (!isJson(last))",
+    replace: "lines.pop();\n  if (last !== '' && name === '')",
     caughtBy: [EXCHANGE],
   },
   {

@@ -60,4 +60,11 @@ export const streamingMutations: readonly Mutation[] = [
     replace: 'if (this.#watchers.has(task)) draft.pieces.push(piece);',
     caughtBy: ['tests/streaming/readers.test.ts'],
   },
+  {
+    name: 'tell whoever comes late what was withdrawn before',
+    file: 'src/engine/stream/what-stands.ts',
+    find: "if (part.type !== 'superseded') return [...told, part];",
+    replace: "if (part.type !== 'superseded' || told.length > 0) return [...told, part];",
+    caughtBy: ['tests/streaming/live.test.ts', STREAMS],
+  },
 ];

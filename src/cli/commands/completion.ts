@@ -5,9 +5,10 @@ import { firstWord } from '../read-arguments.js';
 
 /** A script for the user's shell, on stdout. */
 export const completionCommand: CommandBody = async (call) => {
-  const script = COMPLETION_SCRIPTS[firstWord(call)];
+  const shell = firstWord(call);
+  const script = COMPLETION_SCRIPTS[shell];
   // The command line takes no other words.
   if (script === undefined) throw new TypeError('there is no script for this shell');
-  call.terminal.out.write(script);
+  call.terminal.out.write(call.global.json ? `${JSON.stringify({ shell, script })}\n` : script);
   return EXIT.done;
 };

@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { openBackends } from '../../adapters/backends/open-backends.js';
 import { workspaceTools } from '../../adapters/workspace-tools/workspace-tools.js';
 import type { Cascade } from '../../cascade.js';
 import { createCascade } from '../../compose.js';
+import { findConfig } from '../../config/find-config.js';
 import type { PolicyInput } from '../../config/resolve-policy.js';
 import type { TaskResult } from '../../domain/task-result.js';
 import type { CommandBody, CommandCall } from '../command-spec.js';
@@ -66,7 +68,7 @@ async function runDemo({ global, terminal }: CommandCall, cascade: Cascade): Pro
     const result = await settling;
     out.write(global.json ? `${JSON.stringify(result)}\n` : '');
     if (!global.json) say(`${isTelling ? '\n' : ''}${result.answer ?? ''}`);
-    if (isTelling) tellTheRest(result, terminal, say);
+    if (isTelling) tellTheRest(result, terminal, say, await ownModels({ global, terminal }));
     return exitCodeOf(result);
   } catch (error) {
     if (interrupts.hasLetGo) return EXIT.interrupted;
@@ -80,6 +82,7 @@ function tellTheRest(
   result: TaskResult,
   { out }: CommandCall['terminal'],
   say: (line: string) => void,
+  [next, why]: readonly [command: string, why: string],
 ): void {
   const { bold } = paintsFor(out);
   const narrower = { ...out, columns: out.columns - SCRIPTED.length - 1 };
@@ -88,5 +91,16 @@ function tellTheRest(
   say(`  ${bold('cascade replay @1 --step')}   every fact again, without a call`);
   say(`  ${bold('cascade explain @1')}         why it cost what it did`);
   say(`  ${bold('cascade show @1')}            the task whole`);
-  say(`  ${bold('cascade init')}               your own models, then: cascade run "…"`);
+  say(`  ${bold(next)}${' '.repeat(27 - next.length)}${why}, then: cascade run "…"`);
+}
+
+/** The way to models of one's own: a configuration that is there already is not to be written. */
+async function ownModels({ global, terminal: { cwd, env } }: Pick<CommandCall, 'global' | 'terminal'>) {
+  const file = await findConfig({
+    cwd,
+    env,
+    ...(global.config === undefined ? {} : { path: global.config }),
+  });
+  if (file === null) return ['cascade init', 'your own models'] as const;
+  return ['cascade doctor', `whether the models of ${path.basename(file)} are there`] as const;
 }

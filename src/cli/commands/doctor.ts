@@ -18,12 +18,13 @@ export const doctorCommand: CommandBody = async ({ global, terminal }) => {
 
 function reportText({ checks, next }: DoctorReport, out: Output): string[] {
   const { bold } = paintsFor(out);
-  return [...checks.flatMap((check) => checkLines(check, out)), '', `${bold('next')}  ${next}`];
+  return [...checks.flatMap((check) => checkLines(check, next, out)), '', `${bold('next')}  ${next}`];
 }
 
-function checkLines({ name, status, message, hint }: DoctorCheck, out: Output): string[] {
+/** @param next  what is said below, and need not be said twice */
+function checkLines({ name, status, message, hint }: DoctorCheck, next: string, out: Output): string[] {
   const { good, bad, dim, tier } = paintsFor(out);
   const marks = { ok: good('✓'), warn: tier('medium')('!'), fail: bad('✗') };
   const lines = [`${marks[status]} ${name.padEnd(NAME_WIDTH)} ${message}`];
-  return hint === null ? lines : [...lines, `  ${' '.repeat(NAME_WIDTH)} ${dim(hint)}`];
+  return hint === null || hint === next ? lines : [...lines, `  ${' '.repeat(NAME_WIDTH)} ${dim(hint)}`];
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../../config/presets.js';
+import { setVariable } from '../../config/set-variable.js';
 import { writePreset } from '../../config/write-preset.js';
 import { CascadeError } from '../../domain/cascade-error.js';
 import type { CommandBody, CommandCall } from '../command-spec.js';
@@ -79,10 +80,9 @@ function nextSteps(
   env: Terminal['env'],
 ): readonly string[] {
   const isSet = variable !== null && (env[variable] ?? '').trim() !== '';
-  const setKey = process.platform === 'win32' ? `$env:${variable} = "…"` : `export ${variable}=…`;
   return [
     ...(preset === 'ollama' ? models.map((model) => `ollama pull ${model}`) : []),
-    ...(variable === null || isSet ? [] : [setKey]),
+    ...(variable === null || isSet ? [] : [setVariable(variable)]),
     'cascade doctor',
     'cascade run "Say hello."',
   ];

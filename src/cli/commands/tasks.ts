@@ -21,7 +21,7 @@ import { wholeNumber } from '../whole-number.js';
 const DEFAULT_LIMIT = 50;
 
 const optionsSchema = z.object({
-  limit: wholeNumber.default(DEFAULT_LIMIT),
+  limit: wholeNumber.optional(),
   all: z.boolean().default(false),
 });
 
@@ -39,7 +39,8 @@ const NOTHING: TaskList = { tasks: [], damage: [], foreign: [] };
 /** The newest tasks of a store. */
 export const tasksCommand: CommandBody = async (call) => {
   const { out, err } = call.terminal;
-  const { limit, all } = readOptions(optionsSchema, call.options);
+  const { limit: asked, all } = readOptions(optionsSchema, call.options);
+  const limit = asked ?? DEFAULT_LIMIT;
   const store = await readStore(call);
   // One more than is shown, to know whether there are more.
   const found: TaskList =
@@ -49,7 +50,8 @@ export const tasksCommand: CommandBody = async (call) => {
   const warnings = [
     ...found.damage.map(damageText),
     ...found.foreign.map(({ message, hint }) => `${message} ${hint}`),
-    ...(isCut ? [`These are the newest ${limit} tasks; --all shows every one.`] : []),
+    // Who asked for so many knows that they are not all.
+    ...(isCut && asked === undefined ? [`These are the newest ${limit} tasks; --all shows every one.`] : []),
   ];
   printWarnings(call, warnings);
   if (call.global.json) {

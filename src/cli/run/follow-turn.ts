@@ -3,6 +3,7 @@ import { CascadeError } from '../../domain/cascade-error.js';
 import { foldState } from '../../domain/evolve.js';
 import type { FactData } from '../../domain/facts.js';
 import type { TaskId } from '../../domain/identifiers.js';
+import type { TaskState } from '../../domain/state.js';
 import type { TaskResult } from '../../domain/task-result.js';
 import type { Tier } from '../../domain/tier.js';
 import type { StreamPart } from '../../engine/stream/stream-part.js';
@@ -44,9 +45,10 @@ export async function followTurn(scene: TurnScene, stream: TurnStream): Promise<
       if (part.type === 'task') scene.onTask((task = part.task));
       if (part.type === 'finished') return part.result;
       if (part.type === 'waiting' && task !== null) {
-        if (!(await isOpen(cascade, task, part.quote))) continue;
+        const state = foldState(await cascade.facts(task));
+        if (!isOpen(state, part.quote)) continue;
         if (scene.onApproval === 'leave') return await standing(cascade, task);
-        status.print(quoteLines(task, part.quote, scene.paints));
+        status.print(quoteLines(task, part.quote, state.escalation, scene.paints));
         ask = new AbortController();
         if (scene.onApproval === 'ask') {
           status.hide();
@@ -71,10 +73,8 @@ export async function followTurn(scene: TurnScene, stream: TurnStream): Promise<
 }
 
 /** A turn is told from its beginning: older questions of it have been answered. */
-async function isOpen(cascade: Cascade, task: TaskId, { deadlineAtMs }: Quote): Promise<boolean> {
-  const facts = await cascade.facts(task);
-  const newest = facts.findLast((fact) => fact.type === 'escalation.quoted');
-  return foldState(facts)?.waitingFor === 'approval' && newest?.data.deadlineAtMs === deadlineAtMs;
+function isOpen(state: TaskState | null, { deadlineAtMs }: Quote): state is TaskState {
+  return state?.waitingFor === 'approval' && state.escalation?.quote?.deadlineAtMs === deadlineAtMs;
 }
 
 function show({ writer, status, paints, isScripted }: TurnScene, part: StreamPart): void {

@@ -5,8 +5,6 @@ import type { CommandCall } from '../command-spec.js';
 import { words } from '../read-arguments.js';
 import { utf8Text } from '../utf-8-text.js';
 
-const BYTE_ORDER_MARK = /^\ufeff/;
-
 /**
  * What is asked: the words, then the file, then standard input, as far as they are given. Input is read
  * where `-` asks for it, or where there is nothing else and nobody is at the keyboard.
@@ -20,10 +18,7 @@ export async function readPrompt(call: CommandCall, file: string | undefined): P
   const parts = [said, file === undefined ? '' : await readFile(path.resolve(cwd, file), file)];
   const isAlone = said === '' && file === undefined;
   if (asked.includes('-') || (isAlone && !input.isTty)) parts.push(await input.read());
-  const prompt = parts
-    .map((part) => part.replace(BYTE_ORDER_MARK, ''))
-    .filter((part) => part.trim() !== '')
-    .join('\n\n');
+  const prompt = parts.filter((part) => part.trim() !== '').join('\n\n');
   if (prompt !== '') return prompt;
   throw new CascadeError({
     kind: 'invalid',

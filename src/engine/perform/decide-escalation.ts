@@ -41,12 +41,16 @@ function judge({ clock, tools }: Ports, { state, journal }: Performance) {
   return decide(state, size, journal.conversation.entries.length + 1, clock.now());
 }
 
+const AT_THE_END = 'The rejected draft is in the log. Loosen the check, or allow a higher tier.';
+const AFTER_A_NO =
+  'The rejected draft is in the log: replay shows it. To have a stronger model answer after all, escalate the task: a new one begins one tier higher.';
+
 function verdict(state: TaskState, escalation: OpenEscalation): Happening {
   if (escalation.cause === 'gate')
     return rollbackOrFail(state, { code: TOO_LONG, message: escalation.reason });
   if (escalation.cause === 'provider') return rollbackOrFail(state);
   const { check, reason } = state.rejection ?? { check: 'check', reason: escalation.reason };
   const message = `The answer failed the check "${check}" (${reason}), and no stronger model took over: ${escalation.refused}.`;
-  const hint = 'The rejected draft is in the log. Loosen the check, or allow a higher tier.';
+  const hint = escalation.refused === 'ESCALATION_DENIED' ? AFTER_A_NO : AT_THE_END;
   return { type: 'task.failed', data: { code: 'ANSWER_REJECTED', message, hint } };
 }

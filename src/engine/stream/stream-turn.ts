@@ -7,6 +7,7 @@ import { followTask } from '../follow-task.js';
 import { News } from './news.js';
 import type { StreamPart } from './stream-part.js';
 import { TurnText } from './turn-text.js';
+import { whatStands } from './what-stands.js';
 
 export type TurnStream = AsyncIterableIterator<StreamPart, undefined>;
 
@@ -23,12 +24,15 @@ export interface BegunTurn {
   readonly task: TaskId;
   /** From 1. */
   readonly turn: number;
+  /** The newest fact there is already; 0 where the task begins with this reader. */
+  readonly pastSeq: number;
   /** Rejects where this process stops working on the task without an end of it. */
   readonly settled: Promise<TaskResult>;
 }
 
 /**
- * One turn for one reader: facts as they become durable, drafts as they arrive, until the turn ends.
+ * One turn for one reader: what stands of it so far, then facts as they become durable and drafts as
+ * they arrive, until the turn ends.
  *
  * Nothing waits for the reader. What it has not taken yet is kept once for all readers: facts by the
  * log, the open draft by `Drafts`; pieces that arrived meanwhile come as one. To stop reading stops
@@ -58,7 +62,7 @@ async function* tell(
   begin: () => Promise<BegunTurn>,
   left: AbortSignal,
 ): AsyncGenerator<StreamPart, undefined> {
-  const { task, turn, settled } = await begin();
+  const { task, turn, pastSeq, settled } = await begin();
   const news = new News();
   const stop = new AbortController();
   const onClosing = () => news.fail(closing.reason);
@@ -71,15 +75,23 @@ async function* tell(
   try {
     yield { type: 'task', task };
     const text = new TurnText(turn);
+    const past: StreamPart[] = [];
+    let isPast = pastSeq > 0;
     news.expect(facts.next());
     while (!left.aborted && !text.isOver) {
       const fact = news.take();
       if (fact !== null) {
         news.expect(facts.next());
-        yield* text.hear(fact);
+        const parts = text.hear(fact);
+        if (isPast) past.push(...parts);
+        else yield* parts;
+        if (isPast && (fact.seq >= pastSeq || text.isOver)) {
+          isPast = false;
+          yield* whatStands(past);
+        }
         continue;
       }
-      yield* text.read(drafts.of(task));
+      if (!isPast) yield* text.read(drafts.of(task));
       await news.any();
     }
   } finally {

@@ -1,0 +1,133 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryDirectory } from './adapters/file-store.js';
+
+const DOORS = ['model-cascade', 'model-cascade/inspector', 'model-cascade/testing'];
+
+/** Another project, in which the package is installed: what is published, and links to what it depends on. */
+const project = temporaryDirectory();
+const installed = path.join(project, 'node_modules', 'model-cascade');
+let tarball = '';
+
+beforeAll(() => {
+  const source = path.join(project, 'source');
+  fs.mkdirSync(source);
+  const tsc = path.resolve('node_modules/typescript/bin/tsc');
+  const words = ['-p', 'tsconfig.build.json', '--outDir', path.join(source, 'dist')];
+  execFileSync(process.execPath, [tsc, ...words]);
+  for (const file of ['package.json', 'README.md', 'LICENSE', 'cascade.toml'])
+    fs.copyFileSync(file, path.join(source, file));
+  const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', project], { cwd: source });
+  tarball = path.join(project, packed.toString().trim());
+  fs.mkdirSync(installed, { recursive: true });
+  execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components', '1']);
+  const { dependencies } = manifest();
+  for (const name of [...Object.keys(dependencies), '@types/node']) {
+    const link = path.join(project, 'node_modules', name);
+    fs.mkdirSync(path.dirname(link), { recursive: true });
+    fs.symlinkSync(path.resolve('node_modules', name), link);
+  }
+});
+afterAll(() => fs.rmSync(project, { recursive: true, force: true }));
+
+function manifest() {
+  const text = fs.readFileSync(path.join(installed, 'package.json'), 'utf8');
+  return JSON.parse(text) as { readonly version: string; readonly dependencies: Record<string, string> };
+}
+
+/** A program of that project, run by this Node. */
+function run(name: string, text: string): string {
+  fs.writeFileSync(path.join(project, name), text);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [name], { cwd: project, encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, '']);
+  return stdout;
+}
+
+describe('The package', () => {
+  it('holds what runs and what is read, and nothing else', () => {
+    const files = fs.readdirSync(installed, { recursive: true, withFileTypes: true });
+    const names = files.filter((each) => each.isFile()).map(({ name }) => name);
+    expect(names.filter((name) => !/(\.js|\.d\.ts)$/.test(name)).sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'cascade.toml',
+      'package.json',
+    ]);
+    expect(names.filter((name) => name.includes('.test.'))).toEqual([]);
+    expect(fs.statSync(tarball).size).toBeLessThan(700_000);
+  });
+
+  it('opens each of its doors to modules', () => {
+    const lines = DOORS.map((door, index) => `import * as door${index} from '${door}';`);
+    const count = DOORS.map((_, index) => `Object.keys(door${index}).length > 2`).join(' && ');
+    expect(run('doors.mjs', [...lines, `console.log(${count});`].join('\n'))).toBe('true\n');
+  });
+
+  it('opens each of its doors to require', () => {
+    const counts = DOORS.map((door) => `Object.keys(require('${door}')).length > 2`).join(' && ');
+    expect(run('doors.cjs', `console.log(${counts});`)).toBe('true\n');
+  });
+
+  it('runs a task in a program of somebody else', () => {
+    const program = `
+import { createCascade } from 'model-cascade';
+import { ScriptedModels } from 'model-cascade/testing';
+const models = new ScriptedModels([{ text: 'Hello.' }]);
+const cascade = await createCascade({ models, log: 'memory', policy: { tiers: { light: { model: 'small' } } } });
+console.log((await cascade.run('Say hello.')).answer);
+await cascade.close();
+`;
+    expect(run('program.mjs', program)).toBe('Hello.\n');
+  });
+
+  it('runs its command', () => {
+    const bin = path.join(installed, 'dist/src/cli/bin.js');
+    const said = execFileSync(process.execPath, [bin, '--version'], { cwd: project, encoding: 'utf8' });
+    expect(said).toBe(`${manifest().version}\n`);
+  });
+
+  it('has types that hold under the strictest settings, its own files included', () => {
+    const program = `
+import { createCascade, type StreamPart, type TaskResult } from 'model-cascade';
+import { openInspectorRelay } from 'model-cascade/inspector';
+import { ScriptedModels } from 'model-cascade/testing';
+const models = new ScriptedModels([]);
+const cascade = await createCascade({ models, log: 'memory', policy: { tiers: { light: { model: 'small' } } } });
+const result: TaskResult = await cascade.run('Say hello.');
+for await (const part of cascade.streamOf(result.task)) void (part satisfies StreamPart);
+void openInspectorRelay;
+`;
+    fs.writeFileSync(path.join(project, 'types.mts'), program);
+    const settings = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--noEmit'];
+    const modules = [
+      '--module',
+      'NodeNext',
+      '--target',
+      'ES2022',
+      '--types',
+      'node',
+      '--skipLibCheck',
+      'false',
+    ];
+    const tsc = path.resolve('node_modules/typescript/bin/tsc');
+    const words = [tsc, ...settings, ...modules, 'types.mts'];
+    const { stdout } = spawnSync(process.execPath, words, { cwd: project, encoding: 'utf8' });
+    // What it depends on has faults of its own under these settings.
+    expect(
+      stdout.split('\n').filter((line) => /^(types\.mts|node_modules\/model-cascade)/.test(line)),
+    ).toEqual([]);
+  });
+
+  it('is found in order by publint and attw', async () => {
+    const { messages } = await publint({ pkgDir: installed, pack: false, strict: true });
+    expect(messages).toEqual([]);
+    const attw = path.resolve('node_modules/@arethetypeswrong/cli/dist/index.js');
+    // Its readers are modules, and what resolves `exports`; require finds the same.
+    const words = [attw, tarball, '--profile', 'esm-only', '--no-definitely-typed'];
+    const { status, stdout } = spawnSync(process.execPath, words, { cwd: project, encoding: 'utf8' });
+    expect(status, stdout).toBe(0);
+  });
+});

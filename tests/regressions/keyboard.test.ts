@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { hasScript, onTerminal } from '../cli/on-terminal.js';
+import { runCascade } from '../cli/run-cascade.js';
+import { workFolder } from '../cli/work-folder.js';
+
+describe.skipIf(!hasScript)('At the keyboard', () => {
+  // Each Enter left an empty line behind it.
+  it('a step takes the line that Enter has begun', async () => {
+    const folder = workFolder();
+    await runCascade(['demo', '--quiet'], { cwd: folder });
+    const { code, sent } = await onTerminal('replay @1 --step', folder, [
+      [/analyzing/, '\r'],
+      [/routing/, 'q\r'],
+    ]);
+    expect(code).toBe(0);
+    expect(sent).toContain('\u001b[1A\u001b[2K   2  ');
+    expect(sent).not.toContain('tier.routed');
+  });
+
+  // It was 2, which is for wrong words.
+  it('Ctrl-C at the question of init ends it with 130, and writes nothing', async () => {
+    const folder = workFolder();
+    const { code, sent } = await onTerminal('init', folder, [[/\[ollama\] /, '\u0003']]);
+    expect(code).toBe(130);
+    expect(sent).toContain('Nothing was written.');
+    expect((await runCascade(['doctor'], { cwd: folder })).stdout).not.toContain(`${folder}/cascade.toml`);
+  });
+});
