@@ -262,23 +262,6 @@ describe('cascade import', () => {
     fs.rmSync(home, { recursive: true });
   });
 
-  it('takes a file as a shell of Windows writes it: with a byte order mark and carriage returns', async () => {
-    const home = temporaryDirectory();
-    const name = path.join(
-      directory,
-      changed('windows.jsonl', (lines) => `\ufeff${lines.join('\r\n')}\r\n`),
-    );
-    for (const words of [
-      ['replay', name, '--verify'],
-      ['verify', name],
-      ['import', name],
-      ['verify', '@1'],
-    ])
-      expect((await runCascade(words, { cwd: home })).code).toBe(0);
-    expect((await runCascade(['export', '@1'], { cwd: home })).stdout).toBe(fs.readFileSync(file, 'utf8'));
-    fs.rmSync(home, { recursive: true });
-  });
-
   it('says so of a file that is not there, and of one in another encoding', async () => {
     expect(await cascade('import', 'nowhere.jsonl')).toMatchObject({ code: 2 });
     fs.writeFileSync(path.join(directory, 'utf16.jsonl'), Buffer.from('\ufeff{"v":1}', 'utf16le'));
