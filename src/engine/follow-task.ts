@@ -11,6 +11,17 @@ export type FactFeed = AsyncIterableIterator<Fact>;
 /** The part of a log that is needed to follow it; who only reads files is told nothing and looks again. */
 type FollowedLog = Pick<EventLog, 'read' | 'subscribe' | 'durable' | 'isDurable'>;
 
+interface FollowPorts {
+  readonly log: FollowedLog;
+  readonly clock: Clock;
+  readonly closed?: AbortSignal;
+}
+
+interface FollowOptions {
+  readonly fromSeq?: number;
+  readonly signal?: AbortSignal;
+}
+
 /** How often the facts of a task that another process writes are looked for. */
 const POLL_MS = 250;
 
@@ -20,11 +31,28 @@ const POLL_MS = 250;
  *
  * `signal` ends it at once; `closed`, which says that the log is, after what had come until then.
  */
-export async function* followTask(
-  { log, clock, closed }: { log: FollowedLog; clock: Clock; closed?: AbortSignal },
+export function followTask(ports: FollowPorts, task: TaskId | null, options: FollowOptions): FactFeed {
+  const left = new AbortController();
+  const facts = follow(ports, task, options, left.signal);
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: () => facts.next(),
+    return: () => {
+      // A generator hears of `return` only where it yields: one that waits is woken for it.
+      left.abort();
+      return facts.return(undefined);
+    },
+  };
+}
+
+async function* follow(
+  { log, clock, closed }: FollowPorts,
   task: TaskId | null,
-  { fromSeq = 1, signal }: { readonly fromSeq?: number; readonly signal?: AbortSignal },
-): FactFeed {
+  { fromSeq = 1, signal }: FollowOptions,
+  left: AbortSignal,
+): AsyncGenerator<Fact, undefined> {
   const arrived: Fact[] = [];
   let wake = () => {};
   const unsubscribe = log.subscribe(({ fact }) => {
@@ -33,11 +61,11 @@ export async function* followTask(
     wake();
   });
   const onAbort = () => wake();
-  signal?.addEventListener('abort', onAbort);
-  closed?.addEventListener('abort', onAbort);
+  for (const each of [left, signal, closed]) each?.addEventListener('abort', onAbort);
   // Numbers begin at 1: whoever asks for an earlier one, or for none, hears all.
   let next = Math.max(1, Math.ceil(fromSeq) || 1);
-  const isOver = () => signal?.aborted === true || (closed?.aborted === true && arrived.length === 0);
+  const isCut = () => left.aborted || signal?.aborted === true;
+  const isOver = () => isCut() || (closed?.aborted === true && arrived.length === 0);
   try {
     if (task !== null && (await isPastTheEnd(log, task, fromSeq))) return;
     while (!isOver()) {
@@ -58,8 +86,7 @@ export async function* followTask(
     }
   } finally {
     unsubscribe();
-    signal?.removeEventListener('abort', onAbort);
-    closed?.removeEventListener('abort', onAbort);
+    for (const each of [signal, closed]) each?.removeEventListener('abort', onAbort);
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { CascadeError } from '../../domain/cascade-error.js';
 import type { TaskId } from '../../domain/identifiers.js';
 import type { Recorded } from '../../domain/recorded.js';
@@ -24,6 +25,10 @@ export interface ReadParts {
   readonly ownership: Ownership;
   readonly meeting: Pick<Meeting, 'ask'>;
 }
+
+/** How long a process may take to die, in looks at it. */
+const LOOKS = 20;
+const BETWEEN_LOOKS_MS = 25;
 
 /** Reads the files of a store, whoever writes them: what every process may do that sees them. */
 export class FileLogReader implements LogReader {
@@ -81,11 +86,21 @@ export class FileLogReader implements LogReader {
     try {
       return await this.#parts.meeting.ask(holder, task, command);
     } catch (error) {
-      // It may have hung up and live on, or its socket been cleaned away: it still owns the task then.
       const isGone = error instanceof CascadeError && error.code === 'OWNER_GONE';
-      const still = isGone ? await this.#holder(task) : undefined;
-      throw still?.instance === holder.instance ? notAnswering(task, holder) : error;
+      throw isGone && (await this.#stays(task, holder)) ? notAnswering(task, holder) : error;
     }
+  }
+
+  /**
+   * True for an owner that hung up and lives on, or whose socket was cleaned away: it owns the task still. One that
+   * is dying hangs up a moment before its socket refuses.
+   */
+  async #stays(task: TaskId, holder: Holder): Promise<boolean> {
+    for (let look = 0; look < LOOKS; look += 1) {
+      await setTimeout(BETWEEN_LOOKS_MS);
+      if ((await this.#holder(task))?.instance !== holder.instance) return false;
+    }
+    return true;
   }
 
   /** What is on disk of a stream, as far as this process has looked. @throws corrupt LOG_CORRUPT */
