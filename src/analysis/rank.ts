@@ -105,12 +105,16 @@ export function leaningsOf(measured: Measured, reading: Reading): Leanings | und
   };
 }
 
+/** So many words that ask nobody for anything tell of a puzzle, or of a case to be judged. */
+const TOLD_WORDS = 40;
+
 /** Asks what an exam might ask: it has an answer, and nobody is to write, to program or to advise anyone. */
 function isQuestion(measured: Measured): boolean {
   const { asks, shape, clauses } = measured;
   const reckons = shape.numbers + shape.equals > 0 && classCount(measured, 'reckon') > 0;
   // What an identifier is called must not move the trees this much.
-  const task = reckons && classCount(measured, 'programming') + shape.indented + shape.backticks === 0;
+  const code = classCount(measured, 'programming') + shape.indented + shape.backticks;
+  const task = (reckons || wordsIn(measured) >= TOLD_WORDS) && code === 0;
   const writes = clauses.some(({ counts }) => counts.prose > 0) || classCount(measured, 'open') > 0;
   return (asks || task) && !writes && classCount(measured, 'personal') === 0;
 }

@@ -22,17 +22,29 @@ describe('readClauses', () => {
     expect(demands('Call `prove` twice')).toBe(0);
   });
 
+  it('takes a path or the name of a file for a name', () => {
+    expect(demands('Move docs/architecture.md to docs/design.md')).toBe(0);
+    expect(demands('Open src/migrate/prove and read it')).toBe(0);
+    expect(demands('Read design.md. Then design and/or prove it')).toBe(2);
+  });
+
+  it('takes what a question without a verb of its own quotes for its material', () => {
+    expect(demands('Is "design a distributed ledger" spelled correctly?')).toBe(0);
+    expect(demands('Would you design a "distributed" ledger?')).toBe(2);
+  });
+
   it('reads on after the quotation, and reads quotations of harder verbs', () => {
     expect(demands('Translate "good morning", then design a ledger')).toBe(1);
     expect(demands('Implement "a distributed cache"')).toBe(1);
     expect(demands("It's late: design the ledger, don't prove it")).toBe(2);
   });
 
-  it('stays linear where quotes never close', () => {
-    const text = 'translate this, '.concat('" \' « ` '.repeat(6000));
-    const before = performance.now();
-    readClauses(fold(text));
-    expect(performance.now() - before).toBeLessThan(500);
+  it('stays linear where quotes or names never end', () => {
+    for (const text of ['translate this, '.concat('" \' « ` '.repeat(6000)), 'a-b/c.'.repeat(8000)]) {
+      const before = performance.now();
+      readClauses(fold(text));
+      expect(performance.now() - before).toBeLessThan(500);
+    }
   });
 });
 

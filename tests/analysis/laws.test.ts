@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analysis/analyze.js';
 import { explainAnalysis } from '../../src/analysis/explain-analysis.js';
 import { EVERYDAY_ASKS } from './everyday-asks.js';
+import { FOURTH_ROUND } from './everyday-asks-fourth.js';
 
 const asks = fc.constantFrom(
   'Fix the typo',
@@ -77,7 +78,7 @@ describe('the laws of analysis', () => {
   });
 
   it('scores every ask that is surely light below 0.5 and below every ask that is heavy', () => {
-    const analyses = EVERYDAY_ASKS.map(({ text }) => analyze(text));
+    const analyses = [...EVERYDAY_ASKS, ...FOURTH_ROUND].map(({ text }) => analyze(text));
     const small = analyses.filter(({ level, confidence }) => level === 'light' && confidence >= 0.7);
     const hard = analyses.filter(({ level }) => level === 'heavy');
     expect(small.length).toBeGreaterThan(80);
