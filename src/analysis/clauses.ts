@@ -11,6 +11,8 @@ export interface Clause {
   readonly numbers: number;
   /** The largest number, 0 without one. */
   readonly largest: number;
+  /** Its first word is one that no lexicon lists: of a request, mostly the verb. */
+  readonly strange: boolean;
 }
 
 interface Open {
@@ -18,9 +20,16 @@ interface Open {
   unlisted: number;
   numbers: number;
   largest: number;
+  strange: boolean;
 }
 
-const begin = (): Open => ({ counts: { ...NO_PHRASES }, unlisted: 0, numbers: 0, largest: 0 });
+const begin = (): Open => ({
+  counts: { ...NO_PHRASES },
+  unlisted: 0,
+  numbers: 0,
+  largest: 0,
+  strange: false,
+});
 
 const LEADS: ReadonlySet<Kind> = new Set([
   'chore',
@@ -44,6 +53,7 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
   let clause = begin();
   let led = false;
   let separated = false;
+  let begun = false;
   let signs = 0;
   const asks = endsAsking(codes);
   const endless = new Set<number>();
@@ -71,6 +81,7 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
     const found = longestPhraseAt(codes, at);
     const nameEnd = fileNameEnd(codes, at);
     if (nameEnd > at + (found >>> 8)) {
+      begun = true;
       clause.unlisted++;
       at = nameEnd;
       continue;
@@ -79,6 +90,7 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       const from = at;
       if (sign === IDEOGRAPH) {
         at++;
+        begun = true;
         if (!isHiragana(code) && ++signs % 2 === 0) clause.unlisted++;
         continue;
       }
@@ -86,9 +98,14 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       if (sign === DIGIT) {
         clause.numbers++;
         clause.largest = Math.max(clause.largest, numberAt(codes, from));
-      } else if (at - from >= shortestName(code)) clause.unlisted++;
+      } else if (at - from >= shortestName(code)) {
+        if (!begun) clause.strange = true;
+        clause.unlisted++;
+      }
+      begun = true;
       continue;
     }
+    begun = true;
     const listed = KINDS[found & 0x7f] ?? 'vague';
     const kind = LEADS.has(listed) && followsDeterminer(codes, at) ? 'part' : listed;
     const end = at + (found >>> 8);

@@ -57,3 +57,28 @@ describe('a chore on a whole system', () => {
     expect(analyze('Rename the service').level).toBe('light');
   });
 });
+
+describe('an ask whose verb no lexicon knows', () => {
+  const routed = (text: string) => {
+    const { level, confidence } = analyze(text);
+    return confidence < 0.7 ? 'medium' : level;
+  };
+
+  it('is a chore where it names a tiny thing, and no statement about one', () => {
+    expect(routed('Jiggle the heading')).toBe('light');
+    expect(routed('The heading jiggles')).toBe('medium');
+    expect(routed('Jiggle the machinery')).toBe('medium');
+  });
+
+  it('wants mastery where it names a whole system under hard conditions', () => {
+    expect(routed('Jiggle our monolith apart without downtime, every transaction consistent')).not.toBe(
+      'light',
+    );
+    expect(analyze('Jiggle our distributed database without downtime').level).toBe('heavy');
+  });
+
+  it('is a fact where it asks about nothing technical', () => {
+    expect(routed('Will the moon cause tides?')).toBe('light');
+    expect(routed('Will the lock prevent deadlocks?')).toBe('medium');
+  });
+});
