@@ -24,6 +24,8 @@ const LEAD_BASE: readonly Lead[] = [
   ['fact', 0.08],
 ];
 const UNKNOWN_DIFFICULTY = 0.45;
+/** Where a clause without a verb starts: not above making, so that naming the verb of a demand lowers nothing. */
+const UNKNOWN_BASE = 0.34;
 const COURTESY_DIFFICULTY = 0.04;
 /** Numbers from here on make a system a large one. */
 const LARGE = 100;
@@ -84,7 +86,8 @@ export function readEveryday(clauses: readonly Clause[], asks: boolean): Everyda
   const hardest = ordered[0] ?? UNKNOWN_DIFFICULTY;
   const easeLeft = ordered.slice(1).reduce((left, difficulty) => left * (1 - 0.15 * difficulty), 1 - hardest);
   const evidence = guessed === undefined ? evidenceOf(led, total, unlisted) : GUESSED_EVIDENCE;
-  return { difficulty: 1 - easeLeft, evidence, contributions };
+  const reasons = guessed === undefined ? contributions : contributions.map(nameGuess);
+  return { difficulty: 1 - easeLeft, evidence, contributions: reasons };
 }
 
 function evidenceOf(led: readonly Weighed[], total: (kind: Kind) => number, unlisted: number): number {
@@ -114,17 +117,22 @@ const MOST_UNLISTED = 6;
 
 /**
  * What an ask wants whose verb no lexicon knows, told by what it names: a strange verb and a tiny thing make
- * a chore, a whole system under hard conditions wants mastery, and a question about nothing technical a fact.
+ * a chore, a whole system under hard conditions is to be built, and a question about nothing technical wants a fact.
  */
 function guessLead([clause, ...more]: readonly Clause[], asks: boolean, concrete: number): Lead | undefined {
   if (clause === undefined || more.length > 0 || leadOf(clause) !== undefined) return undefined;
   const { tiny, part, whole, hard, wide, vague, courtesy } = clause.counts;
   const large = hard + wide > 1 || clause.largest >= LARGE;
-  if (whole > 0 && hard > 0 && large && !asks) return baseOf('master');
+  if (whole > 0 && hard > 0 && large && !asks) return baseOf('build');
   if (hard + whole + wide + courtesy > 0 || clause.unlisted > MOST_UNLISTED || concrete < 2) return undefined;
   if (asks) return part + vague === 0 ? baseOf('fact') : undefined;
   return tiny > 0 && vague <= tiny && clause.strange ? baseOf('chore') : undefined;
 }
+
+const nameGuess = (reason: Contribution): Contribution =>
+  reason.signal.startsWith('verb.')
+    ? { ...reason, signal: 'verb.guessed', words: 'a verb it does not know, guessed by what is named' }
+    : reason;
 
 const baseOf = (lead: Kind) => LEAD_BASE.find(([kind]) => kind === lead);
 
@@ -132,7 +140,7 @@ const baseOf = (lead: Kind) => LEAD_BASE.find(([kind]) => kind === lead);
 function weigh(clause: Clause, found: Lead | undefined): Weighed {
   const { counts } = clause;
   const lead = found?.[0];
-  const base = found?.[1] ?? UNKNOWN_DIFFICULTY - 0.05;
+  const base = found?.[1] ?? UNKNOWN_BASE;
   const light = lead === 'chore' || lead === 'retell' || lead === 'fact';
   const asking = light || lead === 'how' || lead === 'why';
   // A small thing under a hard condition is not small any more.

@@ -70,7 +70,7 @@ describe('an ask whose verb no lexicon knows', () => {
     expect(routed('Jiggle the machinery')).toBe('medium');
   });
 
-  it('wants mastery where it names a whole system under hard conditions', () => {
+  it('is work on a whole system where it names one under hard conditions', () => {
     expect(routed('Jiggle our monolith apart without downtime, every transaction consistent')).not.toBe(
       'light',
     );
