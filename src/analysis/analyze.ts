@@ -25,7 +25,7 @@ export function analyze(text: string): Analysis {
 
 /** The same with other weights: what training is judged by. */
 export function analyzeWith(weights: Weights, text: string): Analysis {
-  const ask = headAndTail(text);
+  const ask = lastQuestion(headAndTail(text));
   if (ask === '') return NOTHING;
   const codes = fold(ask);
   const words = readWords(codes);
@@ -57,6 +57,28 @@ export function analyzeWith(weights: Weights, text: string): Analysis {
 function headAndTail(text: string): string {
   const ask = text.trim();
   return ask.length <= LONGEST ? ask : `${ask.slice(0, HEAD)}\n${ask.slice(-TAIL)}`;
+}
+
+/** A line that waits for what follows it: "A:", "Answer:", "Final answer:". */
+const WAITING = /^\p{L}+(?: \p{L}+)?[ \t]?[:：]$/u;
+/** What a block begins with: "Q:", "Question:". */
+const LABEL = /^\p{L}+[:：]/u;
+
+/**
+ * Without the worked examples that stand before the question in "Q: … A: … Q: … A:". A text is read so
+ * when its last line waits for an answer that a line before it, with the same label, has been given.
+ */
+function lastQuestion(ask: string): string {
+  const end = ask.lastIndexOf('\n');
+  const waiting = ask.slice(end + 1);
+  if (end < 0 || !WAITING.test(waiting)) return ask;
+  const example = ask.lastIndexOf(`\n${waiting}`, end - 1);
+  if (example < 0 || /^\s*$/.test(ask.slice(example + 1 + waiting.length, end))) return ask;
+  const label = LABEL.exec(ask)?.[0];
+  const asked = label === undefined ? -1 : ask.lastIndexOf(`\n${label}`, end - 1);
+  if (asked > example) return ask.slice(asked + 1);
+  const gap = ask.indexOf('\n\n', example + 1);
+  return ask.slice(gap < 0 || gap >= end ? ask.indexOf('\n', example + 1) + 1 : gap + 2);
 }
 
 const NOTHING: Analysis = {

@@ -1,5 +1,6 @@
 import type { Kind } from './lexicon/lexicon.js';
 import { DIGIT, fold, IDEOGRAPH, LETTER, SPACE, signOf } from './letters.js';
+import { endsAsking } from './shape.js';
 import { KINDS, longestPhraseAt, NO_PHRASES } from './phrase-book.js';
 
 /** What one clause of an ask holds: how often each kind of phrase, and what no lexicon knows. */
@@ -10,6 +11,8 @@ export interface Clause {
   readonly numbers: number;
   /** The largest number, 0 without one. */
   readonly largest: number;
+  /** Its first word is one that no lexicon lists: of a request, mostly the verb. */
+  readonly strange: boolean;
 }
 
 interface Open {
@@ -17,9 +20,16 @@ interface Open {
   unlisted: number;
   numbers: number;
   largest: number;
+  strange: boolean;
 }
 
-const begin = (): Open => ({ counts: { ...NO_PHRASES }, unlisted: 0, numbers: 0, largest: 0 });
+const begin = (): Open => ({
+  counts: { ...NO_PHRASES },
+  unlisted: 0,
+  numbers: 0,
+  largest: 0,
+  strange: false,
+});
 
 const LEADS: ReadonlySet<Kind> = new Set([
   'chore',
@@ -43,7 +53,9 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
   let clause = begin();
   let led = false;
   let separated = false;
+  let begun = false;
   let signs = 0;
+  const asks = endsAsking(codes);
   const endless = new Set<number>();
   clauses.push(clause);
   for (let at = 0; at < codes.length;) {
@@ -53,7 +65,8 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       if (sign === 0) {
         const { counts } = clause;
         if (isColon(code) && counts.retell > 0) break;
-        const end = materialEnd(codes, at, counts.retell + counts.chore + counts.fact > 0, endless);
+        const about = counts.retell + counts.chore + counts.fact + counts.make > 0 || (asks && !led);
+        const end = materialEnd(codes, at, about, endless);
         if (end > at) {
           clause.unlisted++;
           at = end + 1;
@@ -66,10 +79,18 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       continue;
     }
     const found = longestPhraseAt(codes, at);
+    const nameEnd = fileNameEnd(codes, at);
+    if (nameEnd > at + (found >>> 8)) {
+      begun = true;
+      clause.unlisted++;
+      at = nameEnd;
+      continue;
+    }
     if (found === 0) {
       const from = at;
       if (sign === IDEOGRAPH) {
         at++;
+        begun = true;
         if (!isHiragana(code) && ++signs % 2 === 0) clause.unlisted++;
         continue;
       }
@@ -77,9 +98,14 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       if (sign === DIGIT) {
         clause.numbers++;
         clause.largest = Math.max(clause.largest, numberAt(codes, from));
-      } else if (at - from >= shortestName(code)) clause.unlisted++;
+      } else if (at - from >= shortestName(code)) {
+        if (!begun) clause.strange = true;
+        clause.unlisted++;
+      }
+      begun = true;
       continue;
     }
+    begun = true;
     const listed = KINDS[found & 0x7f] ?? 'vague';
     const kind = LEADS.has(listed) && followsDeterminer(codes, at) ? 'part' : listed;
     const end = at + (found >>> 8);
@@ -97,6 +123,28 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
 
 /** Words shorter than this name nothing; Arabic, Indian and Korean words need fewer signs. */
 const shortestName = (code: number) => (code >= 0x600 ? 2 : 4);
+
+const [FULL_STOP, SLASH, HYPHEN] = [0x2e, 0x2f, 0x2d];
+const LONGEST_SUFFIX = 4;
+/** Not read further, so that reading stays linear. */
+const LONGEST_NAME = 100;
+
+/** Where the path or the file name that begins at `at` ends; `at` when none does. "docs/design.md" asks for no design. */
+function fileNameEnd(codes: Uint16Array, from: number): number {
+  let [at, slashes, stop] = [from, 0, -1];
+  for (; at < codes.length && at - from < LONGEST_NAME; at++) {
+    const code = codes[at] ?? 0;
+    const sign = signOf(code);
+    if (sign === LETTER || sign === DIGIT || code === HYPHEN) continue;
+    const inside = isLetter(codes[at - 1]) && isLetter(codes[at + 1]);
+    if (!inside || (code !== FULL_STOP && code !== SLASH)) break;
+    if (code === SLASH) slashes++;
+    else stop = at;
+  }
+  const suffix = at - stop - 1;
+  const file = stop > from + 1 && suffix <= LONGEST_SUFFIX && signOf(codes[stop + 1] ?? 0) === LETTER;
+  return file || slashes > 1 ? at : from;
+}
 
 /** What follows "translate this:" is the text itself. */
 const isColon = (code: number) => code === 0x3a || code === 0xff1a;

@@ -11,7 +11,9 @@ export interface EverydayReading {
   readonly contributions: readonly Contribution[];
 }
 
-const LEAD_BASE: readonly (readonly [Kind, number])[] = [
+type Lead = readonly [kind: Kind, base: number];
+
+const LEAD_BASE: readonly Lead[] = [
   ['master', 0.7],
   ['build', 0.5],
   ['why', 0.38],
@@ -22,6 +24,8 @@ const LEAD_BASE: readonly (readonly [Kind, number])[] = [
   ['fact', 0.08],
 ];
 const UNKNOWN_DIFFICULTY = 0.45;
+/** Where a clause without a verb starts: not above making, so that naming the verb of a demand lowers nothing. */
+const UNKNOWN_BASE = 0.34;
 const COURTESY_DIFFICULTY = 0.04;
 /** Numbers from here on make a system a large one. */
 const LARGE = 100;
@@ -32,8 +36,12 @@ interface Weighed {
   readonly contributions: readonly Contribution[];
 }
 
-/** Reads clauses as a person would: how strong a verb, on how big an object, under which conditions. */
-export function readEveryday(clauses: readonly Clause[]): EverydayReading {
+/**
+ * Reads clauses as a person would: how strong a verb, on how big an object, under which conditions.
+ *
+ * @param asks  the ask ends as a question
+ */
+export function readEveryday(clauses: readonly Clause[], asks: boolean): EverydayReading {
   const total = (kind: Kind) => clauses.reduce((sum, clause) => sum + clause.counts[kind], 0);
   const unlisted = clauses.reduce((sum, clause) => sum + clause.unlisted, 0);
   const concrete =
@@ -44,7 +52,8 @@ export function readEveryday(clauses: readonly Clause[]): EverydayReading {
     total('whole') +
     total('hard') +
     clauses.reduce((sum, clause) => sum + clause.numbers, 0);
-  const weighed = clauses.map(weigh);
+  const guessed = guessLead(clauses, asks, concrete);
+  const weighed = clauses.map((clause) => weigh(clause, guessed ?? leadOf(clause)));
   const led = weighed.filter((clause) => clause.lead !== undefined);
   const contributions = weighed.flatMap((clause) => clause.contributions);
 
@@ -76,7 +85,9 @@ export function readEveryday(clauses: readonly Clause[]): EverydayReading {
   const ordered = led.map((clause) => clause.difficulty).sort((a, b) => b - a);
   const hardest = ordered[0] ?? UNKNOWN_DIFFICULTY;
   const easeLeft = ordered.slice(1).reduce((left, difficulty) => left * (1 - 0.15 * difficulty), 1 - hardest);
-  return { difficulty: 1 - easeLeft, evidence: evidenceOf(led, total, unlisted), contributions };
+  const evidence = guessed === undefined ? evidenceOf(led, total, unlisted) : GUESSED_EVIDENCE;
+  const reasons = guessed === undefined ? contributions : contributions.map(nameGuess);
+  return { difficulty: 1 - easeLeft, evidence, contributions: reasons };
 }
 
 function evidenceOf(led: readonly Weighed[], total: (kind: Kind) => number, unlisted: number): number {
@@ -93,18 +104,43 @@ function evidenceOf(led: readonly Weighed[], total: (kind: Kind) => number, unli
 }
 
 /** The strongest verb. A chore on a whole system is none any more once it is large or under a hard condition. */
-function leadOf({ counts, largest }: Clause): readonly [Kind, number] | undefined {
+function leadOf({ counts, largest }: Clause): Lead | undefined {
   const found = LEAD_BASE.find(([kind]) => counts[kind] > 0);
   const grown = counts.whole > 0 && (counts.hard > 0 || counts.wide > 0 || largest >= LARGE);
   return found?.[0] === 'chore' && grown ? LEAD_BASE.find(([kind]) => kind === 'make') : found;
 }
 
+/** How much of an ask is understood whose verb was guessed. */
+const GUESSED_EVIDENCE = 0.8;
+/** With more words that no lexicon lists than this, nothing is guessed. */
+const MOST_UNLISTED = 6;
+
+/**
+ * What an ask wants whose verb no lexicon knows, told by what it names: a strange verb and a tiny thing make
+ * a chore, a whole system under hard conditions is to be built, and a question about nothing technical wants a fact.
+ */
+function guessLead([clause, ...more]: readonly Clause[], asks: boolean, concrete: number): Lead | undefined {
+  if (clause === undefined || more.length > 0 || leadOf(clause) !== undefined) return undefined;
+  const { tiny, part, whole, hard, wide, vague, courtesy } = clause.counts;
+  const large = hard + wide > 1 || clause.largest >= LARGE;
+  if (whole > 0 && hard > 0 && large && !asks) return baseOf('build');
+  if (hard + whole + wide + courtesy > 0 || clause.unlisted > MOST_UNLISTED || concrete < 2) return undefined;
+  if (asks) return part + vague === 0 ? baseOf('fact') : undefined;
+  return tiny > 0 && vague <= tiny && clause.strange ? baseOf('chore') : undefined;
+}
+
+const nameGuess = (reason: Contribution): Contribution =>
+  reason.signal.startsWith('verb.')
+    ? { ...reason, signal: 'verb.guessed', words: 'a verb it does not know, guessed by what is named' }
+    : reason;
+
+const baseOf = (lead: Kind) => LEAD_BASE.find(([kind]) => kind === lead);
+
 /** One clause: the strongest verb sets the base, objects and conditions move it. */
-function weigh(clause: Clause): Weighed {
+function weigh(clause: Clause, found: Lead | undefined): Weighed {
   const { counts } = clause;
-  const found = leadOf(clause);
   const lead = found?.[0];
-  const base = found?.[1] ?? UNKNOWN_DIFFICULTY - 0.05;
+  const base = found?.[1] ?? UNKNOWN_BASE;
   const light = lead === 'chore' || lead === 'retell' || lead === 'fact';
   const asking = light || lead === 'how' || lead === 'why';
   // A small thing under a hard condition is not small any more.

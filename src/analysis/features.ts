@@ -30,17 +30,18 @@ export function measure(raw: string, codes: Uint16Array, words: Words, clauses: 
     if ((words.ends[at] ?? 0) - (words.starts[at] ?? 0) >= 9) longWords++;
     seen.add(words.hashes[at] ?? 0);
   }
+  const asks = endsAsking(codes);
   return {
     shape: readShape(raw, codes),
     options: readOptions(codes),
     words,
     classes: countWordClasses(words),
     clauses,
-    everyday: readEveryday(clauses),
+    everyday: readEveryday(clauses, asks),
     length: codes.length,
     distinct: seen.size,
     longWords,
-    asks: endsAsking(codes),
+    asks,
   };
 }
 

@@ -1,4 +1,4 @@
-import { WORD_CLASSES, type WordClass } from './words.js';
+import { WORD_CLASSES, wordHash, type WordClass } from './words.js';
 import type { Measured } from './features.js';
 
 /**
@@ -46,7 +46,7 @@ export function wordsIn({ words, shape }: Measured): number {
 export function kindOf(measured: Measured): Kind {
   if (measured.options.count >= 3) return 'choice';
   if (isProgram(measured)) return 'program';
-  if (isContest(measured, SURE_INPUTS)) return 'contest';
+  if (isContest(measured, SURE_INPUTS) || isStub(measured) || isSpecified(measured)) return 'contest';
   if (isFormula(measured)) return 'formula';
   return problemOf(measured);
 }
@@ -78,12 +78,31 @@ function isPlain({ everyday, clauses }: Measured): boolean {
 /** Words of input and output that even a text full of mathematics has only when it is a programming task. */
 const SURE_INPUTS = 6;
 const SOME_INPUTS = 4;
+/** A programming task with a sample has at least so many words. */
+const FEWEST_SPECIFIED = 20;
 
 /** Says what is read, what is to be written, and under which limits. */
 function isContest(measured: Measured, inputs: number): boolean {
   const limits = classCount(measured, 'constraint') + classCount(measured, 'condition');
   const told = measured.words.count >= 70 && classCount(measured, 'input') >= inputs && limits >= 2;
   return told && classCount(measured, 'trouble') <= 1 && measured.shape.dots <= 3;
+}
+
+/** Few words, but an input and the output that belongs to it: a programming task with its sample. */
+function isSpecified(measured: Measured): boolean {
+  const { words } = measured;
+  const enough = classCount(measured, 'input') >= SOME_INPUTS && words.count >= FEWEST_SPECIFIED;
+  if (!enough || classCount(measured, 'trouble') > 0) return false;
+  const { hashes } = words;
+  return hashes.includes(wordHash('input')) && hashes.includes(wordHash('output'));
+}
+
+/** Mostly code, of which a part is to be written: the head of a function and, in quotes, what it shall do. */
+function isStub(measured: Measured): boolean {
+  const { shape, words } = measured;
+  const told = classCount(measured, 'define') >= 1 && shape.quotes >= 6 && words.count < 300;
+  const code = shape.indented >= 1 && shape.indented >= 0.5 * (shape.lines - 1);
+  return told && code && classCount(measured, 'trouble') <= 2;
 }
 
 function problemOf(measured: Measured): Kind {
@@ -93,7 +112,7 @@ function problemOf(measured: Measured): Kind {
   if (words.count >= 150) return marks > 2 ? 'report' : 'passage';
   if (words.count >= 25 && shape.lines >= 2 && marks > 0) return 'report';
   const asks = shape.questions > 0 && classCount(measured, 'reckon') > 0;
-  const plain = shape.backslashes + shape.indented === 0 && isPlain(measured);
+  const plain = shape.backslashes <= 1 && shape.indented === 0 && isPlain(measured);
   const numbers = shape.numbers + shape.decimals;
   const amounts = numbers + classCount(measured, 'quantity') - (numbers === 0 ? 1 : 0);
   const demanding = measured.clauses.some(({ counts }) => counts.hard + counts.master > 0);

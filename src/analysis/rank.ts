@@ -26,10 +26,20 @@ const ORDERS: Readonly<Partial<Record<Kind, Order>>> = {
 };
 /** Log-odds per unit of wording's difficulty, where something hard is demanded. */
 const WORDING_REACH = 4.5;
-/** The same among easy asks, which differ less. */
+/** The same among asks without, which differ less. */
 const EASY_REACH = 0.35;
 /** The most that everything else together adds to or takes from an ask without a hard demand. */
 const TALK_REACH = 1.6;
+/** Where a short ask stands that wording is surest is a small one; its leanings move it half as far. */
+const SMALL_PLACE = -2;
+/** From this difficulty of wording down asks begin to be small ones, to here, where facts and chores are. */
+const SMALL_BELOW = 0.36;
+const SMALLEST = 0.08;
+/** Up to so many words the wording of an ask places it, from so many on no longer. */
+const FEW_WORDS = 10;
+const MANY_WORDS = 30;
+/** An ask of fewer words than this says too little to stand where talk does. */
+const TELLING_WORDS = 7;
 /** Where the trees' difficulty of talk lies in the middle, and how much of it is heard. */
 const TALK_MIDDLE = 1;
 const TALK_TREES = 1 / 3;
@@ -38,6 +48,8 @@ const TALK_WORDS = 40;
 const TALK_LENGTH = 0.2;
 /** Judges of talk see more in a heavy answer than exams do: where talk stands among the other kinds. */
 const TALK_PLACE = 1;
+/** Questions stand lower, as most of what exams and people ask can be answered by all. */
+const QUESTION_PLACE = -0.175;
 /** The middle of questions as the trees see them, and how much of the steady reading they are given. */
 const QUESTION_MIDDLE = 0.25;
 const QUESTION_STEADY = 1.5;
@@ -93,30 +105,47 @@ export function leaningsOf(measured: Measured, reading: Reading): Leanings | und
   };
 }
 
+/** So many words that ask nobody for anything tell of a puzzle, or of a case to be judged. */
+const TOLD_WORDS = 40;
+
 /** Asks what an exam might ask: it has an answer, and nobody is to write, to program or to advise anyone. */
 function isQuestion(measured: Measured): boolean {
   const { asks, shape, clauses } = measured;
   const reckons = shape.numbers + shape.equals > 0 && classCount(measured, 'reckon') > 0;
   // What an identifier is called must not move the trees this much.
-  const task = reckons && classCount(measured, 'programming') + shape.indented + shape.backticks === 0;
+  const code = classCount(measured, 'programming') + shape.indented + shape.backticks;
+  const task = (reckons || wordsIn(measured) >= TOLD_WORDS) && code === 0;
   const writes = clauses.some(({ counts }) => counts.prose > 0) || classCount(measured, 'open') > 0;
   return (asks || task) && !writes && classCount(measured, 'personal') === 0;
 }
 
 /**
- * Where wording sees a hard demand it alone decides, above all that has none, so that one more demand
- * never lowers the score. Questions are ordered by what was learned; other asks by having one right answer
- * and by how much they spell out.
+ * Talk stands where its kind does, and a short ask that wording sees is small stands low, so that score
+ * and level agree. From there leanings move it; what has a hard demand stands as if all of them pointed
+ * up, so that one more demand never lowers the score.
  */
 function rankTalk(measured: Measured, reading: Reading): number {
   const leanings = leaningsOf(measured, reading);
-  const { difficulty } = measured.everyday;
-  if (leanings === undefined)
-    return TALK_PLACE + TALK_REACH + (difficulty - 0.5) * (difficulty > 0.5 ? WORDING_REACH : EASY_REACH);
-  const leaning = TALK_REACH * Math.tanh(Object.values(leanings).reduce((a, b) => a + b, 0));
-  return isQuestion(measured)
-    ? leaning - EASY_REACH / 2
-    : TALK_PLACE + leaning + (difficulty - 0.5) * EASY_REACH;
+  const leaning = leanings === undefined ? 1 : Math.tanh(Object.values(leanings).reduce((a, b) => a + b, 0));
+  const place = leanings === undefined ? demandingPlace(measured) : talkPlace(measured);
+  const small = smallness(measured);
+  return place + small * (SMALL_PLACE - place) + (1 - small / 2) * TALK_REACH * leaning;
+}
+
+function demandingPlace({ everyday: { difficulty } }: Measured): number {
+  return TALK_PLACE + (difficulty - 0.5) * (difficulty > 0.5 ? WORDING_REACH : EASY_REACH);
+}
+
+function talkPlace(measured: Measured): number {
+  if (isQuestion(measured)) return QUESTION_PLACE;
+  const telling = between(wordsIn(measured), 1, TELLING_WORDS);
+  return TALK_PLACE * telling + (measured.everyday.difficulty - 0.5) * EASY_REACH;
+}
+
+/** 0 to 1: how surely wording alone sees a small ask in it. */
+function smallness(measured: Measured): number {
+  const short = 1 - between(wordsIn(measured), FEW_WORDS, MANY_WORDS);
+  return short * (1 - between(measured.everyday.difficulty, SMALLEST, SMALL_BELOW));
 }
 
 const isDemanding = ({ clauses }: Measured) => clauses.some(({ counts }) => counts.hard + counts.master > 0);
@@ -146,6 +175,9 @@ export interface Size {
   readonly medium: number;
 }
 
+/** Where a programming task of middling length stands among the other kinds: with talk about programming. */
+const CONTEST_PLACE = 1;
+
 /** Problems that grow with their text: monotone in length, and nearly only in length. */
 export function sizeOf({ length, shape }: Measured, kind: Kind): Size | undefined {
   if (kind === 'reckoning') {
@@ -153,7 +185,8 @@ export function sizeOf({ length, shape }: Measured, kind: Kind): Size | undefine
     return { hardness, light: 1.3 - hardness, medium: 2.9 - hardness };
   }
   const hardness = 0.8 * Math.log(length / 900);
-  if (kind === 'contest') return { hardness, light: -1 - hardness, medium: -hardness };
+  if (kind === 'contest')
+    return { hardness: CONTEST_PLACE + hardness, light: -1 - hardness, medium: -hardness };
   if (kind === 'report' || kind === 'passage')
     return { hardness: hardness / 2, light: -0.7 - 0.6 * hardness, medium: 0.3 - 0.6 * hardness };
   return undefined;

@@ -51,10 +51,10 @@ export function strongestReasons(
 ): readonly Contribution[] {
   const reasons = orderOf(form.kind) === undefined ? [] : learned(form, weights, reading, 1);
   if (form.kind === 'talk') {
-    reasons.push(...worded(measured, judgement), ...leaning(measured, reading));
+    const leanings = leaningsOf(measured, reading);
+    reasons.push(...worded(measured, judgement), ...leaning(leanings));
     // Then wording alone makes the score; what was learned still moved the probabilities.
-    if (leaningsOf(measured, reading) === undefined)
-      reasons.push(...learned(form, weights, reading, 1 - judgement.wording));
+    if (leanings === undefined) reasons.push(...learned(form, weights, reading, 1 - judgement.wording));
   }
   if (form.kind === 'reckoning' || form.kind === 'contest')
     reasons.push({
@@ -89,9 +89,9 @@ function worded({ everyday }: Measured, { wording }: Judgement): Contribution[] 
   return reasons;
 }
 
-function leaning(measured: Measured, reading: Reading): Contribution[] {
-  const leanings = Object.entries(leaningsOf(measured, reading) ?? {}) as [keyof Leanings, number][];
-  return leanings.flatMap(([name, leans]) => {
+function leaning(leanings: Leanings | undefined): Contribution[] {
+  const named = Object.entries(leanings ?? {}) as [keyof Leanings, number][];
+  return named.flatMap(([name, leans]) => {
     const effect = STEEPNESS * leans;
     const [harder, easier] = LEANING_WORDS[name];
     const signal = name === 'trees' ? 'vocabulary' : name;

@@ -73,6 +73,25 @@ describe('analyze', () => {
     expect(scores).toEqual(scores.toSorted((a, b) => a - b));
   });
 
+  it('reads only the last question after worked examples', () => {
+    const examples =
+      'Q: What is 2 + 3?\nA: 2 + 3 = 5.\n\nQ: Prove that 7 is a prime.\nA: It has no divisor.\n\n';
+    const question = 'Q: What is the capital of Chad?\nA:';
+    expect(analyze(examples + question)).toEqual(analyze(question));
+    const choice = 'Which is a metal?\nA. Tin\nB. Wood\nC. Clay\nAnswer:';
+    expect(
+      analyze(`Choose one.\n\nWhich is a fish?\nA. Cat\nB. Hen\nC. Cod\nAnswer: C\n\n${choice}`),
+    ).toEqual(analyze(choice));
+  });
+
+  it('reads all of a text that shows no worked example', () => {
+    for (const text of [
+      'Answer:\nDesign a ledger\nAnswer:',
+      'Fill this in:\nName: Bob\nDesign a ledger\nAge:',
+    ])
+      expect(analyze(text).metrics['clauses']).toBe(analyze(text.replaceAll(':', '.')).metrics['clauses']);
+  });
+
   it('puts a puzzle above open writing', () => {
     const story = analyze(
       'Write a short story about two friends who meet again after many years abroad',

@@ -22,17 +22,29 @@ describe('readClauses', () => {
     expect(demands('Call `prove` twice')).toBe(0);
   });
 
+  it('takes a path or the name of a file for a name', () => {
+    expect(demands('Move docs/architecture.md to docs/design.md')).toBe(0);
+    expect(demands('Open src/migrate/prove and read it')).toBe(0);
+    expect(demands('Read design.md. Then design and/or prove it')).toBe(2);
+  });
+
+  it('takes what a question without a verb of its own quotes for its material', () => {
+    expect(demands('Is "design a distributed ledger" spelled correctly?')).toBe(0);
+    expect(demands('Would you design a "distributed" ledger?')).toBe(2);
+  });
+
   it('reads on after the quotation, and reads quotations of harder verbs', () => {
     expect(demands('Translate "good morning", then design a ledger')).toBe(1);
     expect(demands('Implement "a distributed cache"')).toBe(1);
     expect(demands("It's late: design the ledger, don't prove it")).toBe(2);
   });
 
-  it('stays linear where quotes never close', () => {
-    const text = 'translate this, '.concat('" \' « ` '.repeat(6000));
-    const before = performance.now();
-    readClauses(fold(text));
-    expect(performance.now() - before).toBeLessThan(500);
+  it('stays linear where quotes or names never end', () => {
+    for (const text of ['translate this, '.concat('" \' « ` '.repeat(6000)), 'a-b/c.'.repeat(8000)]) {
+      const before = performance.now();
+      readClauses(fold(text));
+      expect(performance.now() - before).toBeLessThan(500);
+    }
   });
 });
 
@@ -43,5 +55,30 @@ describe('a chore on a whole system', () => {
     );
     expect(analyze('Convert the whole codebase').metrics['wordingDifficulty']).toBeGreaterThan(0.4);
     expect(analyze('Rename the service').level).toBe('light');
+  });
+});
+
+describe('an ask whose verb no lexicon knows', () => {
+  const routed = (text: string) => {
+    const { level, confidence } = analyze(text);
+    return confidence < 0.7 ? 'medium' : level;
+  };
+
+  it('is a chore where it names a tiny thing, and no statement about one', () => {
+    expect(routed('Jiggle the heading')).toBe('light');
+    expect(routed('The heading jiggles')).toBe('medium');
+    expect(routed('Jiggle the machinery')).toBe('medium');
+  });
+
+  it('is work on a whole system where it names one under hard conditions', () => {
+    expect(routed('Jiggle our monolith apart without downtime, every transaction consistent')).not.toBe(
+      'light',
+    );
+    expect(analyze('Jiggle our distributed database without downtime').level).toBe('heavy');
+  });
+
+  it('is a fact where it asks about nothing technical', () => {
+    expect(routed('Will the moon cause tides?')).toBe('light');
+    expect(routed('Will the lock prevent deadlocks?')).toBe('medium');
   });
 });

@@ -1,8 +1,4 @@
-/** Asks as people type them, with the tiers that are acceptable after the router's medium default. */
-export interface EverydayAsk {
-  readonly text: string;
-  readonly accept: readonly ('light' | 'medium' | 'heavy')[];
-}
+import { easy, heavy, light, middle, upper, type EverydayAsk } from './everyday-ask.js';
 
 const PASTED_LOG = Array.from(
   { length: 40 },
@@ -15,13 +11,7 @@ const PASTED_PROSE =
     12,
   );
 
-const light = (text: string): EverydayAsk => ({ text, accept: ['light'] });
-const easy = (text: string): EverydayAsk => ({ text, accept: ['light', 'medium'] });
-const middle = (text: string): EverydayAsk => ({ text, accept: ['medium'] });
-const upper = (text: string): EverydayAsk => ({ text, accept: ['medium', 'heavy'] });
-const heavy = (text: string): EverydayAsk => ({ text, accept: ['heavy'] });
-
-/** Written before any of them was tried; the mechanism was mended afterwards, never the list. */
+/** Three rounds, each written before it was tried; the mechanism was mended afterwards, never the list. */
 export const EVERYDAY_ASKS: readonly EverydayAsk[] = [
   // English
   light('thanks!'),

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analysis/analyze.js';
 import { explainAnalysis } from '../../src/analysis/explain-analysis.js';
+import { EVERYDAY_ASKS } from './everyday-asks.js';
+import { FIFTH_ROUND } from './everyday-asks-fifth.js';
+import { FOURTH_ROUND } from './everyday-asks-fourth.js';
 
 const asks = fc.constantFrom(
   'Fix the typo',
@@ -14,6 +17,8 @@ const asks = fc.constantFrom(
   'Design a schema',
   'Übersetze den Satz',
   'Crée une fonction de tri',
+  'Mets le titre en gras',
+  'Does the moon cause tides?',
   '写一个函数',
 );
 const demands = fc.constantFrom(
@@ -73,6 +78,17 @@ describe('the laws of analysis', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('scores every ask that is surely light below 0.5 and below every ask that is heavy', () => {
+    const analyses = [...EVERYDAY_ASKS, ...FOURTH_ROUND, ...FIFTH_ROUND].map(({ text }) => analyze(text));
+    const small = analyses.filter(({ level, confidence }) => level === 'light' && confidence >= 0.7);
+    const hard = analyses.filter(({ level }) => level === 'heavy');
+    expect(small.length).toBeGreaterThan(80);
+    expect(hard.length).toBeGreaterThan(30);
+    const hardest = Math.max(...small.map(({ score }) => score));
+    expect(hardest).toBeLessThan(0.5);
+    expect(hardest).toBeLessThan(Math.min(...hard.map(({ score }) => score)));
   });
 
   it('hardly moves when identifiers are renamed', () => {
