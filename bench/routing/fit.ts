@@ -39,7 +39,7 @@ const weights = { ...train(examples, everything), calibration: crossFitted() };
 const base64 = Buffer.from(packWeights(weights)).toString('base64');
 writeFileSync(
   TARGET,
-  `/** Written by \`npm run fit:routing\`; see docs/routing.md. Hashes and numbers only, no text. */\nexport const ROUTING_WEIGHTS =\n  '${base64}';\n`,
+  `/** Written by \`npm run fit:routing\`; see docs/routing.md. Hashes and numbers only, no text. */\nexport const ROUTING_WEIGHTS: string =\n  '${base64}';\n`,
 );
 process.stdout.write(
   `${TARGET}: ${examples.length} rows, ${base64.length} characters, ${gzipSync(base64, { level: 9 }).length} bytes gzip\n`,

@@ -10,12 +10,11 @@ import { streamedScenarios } from './arbitrary/streamed.js';
 import { law } from './law.js';
 import { streamThrough, type StreamedLife } from './world/streamed-life.js';
 
-const RUNS = { runs: 700 };
 const lived = new Map<string, Promise<StreamedLife>>();
 
 /** A law of streamed lives; each is lived once, and judged by every law. */
 function lawOfStreams(sentence: string, holds: (life: StreamedLife) => void | Promise<void>): void {
-  law(sentence, streamedScenarios, async (scenario) => holds(await lifeOf(scenario)), RUNS);
+  law(sentence, streamedScenarios, async (scenario) => holds(await lifeOf(scenario)));
 }
 
 function lifeOf(scenario: Scenario): Promise<StreamedLife> {
