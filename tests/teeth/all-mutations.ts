@@ -1,4 +1,5 @@
 import { engineMutations } from './engine-mutations.js';
+import { hostMutations } from './host-mutations.js';
 import { inspectorMutations } from './inspector-mutations.js';
 import { judgingMutations } from './judging-mutations.js';
 import { logMutations } from './log-mutations.js';
@@ -14,6 +15,7 @@ export const allMutations: readonly Mutation[] = [
   ...shortcutMutations,
   ...logMutations,
   ...inspectorMutations,
+  ...hostMutations,
   ...modelsMutations,
   ...storeMutations,
   ...streamingMutations,
