@@ -2,11 +2,9 @@ import type { Cascade } from '../../cascade.js';
 import type { FactData } from '../../domain/facts.js';
 import type { TaskId } from '../../domain/identifiers.js';
 import type { TaskState } from '../../domain/state.js';
-import { moneyText } from '../money-text.js';
 import type { Paints } from '../paints.js';
-import { oneLine } from '../printable.js';
+import { quoteText } from '../quote-text.js';
 import type { Terminal } from '../terminal.js';
-import { whatNoMeans } from '../what-no-means.js';
 
 type Quote = FactData<'escalation.quoted'>;
 
@@ -15,16 +13,14 @@ export function quoteLines(
   task: TaskId,
   quote: Quote,
   escalation: TaskState['escalation'],
-  { tier, bold, dim }: Paints,
+  paints: Paints,
 ): string {
-  const { from, to, model, reason, estimatedMicroUsd, spentMicroUsd, deadlineAtMs } = quote;
-  const no = whatNoMeans(escalation);
-  const deadline = new Date(deadlineAtMs).toISOString().slice(0, 16).replace('T', ' ');
+  const deadline = new Date(quote.deadlineAtMs).toISOString().slice(0, 16).replace('T', ' ');
   return [
-    `${bold('approval')} ${tier(from)(from)} → ${tier(to)(to)} (${oneLine(model)}): ${oneLine(reason)}`,
-    `  the next call costs about ${bold(moneyText(estimatedMicroUsd))}; ${moneyText(spentMicroUsd)} are spent`,
-    ...(no === null ? [] : [`  ${no}`]),
-    dim(`  waits until ${deadline} UTC; from any terminal: cascade approve ${task}, or cascade deny ${task}`),
+    `${paints.bold('approval')} ${quoteText(quote, escalation, paints)}`,
+    paints.dim(
+      `  waits until ${deadline} UTC; from any terminal: cascade approve ${task}, or cascade deny ${task}`,
+    ),
     '',
   ].join('\n');
 }
