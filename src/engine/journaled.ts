@@ -56,8 +56,12 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     return copySnapshot(snapshot, { status: 'active' });
   }
 
-  function step(snapshot: TaskSnapshot, event: TaskEvent, scope: Scope): TaskSnapshot {
-    const journal = journalOf(scope.self);
+  function step(
+    journal: Journal | undefined,
+    snapshot: TaskSnapshot,
+    event: TaskEvent,
+    scope: Scope,
+  ): TaskSnapshot {
     if (journal === undefined || !isHappening(event))
       return machine.transition(snapshot, event as never, scope as never);
     // The name of a fact and nothing else: a host without types sends all sorts of things.
@@ -65,21 +69,25 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     if (journal.catchingUp !== null) return later(journal.catchingUp, event, snapshot, scope.self);
     const accepted = stepper.accepts(snapshot, event);
     if (accepted === null) return snapshot;
-    return take(snapshot, write(journal, event), accepted, scope);
+    return take(journal, snapshot, write(journal, event), accepted, scope);
   }
 
   /** Takes a fact of the log in, one that the host's snapshot had not seen. */
-  function recall(snapshot: TaskSnapshot, fact: Fact, scope: Scope): TaskSnapshot {
+  function recall(journal: Journal, snapshot: TaskSnapshot, fact: Fact, scope: Scope): TaskSnapshot {
     const accepted = stepper.accepts(snapshot, fact);
     if (accepted === null) throw broke(scope.self, notAccepted(fact, NO_PLACE));
-    journalOf(scope.self)?.conversation.add(fact);
-    return take(snapshot, fact, accepted, scope);
+    journal.conversation.add(fact);
+    return take(journal, snapshot, fact, accepted, scope);
   }
 
-  function take(snapshot: TaskSnapshot, fact: Fact, accepted: Accepted, scope: Scope): TaskSnapshot {
+  function take(
+    journal: Journal,
+    snapshot: TaskSnapshot,
+    fact: Fact,
+    accepted: Accepted,
+    scope: Scope,
+  ): TaskSnapshot {
     const next = stepper.step(snapshot, fact, accepted, scope as never);
-    const journal = journalOf(scope.self);
-    if (journal === undefined) return next;
     journal.moved(next.context);
     return next.status === 'done' ? hold(next, journal, scope.self) : next;
   }
@@ -147,21 +155,20 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
   }
 
   function move(snapshot: TaskSnapshot, event: TaskEvent, scope: Scope): TaskSnapshot {
+    const journal = journalOf(scope.self);
     switch (event.type) {
       case 'journal.broke':
         throw broke(scope.self, event.error);
       case 'journal.restored':
-        journalOf(scope.self)?.moved(event.state);
+        journal?.moved(event.state);
         return copySnapshot(snapshot, { context: event.state });
       case 'journal.recalled':
-        return recall(snapshot, event.fact, scope);
-      case 'journal.flushed': {
-        const journal = journalOf(scope.self);
+        return journal === undefined ? snapshot : recall(journal, snapshot, event.fact, scope);
+      case 'journal.flushed':
         return journal === undefined || !isEnded(snapshot) ? snapshot : done(snapshot, journal);
-      }
       default:
         if (isStop(event)) leave(scope.self);
-        return step(snapshot, event, scope);
+        return step(journal, snapshot, event, scope);
     }
   }
 
