@@ -3,11 +3,10 @@ import { evolve } from '../src/domain/evolve.js';
 import type { Fact, FactOf } from '../src/domain/facts.js';
 import { needsClimb, type TaskState } from '../src/domain/state.js';
 import type { TaskResult } from '../src/domain/task-result.js';
-import { tierAbove, tierRank } from '../src/domain/tier-order.js';
-import { TIERS, type Tier } from '../src/domain/tier.js';
+import type { Tier } from '../src/domain/tier.js';
 import { isStalled } from '../src/routing/detect-stall.js';
-import { routeFloor } from '../src/routing/route-floor.js';
 import { inertPerformer } from './inert-performer.js';
+import { mayEnter } from './may-enter.js';
 
 /**
  * One task: analyze → route → run(tier) → escalate, and every way it can end.
@@ -86,102 +85,130 @@ const task = setup({
   },
 });
 
+// From here on plain data, to be read without being run: a call, an `as const` or a list spread into another
+// would be a hole in an editor of charts (tests/machines/readable-as-it-stands.test.ts).
+type StateConfig = Parameters<typeof task.createStateConfig>[0];
+type Transitions = NonNullable<StateConfig['on']>;
+type Leaf = Pick<StateConfig, 'invoke' | 'on'>;
+
+/** A way into a tier's room, open where its guard finds that the fact or the task names that tier. */
+interface Into<Guard extends 'leadsTo' | 'goesOnIn'> {
+  readonly guard: { readonly type: Guard; readonly params: { readonly tier: Tier } };
+  readonly target: `#task.run.${Tier}`;
+  readonly actions: 'remember';
+}
+
 /** What every living state answers; written out there and not at the root, where it would outlive the task. */
-const living = {
+const living: Transitions = {
   'task.cancelled': { target: '#task.cancelled', actions: 'remember' },
   'task.failed': { target: '#task.failed', actions: 'remember' },
   'task.resumed': { actions: 'remember' },
-} as const;
+};
 
-const intoTier = TIERS.map(
-  (tier) =>
-    ({
-      guard: { type: 'leadsTo', params: { tier } },
-      target: `#task.run.${tier}`,
-      actions: 'remember',
-    }) as const,
-);
+const intoLight: Into<'leadsTo'> = {
+  guard: { type: 'leadsTo', params: { tier: 'light' } },
+  target: '#task.run.light',
+  actions: 'remember',
+};
+const intoMedium: Into<'leadsTo'> = {
+  guard: { type: 'leadsTo', params: { tier: 'medium' } },
+  target: '#task.run.medium',
+  actions: 'remember',
+};
+const intoHeavy: Into<'leadsTo'> = {
+  guard: { type: 'leadsTo', params: { tier: 'heavy' } },
+  target: '#task.run.heavy',
+  actions: 'remember',
+};
 
-const backIntoTier = TIERS.map(
-  (tier) =>
-    ({
-      guard: { type: 'goesOnIn', params: { tier } },
-      target: `#task.run.${tier}`,
-      actions: 'remember',
-    }) as const,
-);
+const backIntoLight: Into<'goesOnIn'> = {
+  guard: { type: 'goesOnIn', params: { tier: 'light' } },
+  target: '#task.run.light',
+  actions: 'remember',
+};
+const backIntoMedium: Into<'goesOnIn'> = {
+  guard: { type: 'goesOnIn', params: { tier: 'medium' } },
+  target: '#task.run.medium',
+  actions: 'remember',
+};
+const backIntoHeavy: Into<'goesOnIn'> = {
+  guard: { type: 'goesOnIn', params: { tier: 'heavy' } },
+  target: '#task.run.heavy',
+  actions: 'remember',
+};
+
+type InRoom = 'calling' | 'backingOff' | 'usingTools' | 'checking' | 'awaitingJudge';
 
 /** One tier's room; three of them, so that the diagram and the state value show which model is at work. */
-const room = () =>
-  task.createStateConfig({
-    initial: 'calling',
-    states: {
-      calling: {
-        invoke: { id: 'callModel', src: 'callModel' },
-        on: {
-          'attempt.started': { guard: 'mayAnnounce', actions: 'remember' },
-          'attempt.lost': { guard: 'isOpenAttempt', actions: 'remember' },
-          'attempt.answered': [
-            { guard: 'callsTools', target: 'usingTools', actions: 'remember' },
-            { guard: 'isOpenAttempt', target: 'checking', actions: 'remember' },
-          ],
-          'attempt.failed': [
-            { guard: 'willRetry', target: 'backingOff', actions: 'remember' },
-            { guard: 'isOpenAttempt', actions: 'remember' },
-          ],
-          'escalation.requested': { target: '#task.escalating', actions: 'remember' },
-          'tier.rolled_back': intoTier,
-        },
-      },
-      backingOff: {
-        invoke: { id: 'waitForRetry', src: 'waitForRetry' },
-        on: {
-          'backoff.elapsed': { target: 'calling', actions: 'remember' },
-          'escalation.requested': { target: '#task.escalating', actions: 'remember' },
-        },
-      },
-      usingTools: {
-        invoke: { id: 'runTools', src: 'runTools' },
-        on: {
-          'tool.started': { guard: 'isPendingCall', actions: 'remember' },
-          'tool.returned': [
-            { guard: 'isLastResult', target: 'calling', actions: 'remember' },
-            { guard: 'isLastResultBeforeRequest', target: '#task.escalating', actions: 'remember' },
-            { guard: 'isPendingCall', actions: 'remember' },
-          ],
-          'escalation.requested': [
-            { guard: 'isAnsweredRequest', target: '#task.escalating', actions: 'remember' },
-            { guard: 'isFirstRequest', actions: 'remember' },
-          ],
-        },
-      },
-      checking: {
-        invoke: { id: 'checkAnswer', src: 'checkAnswer' },
-        on: {
-          'attempt.started': { guard: 'mayAskJudge', actions: 'remember' },
-          'attempt.lost': { guard: 'isOpenAttempt', actions: 'remember' },
-          'attempt.answered': { guard: 'isOpenAttempt', actions: 'remember' },
-          'attempt.failed': [
-            { guard: 'willRetry', target: 'awaitingJudge', actions: 'remember' },
-            { guard: 'isOpenAttempt', actions: 'remember' },
-          ],
-          'answer.rejected': { guard: 'isSettled', actions: 'remember' },
-          'answer.accepted': { guard: 'hasJudgement', actions: 'remember' },
-          'answer.unjudged': { guard: 'isUnjudged', actions: 'remember' },
-          'escalation.requested': { target: '#task.escalating', actions: 'remember' },
-          'turn.ended': { guard: 'isSettled', target: '#task.awaitingUser', actions: 'remember' },
-          'task.completed': { guard: 'isSettled', target: '#task.completed', actions: 'remember' },
-        },
-      },
-      awaitingJudge: {
-        invoke: { id: 'waitForRetry', src: 'waitForRetry' },
-        on: {
-          'backoff.elapsed': { target: 'checking', actions: 'remember' },
-          'escalation.requested': { target: '#task.escalating', actions: 'remember' },
-        },
+const room: { readonly initial: 'calling'; readonly states: Record<InRoom, Leaf> } = {
+  initial: 'calling',
+  states: {
+    calling: {
+      invoke: { id: 'callModel', src: 'callModel' },
+      on: {
+        'attempt.started': { guard: 'mayAnnounce', actions: 'remember' },
+        'attempt.lost': { guard: 'isOpenAttempt', actions: 'remember' },
+        'attempt.answered': [
+          { guard: 'callsTools', target: 'usingTools', actions: 'remember' },
+          { guard: 'isOpenAttempt', target: 'checking', actions: 'remember' },
+        ],
+        'attempt.failed': [
+          { guard: 'willRetry', target: 'backingOff', actions: 'remember' },
+          { guard: 'isOpenAttempt', actions: 'remember' },
+        ],
+        'escalation.requested': { target: '#task.escalating', actions: 'remember' },
+        'tier.rolled_back': [intoLight, intoMedium, intoHeavy],
       },
     },
-  });
+    backingOff: {
+      invoke: { id: 'waitForRetry', src: 'waitForRetry' },
+      on: {
+        'backoff.elapsed': { target: 'calling', actions: 'remember' },
+        'escalation.requested': { target: '#task.escalating', actions: 'remember' },
+      },
+    },
+    usingTools: {
+      invoke: { id: 'runTools', src: 'runTools' },
+      on: {
+        'tool.started': { guard: 'isPendingCall', actions: 'remember' },
+        'tool.returned': [
+          { guard: 'isLastResult', target: 'calling', actions: 'remember' },
+          { guard: 'isLastResultBeforeRequest', target: '#task.escalating', actions: 'remember' },
+          { guard: 'isPendingCall', actions: 'remember' },
+        ],
+        'escalation.requested': [
+          { guard: 'isAnsweredRequest', target: '#task.escalating', actions: 'remember' },
+          { guard: 'isFirstRequest', actions: 'remember' },
+        ],
+      },
+    },
+    checking: {
+      invoke: { id: 'checkAnswer', src: 'checkAnswer' },
+      on: {
+        'attempt.started': { guard: 'mayAskJudge', actions: 'remember' },
+        'attempt.lost': { guard: 'isOpenAttempt', actions: 'remember' },
+        'attempt.answered': { guard: 'isOpenAttempt', actions: 'remember' },
+        'attempt.failed': [
+          { guard: 'willRetry', target: 'awaitingJudge', actions: 'remember' },
+          { guard: 'isOpenAttempt', actions: 'remember' },
+        ],
+        'answer.rejected': { guard: 'isSettled', actions: 'remember' },
+        'answer.accepted': { guard: 'hasJudgement', actions: 'remember' },
+        'answer.unjudged': { guard: 'isUnjudged', actions: 'remember' },
+        'escalation.requested': { target: '#task.escalating', actions: 'remember' },
+        'turn.ended': { guard: 'isSettled', target: '#task.awaitingUser', actions: 'remember' },
+        'task.completed': { guard: 'isSettled', target: '#task.completed', actions: 'remember' },
+      },
+    },
+    awaitingJudge: {
+      invoke: { id: 'waitForRetry', src: 'waitForRetry' },
+      on: {
+        'backoff.elapsed': { target: 'checking', actions: 'remember' },
+        'escalation.requested': { target: '#task.escalating', actions: 'remember' },
+      },
+    },
+  },
+};
 
 export const taskMachine = task.createMachine({
   id: 'task',
@@ -196,13 +223,13 @@ export const taskMachine = task.createMachine({
     },
     routing: {
       invoke: { id: 'chooseTier', src: 'chooseTier' },
-      on: { ...living, 'tier.routed': intoTier },
+      on: { ...living, 'tier.routed': [intoLight, intoMedium, intoHeavy] },
     },
     run: {
       on: living,
       // Never entered by default: every fact that leads here names its tier.
       initial: 'medium',
-      states: { light: room(), medium: room(), heavy: room() },
+      states: { light: room, medium: room, heavy: room },
     },
     escalating: {
       on: living,
@@ -211,24 +238,39 @@ export const taskMachine = task.createMachine({
         deciding: {
           invoke: { id: 'decideEscalation', src: 'decideEscalation' },
           on: {
-            'escalation.refused': [...backIntoTier, { guard: 'isStillOpen', actions: 'remember' }],
+            'escalation.refused': [
+              backIntoLight,
+              backIntoMedium,
+              backIntoHeavy,
+              { guard: 'isStillOpen', actions: 'remember' },
+            ],
             'escalation.quoted': { guard: 'isStillOpen', target: 'awaitingApproval', actions: 'remember' },
-            'tier.escalated': intoTier,
-            'tier.rolled_back': intoTier,
+            'tier.escalated': [intoLight, intoMedium, intoHeavy],
+            'tier.rolled_back': [intoLight, intoMedium, intoHeavy],
           },
         },
         awaitingApproval: {
           invoke: { id: 'awaitApproval', src: 'awaitApproval' },
           on: {
             'escalation.approved': { target: 'switching', actions: 'remember' },
-            'escalation.denied': [...backIntoTier, { target: 'deciding', actions: 'remember' }],
+            'escalation.denied': [
+              backIntoLight,
+              backIntoMedium,
+              backIntoHeavy,
+              { target: 'deciding', actions: 'remember' },
+            ],
           },
         },
         switching: {
           invoke: { id: 'switchTier', src: 'switchTier' },
           on: {
-            'tier.escalated': intoTier,
-            'escalation.refused': [...backIntoTier, { target: 'deciding', actions: 'remember' }],
+            'tier.escalated': [intoLight, intoMedium, intoHeavy],
+            'escalation.refused': [
+              backIntoLight,
+              backIntoMedium,
+              backIntoHeavy,
+              { target: 'deciding', actions: 'remember' },
+            ],
           },
         },
       },
@@ -241,29 +283,6 @@ export const taskMachine = task.createMachine({
     cancelled: { type: 'final' },
   },
 });
-
-/** The tier a fact leads to, if the rules allow it: up by one step, down only by a rollback. */
-function mayEnter(state: TaskState, fact: Fact): Tier | null {
-  switch (fact.type) {
-    case 'tier.routed': {
-      const floor = routeFloor(state);
-      const falls = floor !== null && tierRank(fact.data.tier) < tierRank(floor);
-      return falls ? null : fact.data.tier;
-    }
-    case 'tier.escalated': {
-      if (state.escalation === null || state.escalation.refused !== null) return null;
-      const allowed =
-        state.tier !== null && fact.data.from === state.tier && fact.data.to === tierAbove(state.tier);
-      return allowed && state.escalations < state.policy.maxEscalations ? fact.data.to : null;
-    }
-    case 'tier.rolled_back': {
-      const falls = state.tier !== null && tierRank(fact.data.to) < tierRank(state.tier);
-      return falls && fact.data.from === state.tier && state.attempt === null ? fact.data.to : null;
-    }
-    default:
-      return null;
-  }
-}
 
 function isOpenAttempt(state: TaskState, fact: Fact): boolean {
   const outcome =

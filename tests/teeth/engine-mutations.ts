@@ -108,7 +108,7 @@ export const engineMutations: readonly Mutation[] = [
   },
   {
     name: 'lower a tier',
-    file: 'machines/task.machine.ts',
+    file: 'machines/may-enter.ts',
     find: 'fact.data.to === tierAbove(state.tier)',
     replace: 'true',
     caughtBy: [PATHS],
