@@ -5,7 +5,7 @@ import { codeOf } from '../adapters/log-file/node-file-system.js';
 import { CascadeError } from '../domain/cascade-error.js';
 import type { Fact } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
-import { upcast } from '../domain/upcast.js';
+import { readFacts } from '../domain/upcast.js';
 import type { ChainCheck } from '../ports/event-log.js';
 import { findTask } from '../views/find-task.js';
 import type { CommandCall } from './command-spec.js';
@@ -26,11 +26,11 @@ export async function readSource(call: Where, reference: string, wanted?: string
   if (await isFile(call, reference)) {
     const { task, records, chained } = await oneTask(await readFile(call, reference), reference, wanted);
     const chain = chained ? ({ intact: true, facts: records.length } as const) : null;
-    return { task, facts: records.map(({ fact }) => upcast(fact)), chain };
+    return { task, facts: readFacts(records), chain };
   }
   const { log } = await existingStore(call);
   const task = await findTask(log, reference);
-  const facts = (await log.read(task)).map(({ fact }) => upcast(fact));
+  const facts = readFacts(await log.read(task));
   return { task, facts, chain: await log.verify(task) };
 }
 

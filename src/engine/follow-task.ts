@@ -1,7 +1,7 @@
 import { isEnding } from '../domain/endings.js';
 import type { Fact } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
-import { upcast } from '../domain/upcast.js';
+import { readFacts, upcast } from '../domain/upcast.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
 import { unknownTask } from './command-errors.js';
@@ -110,5 +110,5 @@ async function due(
   const stored = await log.read(task, next);
   // Read before it was flushed, it may be told only after.
   if (stored.length > 0 && !log.isDurable()) await log.durable();
-  return stored.map(({ fact }) => upcast(fact));
+  return readFacts(stored);
 }
