@@ -122,6 +122,8 @@ describe('A store whose leases are removed while a process has it open', () => {
     during = emptied['the files in it'];
     first.append(one, 1, [fact(one, 2)]);
     await expect(first.durable()).rejects.toMatchObject(STOPPED);
+    // They are in the file, and in the queue of what is not acknowledged.
+    expect((await first.read(one)).map((record) => record.fact.seq)).toEqual([1, 2]);
   });
 
   it('costs one slot, and no process that comes later', async () => {

@@ -56,6 +56,13 @@ export const logMutations: readonly Mutation[] = [
     caughtBy: [ACCIDENTS],
   },
   {
+    name: 'miss no segment that was deleted',
+    file: 'src/adapters/log-file/store.ts',
+    find: 'if (next < number) missing.add(',
+    replace: 'if (next > number) missing.add(',
+    caughtBy: ['tests/adapters/log-file-missing-segment.test.ts'],
+  },
+  {
     name: 'take a slot that has lost its lease',
     file: 'src/adapters/log-file/slot.ts',
     find: 'if (lease === undefined && isWritten) return undefined;',
