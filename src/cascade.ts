@@ -52,6 +52,8 @@ type NewestTurn = Omit<BegunTurn, 'settled'>;
 export class Cascade {
   readonly #parts: CascadeParts;
   readonly #supervisor: Supervisor;
+  /** Why tasks were passed over, where all were asked for. */
+  readonly #unreadable = new Map<TaskId, CascadeError>();
 
   constructor(parts: CascadeParts) {
     this.#parts = parts;
@@ -168,7 +170,7 @@ export class Cascade {
     });
   }
 
-  /** The facts of one task, all of them durable; empty where there is none. @throws corrupt LOG_CORRUPT */
+  /** The facts of one task, all of them durable; empty where there is none. @throws corrupt, where they cannot be read */
   async facts(task: TaskId): Promise<readonly Fact[]> {
     return this.#supervisor.facts(task);
   }
@@ -178,11 +180,12 @@ export class Cascade {
     return taskView(await this.facts(task));
   }
 
-  /** The newest tasks of the store, whoever runs them, newest first. A task that cannot be read is left out. */
+  /** The newest tasks of the store, whoever runs them, newest first. One that cannot be read is among the `unreadable`. */
   async tasks(limit = 100): Promise<readonly TaskSummary[]> {
     const summaries: TaskSummary[] = [];
     for (const { task } of await this.#parts.log.streams(limit)) {
-      const summary = taskSummary(await this.facts(task).catch(unreadable));
+      const facts = await this.facts(task).catch((error: unknown) => this.#passOver(task, error));
+      const summary = taskSummary(facts ?? []);
       if (summary !== null) summaries.push(summary);
     }
     return summaries;
@@ -198,8 +201,8 @@ export class Cascade {
   }
 
   /**
-   * Takes up what an earlier process left unfinished: one task, or all that nobody else is at work on.
-   * Resolves with handles of those it took up.
+   * Takes up what an earlier process left unfinished: one task, or all that nobody else is at work on and that can
+   * be read (see `unreadable`). Resolves with handles of those it took up.
    */
   async resume(task?: TaskId): Promise<readonly TaskHandle[]> {
     if (task !== undefined) {
@@ -209,10 +212,25 @@ export class Cascade {
     const handles: TaskHandle[] = [];
     for (const position of await this.#parts.log.unfinished()) {
       if (this.#parts.session.has(position.task)) continue;
-      const taken = await this.#supervisor.takeUp(position.task).then(() => true, notOurs);
-      if (taken) handles.push(this.handle(position.task));
+      if (await this.#takeUpIfOurs(position.task)) handles.push(this.handle(position.task));
     }
     return handles;
+  }
+
+  async #takeUpIfOurs(task: TaskId): Promise<boolean> {
+    try {
+      await this.#supervisor.takeUp(task);
+      return true;
+    } catch (error) {
+      // Somebody else is at work on it, or nobody can read it: either way the others are taken up.
+      if (!isCode(error, 'TASK_OWNED_ELSEWHERE')) this.#passOver(task, error);
+      return false;
+    }
+  }
+
+  #passOver(task: TaskId, error: unknown): void {
+    if (!(error instanceof CascadeError) || error.kind !== 'corrupt') throw error;
+    this.#unreadable.set(task, error);
   }
 
   /** A task by its name. Where another process is at work on it, its promises say at once how it stands. */
@@ -224,6 +242,11 @@ export class Cascade {
   /** What the store found broken when it was opened and read, and which tasks cannot be read for it. */
   findings(): readonly Finding[] {
     return this.#parts.log.findings();
+  }
+
+  /** Why tasks were left out so far, each with its code, its place and what to do: damage, or facts that another release or hand wrote. */
+  unreadable(): readonly CascadeError[] {
+    return [...this.#unreadable.values()];
   }
 
   /** Lets go of what runs (the log holds it; `resume` takes it up again), flushes and leaves. */
@@ -252,16 +275,4 @@ export class Cascade {
     const fork = await this.#supervisor.begin(firstFact(request, state.policy, this.#parts.tools, parent));
     return { accepted: true, fork };
   }
-}
-
-function unreadable(error: unknown): readonly Fact[] {
-  if (error instanceof CascadeError && error.kind === 'corrupt') return [];
-  throw error;
-}
-
-/** Somebody else is at work on it, or nobody can read it: either way the others are taken up. */
-function notOurs(error: unknown): boolean {
-  if (isCode(error, 'TASK_OWNED_ELSEWHERE') || (error instanceof CascadeError && error.kind === 'corrupt'))
-    return false;
-  throw error;
 }

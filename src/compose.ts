@@ -12,6 +12,7 @@ import { resolvePolicy, type PolicyInput } from './config/resolve-policy.js';
 import type { Analysis } from './domain/analysis.js';
 import { Cascade } from './cascade.js';
 import { Drafts } from './engine/drafts.js';
+import { withHostDoor } from './engine/host-door.js';
 import { journaled } from './engine/journaled.js';
 import { performingTask } from './engine/performing-task.js';
 import { Session } from './engine/session.js';
@@ -66,8 +67,8 @@ export async function createCascade(options: CascadeOptions): Promise<Cascade> {
   const logic = journaled(machine, { log, clock, identifiers, observer: session });
   session.open({ clock, machine }, logic, options.maxActiveTasks ?? 10);
   const [closing, closed] = [sharedController(), sharedController()];
-  const parts = { log, clock, identifiers, tools, policy, machine, logic, session, drafts };
-  return new Cascade({ ...parts, closing, closed });
+  const parts = { log, clock, identifiers, tools, policy, machine, session, drafts };
+  return new Cascade({ ...parts, logic: withHostDoor(logic), closing, closed });
 }
 
 async function openLog(log: CascadeOptions['log']): Promise<EventLog> {

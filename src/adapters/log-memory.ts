@@ -2,6 +2,7 @@ import { isEnding } from '../domain/endings.js';
 import { isTaskId, type TaskId } from '../domain/identifiers.js';
 import type { RawFact, Recorded } from '../domain/recorded.js';
 import type { ChainCheck, EventLog, Owner, StreamPosition } from '../ports/event-log.js';
+import { tellListener } from './tell-listener.js';
 import { dataJson } from './data-json.js';
 import { CHAIN_START, chainDigest, verifyChain } from './digest.js';
 import {
@@ -188,7 +189,7 @@ class MemoryLog implements EventLog {
   #tell(): void {
     for (const [stream, seq] of this.#untold.splice(0)) {
       const record = recorded(stream, seq);
-      for (const listener of this.#listeners) listener(record);
+      for (const listener of this.#listeners) tellListener(listener, record);
     }
   }
 

@@ -10,7 +10,7 @@ import { readStore } from './read-store.js';
 import { SCRIPTED } from './scripted-label.js';
 import { table, type Column } from './table.js';
 import { agoText } from './time-text.js';
-import { unfinishedTasks, type UnfinishedTask } from './unfinished-tasks.js';
+import { NOTHING_UNFINISHED, unfinishedTasks, type UnfinishedTask } from './unfinished-tasks.js';
 
 const COLUMNS: readonly Column[] = [
   { title: 'task' },
@@ -24,8 +24,9 @@ const COLUMNS: readonly Column[] = [
 export async function listUnfinished(call: CommandCall): Promise<ExitCode> {
   const { out, err } = call.terminal;
   const { log, name } = await readStore(call);
-  const found = log === null ? [] : await unfinishedTasks(log);
-  printWarnings(call, (log?.findings() ?? []).map(damageText));
+  const { tasks: found, foreign } = log === null ? NOTHING_UNFINISHED : await unfinishedTasks(log);
+  const damage = (log?.findings() ?? []).map(damageText);
+  printWarnings(call, [...damage, ...foreign.map(({ message, hint }) => `${message} ${hint}`)]);
   if (call.global.json) {
     out.write(`${JSON.stringify(found.map(({ summary, owner }) => ({ ...summary, owner })))}\n`);
     return EXIT.done;

@@ -25,7 +25,7 @@ export async function runProgram(
     });
   }
   try {
-    await program.parseAsync(helpInPlace(commands, words), { from: 'user' });
+    await program.parseAsync(helpInPlace(program, words), { from: 'user' });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -40,21 +40,21 @@ export async function runProgram(
  * `help config check` asks for what `config check --help` prints. Of a command that there is not, there is
  * no help either: without its `--help` it is told like any other slip of the finger.
  */
-function helpInPlace(commands: readonly CommandSpec[], words: readonly string[]): readonly string[] {
+function helpInPlace(program: Command, words: readonly string[]): readonly string[] {
   const [help, ...rest] = words;
   const asked = help === 'help' && rest.length > 0 ? [...rest, '--help'] : words;
-  return isKnown(commands, asked) ? asked : asked.filter((word) => word !== '--help' && word !== '-h');
+  return isKnown(program, asked) ? asked : asked.filter((word) => word !== '--help' && word !== '-h');
 }
 
-function isKnown(commands: readonly CommandSpec[], words: readonly string[]): boolean {
-  const [first = 'help', second] = words.filter(
-    (word, index) => !word.startsWith('-') && words[index - 1] !== '--config',
-  );
-  const isOf = (name: string) =>
-    commands.some((spec) => spec.name === name || spec.name.startsWith(`${name} `));
-  const isGroup = !commands.some((spec) => spec.name === first);
+function isKnown(program: Command, words: readonly string[]): boolean {
+  const { operands, unknown } = program.parseOptions([...words]);
+  const [first = 'help', second] = [...operands, ...unknown].filter((word) => !word.startsWith('-'));
+  const command = program.commands.find((each) => each.name() === first);
+  const { commands = [] } = command ?? {};
+  const isComplete = second === undefined || commands.length === 0;
   return (
-    first === 'help' || (isOf(first) && (!isGroup || second === undefined || isOf(`${first} ${second}`)))
+    first === 'help' ||
+    (command !== undefined && (isComplete || commands.some((each) => each.name() === second)))
   );
 }
 

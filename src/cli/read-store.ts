@@ -3,7 +3,7 @@ import { readFileLog } from '../adapters/log-file/read-file-log.js';
 import { CascadeError } from '../domain/cascade-error.js';
 import type { Fact } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
-import { upcast } from '../domain/upcast.js';
+import { readFacts } from '../domain/upcast.js';
 import type { LogReader } from '../ports/log-reader.js';
 import { findTask } from '../views/find-task.js';
 import type { CommandCall } from './command-spec.js';
@@ -45,5 +45,5 @@ export async function readTask(
   reference: string,
 ): Promise<{ readonly task: TaskId; readonly facts: readonly Fact[] }> {
   const task = await findTask(log, reference);
-  return { task, facts: (await log.read(task)).map(({ fact }) => upcast(fact)) };
+  return { task, facts: readFacts(await log.read(task)) };
 }

@@ -1,4 +1,4 @@
-import type { CascadeError } from '../domain/cascade-error.js';
+import { CascadeError } from '../domain/cascade-error.js';
 import type { TaskResult } from '../domain/task-result.js';
 import type { CommandCall } from './command-spec.js';
 import { exitCodeOf } from './exit-code-of.js';
@@ -14,12 +14,12 @@ import { readStore } from './read-store.js';
 import { Interrupted } from './interrupted.js';
 import { SCRIPTED } from './scripted-label.js';
 import { cut } from './text-width.js';
-import { unfinishedTasks, type UnfinishedTask } from './unfinished-tasks.js';
+import { NOTHING_UNFINISHED, unfinishedTasks, type UnfinishedTask } from './unfinished-tasks.js';
 
 /** Goes on with everything nobody is at work on, and waits until all of it rests. */
 export async function resumeAll(call: CommandCall): Promise<ExitCode> {
   const { log, name } = await readStore(call);
-  const all = log === null ? [] : await unfinishedTasks(log);
+  const { tasks: all, foreign } = log === null ? NOTHING_UNFINISHED : await unfinishedTasks(log);
   if (all.length === 0) printWarnings(call, (log?.findings() ?? []).map(damageText));
   const elsewhere = all.filter(({ owner }) => owner !== null);
   printWarnings(
@@ -27,16 +27,17 @@ export async function resumeAll(call: CommandCall): Promise<ExitCode> {
     elsewhere.map(({ task, owner }) => `${task} is at work in process ${owner?.pid}: left alone.`),
   );
   const mine = all.filter(({ owner }) => owner === null);
-  if (all.length === 0) printWarnings(call, [`Nothing is unfinished in ${name}.`]);
+  if (all.length + foreign.length === 0) printWarnings(call, [`Nothing is unfinished in ${name}.`]);
   const results: TaskResult[] = [];
-  const failures: CascadeError[] = [];
+  const failures: Failure[] = [];
+  for (const error of foreign) fail(call, failures, String(error.details['task']), error);
   // A task that began without tools is not given any now.
   for (const usesTools of [false, true]) {
     const group = mine.filter(({ facts: [first] }) => beganWithTools(first) === usesTools);
     if (group.length > 0 && !(await resumeGroup(call, group, results, failures))) return EXIT.interrupted;
   }
   if (call.global.json) {
-    const errors = failures.map((error) => ({ task: error.details['task'], error: describe(error) }));
+    const errors = failures.map(({ task, error }) => ({ task, error: describe(error) }));
     call.terminal.out.write(`${JSON.stringify([...results, ...errors])}\n`);
   }
   const codes = results.map(exitCodeOf);
@@ -45,28 +46,41 @@ export async function resumeAll(call: CommandCall): Promise<ExitCode> {
   return codes.includes(EXIT.approval) ? EXIT.approval : EXIT.done;
 }
 
+interface Failure {
+  readonly task: string;
+  readonly error: CascadeError;
+}
+
+function fail(call: CommandCall, failures: Failure[], task: string, error: CascadeError): void {
+  failures.push({ task, error });
+  printWarnings(call, [`${error.message} ${error.hint}`]);
+}
+
 /** @returns false where it was interrupted */
 async function resumeGroup(
   call: CommandCall,
   group: readonly UnfinishedTask[],
   results: TaskResult[],
-  failures: CascadeError[],
+  failures: Failure[],
 ): Promise<boolean> {
   const { cascade, unable } = await openForTasks(call, group);
   const interrupted = new Interrupted(call, cascade);
   try {
-    for (const error of unable.values()) {
-      failures.push(error);
-      printWarnings(call, [`${error.message} ${error.hint}`]);
-    }
+    for (const [task, error] of unable) fail(call, failures, task, error);
     const able = group.filter(({ task }) => !unable.has(task));
     await Promise.all(
       able.map(async ({ task }) => {
-        const [handle] = await cascade.resume(task);
-        const result = await handle?.rested();
-        if (result === undefined) return;
-        results.push(result);
-        if (!call.global.json) print(call, result);
+        try {
+          const [handle] = await cascade.resume(task);
+          const result = await handle?.rested();
+          if (result === undefined) return;
+          results.push(result);
+          if (!call.global.json) print(call, result);
+        } catch (error) {
+          // What befalls one task is no reason to leave the others.
+          if (interrupted.happened || !(error instanceof CascadeError)) throw error;
+          fail(call, failures, task, error);
+        }
       }),
     );
     return true;

@@ -137,7 +137,7 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     args: [{ name: '[task]', what: TASK.what }],
     options: [{ flags: '--all', what: 'every task of the store' }],
     examples: [['cascade export @1 > task.jsonl', 'for `cascade replay`, `cascade import` and grep']],
-    exits: 'there is no such task',
+    exits: 'there is no such task, or damage hides one',
     load: async () => (await import('./commands/export.js')).exportCommand,
   },
   {

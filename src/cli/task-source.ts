@@ -5,11 +5,12 @@ import { codeOf } from '../adapters/log-file/node-file-system.js';
 import { CascadeError } from '../domain/cascade-error.js';
 import type { Fact } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
-import { upcast } from '../domain/upcast.js';
+import { readFacts } from '../domain/upcast.js';
 import type { ChainCheck } from '../ports/event-log.js';
 import { findTask } from '../views/find-task.js';
 import type { CommandCall } from './command-spec.js';
 import { existingStore } from './read-store.js';
+import { utf8Text } from './utf-8-text.js';
 
 /** A task's facts, from a store or out of a file. */
 export interface TaskSource {
@@ -26,11 +27,11 @@ export async function readSource(call: Where, reference: string, wanted?: string
   if (await isFile(call, reference)) {
     const { task, records, chained } = await oneTask(await readFile(call, reference), reference, wanted);
     const chain = chained ? ({ intact: true, facts: records.length } as const) : null;
-    return { task, facts: records.map(({ fact }) => upcast(fact)), chain };
+    return { task, facts: readFacts(records), chain };
   }
   const { log } = await existingStore(call);
   const task = await findTask(log, reference);
-  const facts = (await log.read(task)).map(({ fact }) => upcast(fact));
+  const facts = readFacts(await log.read(task));
   return { task, facts, chain: await log.verify(task) };
 }
 
@@ -50,22 +51,25 @@ export async function readFile({ terminal }: Where, name: string): Promise<reado
 }
 
 async function textOfFile(file: string, name: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await fs.readFile(file));
-  } catch (error) {
-    const isText = error instanceof TypeError;
+  const bytes = await fs.readFile(file).catch((cause: unknown) => {
     throw new CascadeError({
-      kind: isText ? 'corrupt' : 'missing',
-      code: isText ? 'EXCHANGE_FILE_INVALID' : 'FILE_UNREADABLE',
-      message: isText
-        ? `${name} is not a text in UTF-8.`
-        : `${name} cannot be read (${codeOf(error) ?? 'unknown'}).`,
-      hint: isText
-        ? 'A shell that writes UTF-16 did this: let it write UTF-8, or send the file another way.'
-        : 'Check its name: it is taken from the directory you are in.',
-      details: { file: name, ...(isText ? { line: 1 } : {}) },
+      kind: 'missing',
+      code: 'FILE_UNREADABLE',
+      message: `${name} cannot be read (${codeOf(cause) ?? 'unknown'}).`,
+      hint: 'Check its name: it is taken from the directory you are in.',
+      details: { file: name },
+      cause,
     });
-  }
+  });
+  const text = utf8Text(bytes);
+  if (text !== null) return text;
+  throw new CascadeError({
+    kind: 'corrupt',
+    code: 'EXCHANGE_FILE_INVALID',
+    message: `${name} is not a text in UTF-8.`,
+    hint: 'A shell that writes UTF-16 did this: let it write UTF-8, or send the file another way.',
+    details: { file: name, line: 1 },
+  });
 }
 
 function oneTask(tasks: readonly ExchangedTask[], name: string, wanted?: string): ExchangedTask {

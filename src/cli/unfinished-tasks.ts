@@ -1,8 +1,7 @@
 import { CascadeError } from '../domain/cascade-error.js';
-import type { TaskId } from '../domain/identifiers.js';
-import { upcast } from '../domain/upcast.js';
 import type { Owner } from '../ports/event-log.js';
 import type { LogReader } from '../ports/log-reader.js';
+import { readableFacts } from '../views/readable-facts.js';
 import { taskSummary, type TaskSummary } from '../views/task-view.js';
 import type { StoredTask } from './open-for-tasks.js';
 
@@ -12,24 +11,27 @@ export interface UnfinishedTask extends StoredTask {
   readonly owner: Owner | null;
 }
 
-/** Every task of a store that has not ended, oldest first; those that cannot be read are left out. */
-export async function unfinishedTasks(log: LogReader): Promise<readonly UnfinishedTask[]> {
-  const found: UnfinishedTask[] = [];
-  for (const { task } of await log.unfinished()) {
-    const unfinished = await read(log, task);
-    if (unfinished !== null) found.push(unfinished);
-  }
-  return found;
+export interface Unfinished {
+  readonly tasks: readonly UnfinishedTask[];
+  /** Why tasks whose lines are whole cannot be read. */
+  readonly foreign: readonly CascadeError[];
 }
 
-async function read(log: LogReader, task: TaskId): Promise<UnfinishedTask | null> {
-  try {
-    const facts = (await log.read(task)).map(({ fact }) => upcast(fact));
+export const NOTHING_UNFINISHED: Unfinished = { tasks: [], foreign: [] };
+
+/** Every task of a store that has not ended, oldest first. */
+export async function unfinishedTasks(log: LogReader): Promise<Unfinished> {
+  const tasks: UnfinishedTask[] = [];
+  const foreign: CascadeError[] = [];
+  for (const { task } of await log.unfinished()) {
+    const facts = await readableFacts(log, task);
+    if (facts instanceof CascadeError) {
+      // What is damaged is among the findings, with all that it hits.
+      if (facts.code !== 'LOG_CORRUPT') foreign.push(facts);
+      continue;
+    }
     const summary = taskSummary(facts);
-    return summary === null ? null : { task, facts, summary, owner: await log.owner(task) };
-  } catch (error) {
-    // The findings tell of it; the others are not less unfinished.
-    if (error instanceof CascadeError && error.kind === 'corrupt') return null;
-    throw error;
+    if (summary !== null) tasks.push({ task, facts, summary, owner: await log.owner(task) });
   }
+  return { tasks, foreign };
 }

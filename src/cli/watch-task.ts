@@ -1,6 +1,6 @@
 import { CascadeError } from '../domain/cascade-error.js';
 import { isEnding } from '../domain/endings.js';
-import { upcast } from '../domain/upcast.js';
+import { readFacts } from '../domain/upcast.js';
 import { findTask } from '../views/find-task.js';
 import { taskView } from '../views/task-view.js';
 import type { CommandCall } from './command-spec.js';
@@ -23,7 +23,7 @@ export async function watchTask({ terminal, global }: CommandCall, reference: st
   const stepper = new Stepper();
   const controller = new AbortController();
   const stopListening = terminal.onInterrupt(() => controller.abort());
-  const view = taskView((await log.read(task)).map(({ fact }) => upcast(fact)));
+  const view = taskView(readFacts(await log.read(task)));
   const steps = view === null || (await log.owner(task)) !== null ? [] : nextSteps(view, null);
   if (steps.length > 0 && !global.quiet)
     err.write(paints.dim(`${[...steps, 'Ctrl-C ends the watch.'].join('\n')}\n`));

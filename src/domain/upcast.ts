@@ -1,6 +1,6 @@
 import { CascadeError } from './cascade-error.js';
 import { factSchemas, type Fact, type FactType } from './facts.js';
-import type { RawFact } from './recorded.js';
+import type { RawFact, Recorded } from './recorded.js';
 
 /** The version this release writes. */
 export const FACT_VERSION = 1;
@@ -14,7 +14,7 @@ type Upcaster = (data: unknown) => unknown;
 const UPCASTERS: Readonly<Record<number, Readonly<Partial<Record<string, Upcaster>>>>> = {};
 
 /**
- * A fact from our own log in today's shape. Trusts what it reads: the log's checksums have.
+ * A fact that this process has written itself, in today's shape. Trusts what it reads.
  *
  * @throws corrupt FACT_FROM_THE_FUTURE, FACT_UNKNOWN
  */
@@ -43,17 +43,35 @@ export function upcast(raw: RawFact): Fact {
 }
 
 /**
- * A fact from outside (an import, a host), in today's shape and checked against its schema.
+ * What a log gave back of one task, in today's shape and checked: a checksum says that a line is as it was written,
+ * and not that we could have written it. Whoever wrote it, one task cannot be read for it, and no other.
+ *
+ * @throws  what `readFact` throws
+ */
+export function readFacts(records: readonly Recorded[]): readonly Fact[] {
+  return records.map(({ fact }) => readFact(fact));
+}
+
+/**
+ * A fact from outside (a log, an import, a host), in today's shape and checked against its schema. A key too many is
+ * refused as well: it may change what the others mean.
  *
  * @throws corrupt FACT_INVALID  with the path of the first thing that does not hold; and what `upcast` throws
  */
 export function readFact(raw: RawFact): Fact {
   const fact = upcast(raw);
   const read = factSchemas[fact.type satisfies FactType].safeParse(fact.data);
-  if (read.success) return fact;
-  const first = read.error.issues[0];
-  const what = `not of its shape at data.${first?.path.join('.') ?? ''}: ${first?.message ?? ''}`;
-  throw unreadable(raw, 'FACT_INVALID', what, 'Compare the line with docs/log-format.md.');
+  const { path = [], message = '' } = read.error?.issues[0] ?? {};
+  if (!read.success) throw invalid(raw, `not of its shape at data.${path.join('.')}: ${message}`);
+  if (Number.isNaN(Date.parse(fact.at))) throw invalid(raw, 'of no moment: "at" is no date');
+  if ((fact.type === 'task.submitted') !== (fact.seq === 1))
+    throw invalid(raw, 'out of place: a task begins with task.submitted, and has one');
+  return fact;
+}
+
+function invalid(raw: RawFact, what: string): CascadeError {
+  const hint = `Another release or another hand wrote it: compare what cascade export ${raw.task} prints with docs/log-format.md.`;
+  return unreadable(raw, 'FACT_INVALID', what, hint);
 }
 
 function unreadable(raw: RawFact, code: string, what: string, hint: string): CascadeError {

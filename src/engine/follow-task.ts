@@ -1,10 +1,11 @@
 import { isEnding } from '../domain/endings.js';
 import type { Fact } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
-import { upcast } from '../domain/upcast.js';
+import { readFacts, upcast } from '../domain/upcast.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
 import { unknownTask } from './command-errors.js';
+import { leavable } from './leavable.js';
 
 export type FactFeed = AsyncIterableIterator<Fact>;
 
@@ -32,19 +33,7 @@ const POLL_MS = 250;
  * `signal` ends it at once; `closed`, which says that the log is, after what had come until then.
  */
 export function followTask(ports: FollowPorts, task: TaskId | null, options: FollowOptions): FactFeed {
-  const left = new AbortController();
-  const facts = follow(ports, task, options, left.signal);
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    next: () => facts.next(),
-    return: () => {
-      // A generator hears of `return` only where it yields: one that waits is woken for it.
-      left.abort();
-      return facts.return(undefined);
-    },
-  };
+  return leavable((left) => follow(ports, task, options, left));
 }
 
 async function* follow(
@@ -110,5 +99,5 @@ async function due(
   const stored = await log.read(task, next);
   // Read before it was flushed, it may be told only after.
   if (stored.length > 0 && !log.isDurable()) await log.durable();
-  return stored.map(({ fact }) => upcast(fact));
+  return readFacts(stored);
 }

@@ -25,6 +25,8 @@ export class Journal {
   #state: TaskState | null;
   readonly #ports: JournalPorts;
   readonly #watchers = new Set<() => void>();
+  /** What a performer has sent last: it is our own, and needs no reading where it comes in. */
+  said: Happening | null = null;
   /** True where a host's snapshot was restored and the log has not been looked into yet. */
   isBehind = false;
   /** Pending while a restored task still reads what the log holds beyond its snapshot. */

@@ -64,8 +64,6 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
   ): TaskSnapshot {
     if (journal === undefined || !isHappening(event))
       return machine.transition(snapshot, event as never, scope as never);
-    // The name of a fact and nothing else: a host without types sends all sorts of things.
-    if (typeof event.data !== 'object' || event.data === null) return snapshot;
     if (journal.catchingUp !== null) return later(journal.catchingUp, event, snapshot, scope.self);
     const accepted = stepper.accepts(snapshot, event);
     if (accepted === null) return snapshot;

@@ -35,6 +35,7 @@ export class Performance {
   /** Sends a fact to the chart. One that the chart does not accept any more is dropped unwritten. */
   send(happening: Happening): void {
     if (this.#stopped) return;
+    this.journal.said = happening;
     // What `sendBack` of XState's callback logic does: the inspector sees who spoke.
     (this.system as unknown as Relay)._relay(this.self, this.parent, happening);
   }

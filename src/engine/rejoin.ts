@@ -2,7 +2,7 @@ import type { AnyActorRef } from 'xstate';
 import { CascadeError } from '../domain/cascade-error.js';
 import { foldState } from '../domain/evolve.js';
 import type { TaskId } from '../domain/identifiers.js';
-import { upcast } from '../domain/upcast.js';
+import { readFacts } from '../domain/upcast.js';
 import type { Journal } from './journal.js';
 import type { JournaledPorts } from './journaled-ports.js';
 import { journalBroke } from './journal-signals.js';
@@ -20,7 +20,7 @@ export async function rejoin(ports: JournaledPorts, journal: Journal, actor: Any
     ports.observer?.began(journal, actor);
     const before = journal.version;
     await ports.log.claim(journal.task);
-    const facts = (await ports.log.read(journal.task)).map((recorded) => upcast(recorded.fact));
+    const facts = readFacts(await ports.log.read(journal.task));
     if (facts.length < before) throw aheadOfLog(journal.task, before, facts.length);
     const seen = facts.slice(0, before);
     for (const fact of seen) journal.conversation.add(fact);

@@ -4,7 +4,7 @@ import type { Fact, FactData } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
 import type { TaskState } from '../domain/state.js';
 import { taskResult, type TaskResult } from '../domain/task-result.js';
-import { upcast } from '../domain/upcast.js';
+import { readFacts } from '../domain/upcast.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Identifiers } from '../ports/identifiers.js';
@@ -55,7 +55,7 @@ export class Supervisor {
     return task;
   }
 
-  /** The facts of a task, all of them durable; empty where there is none. @throws corrupt LOG_CORRUPT */
+  /** The facts of a task, all of them durable; empty where there is none. @throws corrupt, where they cannot be read */
   async facts(task: TaskId): Promise<readonly Fact[]> {
     const facts = await this.#stored(task);
     // The log shows what it has not flushed yet; nobody outside may see that.
@@ -64,7 +64,7 @@ export class Supervisor {
   }
 
   async #stored(task: TaskId): Promise<readonly Fact[]> {
-    return (await this.#ports.log.read(task)).map((recorded) => upcast(recorded.fact));
+    return readFacts(await this.#ports.log.read(task));
   }
 
   /** Resolves when a task comes to rest; at once where it rests, or where nobody here runs it. */

@@ -1,16 +1,14 @@
 import { CascadeError } from '../domain/cascade-error.js';
-import type { Fact } from '../domain/facts.js';
-import type { TaskId } from '../domain/identifiers.js';
-import { upcast } from '../domain/upcast.js';
 import type { Finding } from '../ports/event-log.js';
 import type { LogReader } from '../ports/log-reader.js';
+import { readableFacts } from './readable-facts.js';
 import { taskSummary, type TaskSummary } from './task-view.js';
 
 export interface TaskList {
   readonly tasks: readonly TaskSummary[];
   /** Damage that hides tasks from the list. */
   readonly damage: readonly Finding[];
-  /** Tasks that are whole and that this release cannot read: another one wrote them. */
+  /** Why tasks whose lines are whole cannot be read: another release wrote them, or another hand. */
   readonly foreign: readonly CascadeError[];
 }
 
@@ -22,7 +20,7 @@ export async function listTasks(
   const tasks: TaskSummary[] = [];
   const foreign: CascadeError[] = [];
   for (const { task } of await log.streams(limit)) {
-    const facts = await readable(log, task);
+    const facts = await readableFacts(log, task);
     if (facts instanceof CascadeError) {
       // What is damaged is among the findings, with all that it hits.
       if (facts.code !== 'LOG_CORRUPT') foreign.push(facts);
@@ -32,13 +30,4 @@ export async function listTasks(
     if (summary !== null) tasks.push(summary);
   }
   return { tasks, foreign, damage: log.findings().filter(({ kind }) => kind === 'corrupt') };
-}
-
-async function readable(log: Pick<LogReader, 'read'>, task: TaskId): Promise<readonly Fact[] | CascadeError> {
-  try {
-    return (await log.read(task)).map(({ fact }) => upcast(fact));
-  } catch (error) {
-    if (error instanceof CascadeError && error.kind === 'corrupt') return error;
-    throw error;
-  }
 }

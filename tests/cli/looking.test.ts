@@ -252,6 +252,11 @@ describe('A damaged store', () => {
     expect(tasks.map(({ task }) => task)).toContain(failed);
     expect(tasks.map(({ task }) => task)).not.toContain(climbed);
     expect(listed.stderr).toContain(climbed);
+    const exported = await runCascade(['export', '--all'], { cwd: home });
+    expect(exported.code).toBe(1);
+    expect(exported.stdout).toContain(failed);
+    expect(exported.stdout).not.toContain(climbed);
+    expect(exported.stderr).toContain(climbed);
     fs.rmSync(home, { recursive: true });
   });
 });

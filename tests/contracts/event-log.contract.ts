@@ -3,6 +3,7 @@ import type { TaskId } from '../../src/domain/identifiers.js';
 import type { Recorded } from '../../src/domain/recorded.js';
 import type { EventLog } from '../../src/ports/event-log.js';
 import { begin, ending, fact, facts, taskId } from '../adapters/fact-builders.js';
+import { settle } from '../turns.js';
 
 /** One store that several logs, standing for several processes, can open. */
 export interface StoreUnderTest {
@@ -373,6 +374,21 @@ export function eventLogContract(name: string, make: () => Promise<StoreUnderTes
         await log.durable();
         expect(seqsOf(heard)).toEqual([1]);
       });
+
+      it('tells every listener of every fact, though one of them throws, and hides no mistake', async () => {
+        const uncaught = await uncaughtIn(async () => {
+          const heard: Recorded[] = [];
+          log.subscribe(() => {
+            throw new Error('a mistake of the listener');
+          });
+          log.subscribe((recorded) => heard.push(recorded));
+          begin(log, task, 2);
+          await log.durable();
+          await settle();
+          expect(seqsOf(heard)).toEqual([1, 2]);
+        });
+        expect(uncaught).toEqual(['a mistake of the listener', 'a mistake of the listener']);
+      });
     });
 
     describe('ask and answer', () => {
@@ -463,6 +479,21 @@ export function eventLogContract(name: string, make: () => Promise<StoreUnderTes
       });
     });
   });
+}
+
+/** What surfaced as uncaught meanwhile. */
+async function uncaughtIn(act: () => Promise<void>): Promise<string[]> {
+  const theirs = process.listeners('uncaughtException');
+  const heard: string[] = [];
+  process.removeAllListeners('uncaughtException');
+  process.on('uncaughtException', ({ message }) => heard.push(message));
+  try {
+    await act();
+  } finally {
+    process.removeAllListeners('uncaughtException');
+    for (const each of theirs) process.on('uncaughtException', each);
+  }
+  return heard;
 }
 
 function conflict(): unknown {

@@ -30,17 +30,3 @@ it('writes down whatever a host sends to the actor of a task, a numbered fact as
   expect(actor.getSnapshot().context.status).toBe('cancelled');
   expect((await cascade.facts(task)).at(-1)).toMatchObject({ task, type: 'task.cancelled' });
 });
-
-// The chart's guards read the data of a fact: without any, the actor ended in the engine's own TypeError.
-it.each(['attempt.answered', 'task.cancelled'])('drops a %s that has no data', async (type) => {
-  const models = new ScriptedModels([{ hang: true }]);
-  const policy = { tiers: { medium: { model: 'm' } } };
-  const cascade = await createCascade({ models, policy, log: memoryLog() });
-  const actor = createActor(cascade.logic, { input: cascade.input('Wait') }).start();
-  for (let turn = 0; turn < 5; turn++) await nextTurn();
-  const { version } = actor.getSnapshot().context;
-  // Hosts without types send all sorts of things.
-  for (const data of [null, undefined]) actor.send({ type, data } as never);
-  const { status, context } = actor.getSnapshot();
-  expect([status, context.version]).toEqual(['active', version]);
-});

@@ -3,6 +3,20 @@ import type { Mutation } from './mutation.js';
 /** What a host may do and hand in, and what must come of it all the same. */
 export const hostMutations: readonly Mutation[] = [
   {
+    name: 'write what a host sends to an actor as it comes',
+    file: 'src/engine/host-door.ts',
+    find: 'const isOurs = event === journalOf(this)?.said;',
+    replace: 'const isOurs = event !== undefined;',
+    caughtBy: ['tests/regressions/fact-of-no-shape-from-a-host.test.ts'],
+  },
+  {
+    name: 'leave the door of a restored actor open',
+    file: 'src/engine/host-door.ts',
+    find: 'const snapshot = logic.restoreSnapshot?.(persisted, scope);\n      guard(scope.self);',
+    replace: 'const snapshot = logic.restoreSnapshot?.(persisted, scope);',
+    caughtBy: ['tests/regressions/fact-of-no-shape-from-a-host.test.ts'],
+  },
+  {
     name: 'keep the place of a task whose end was told',
     file: 'src/engine/journaled.ts',
     find: 'journal.catchingUp === null ? journal.durable() : journal.catchingUp.then(() => journal.durable());',

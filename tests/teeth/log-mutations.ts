@@ -1,5 +1,6 @@
 import type { Mutation } from './mutation.js';
 
+const LEASES = 'tests/adapters/log-file-leases.test.ts';
 const ACCIDENTS = 'tests/adapters/log-file-accidents.test.ts';
 
 /** Ways to break the log on disk. */
@@ -53,5 +54,33 @@ export const logMutations: readonly Mutation[] = [
     find: 'if (from + written >= length) return done(undefined);',
     replace: 'if (written >= 0) return done(undefined);',
     caughtBy: [ACCIDENTS],
+  },
+  {
+    name: 'miss no segment that was deleted',
+    file: 'src/adapters/log-file/store.ts',
+    find: 'if (next < number) missing.add(',
+    replace: 'if (next > number) missing.add(',
+    caughtBy: ['tests/adapters/log-file-missing-segment.test.ts'],
+  },
+  {
+    name: 'take a slot that has lost its lease',
+    file: 'src/adapters/log-file/slot.ts',
+    find: 'if (lease === undefined && isWritten) return undefined;',
+    replace: 'if (lease === null && isWritten) return undefined;',
+    caughtBy: [LEASES],
+  },
+  {
+    name: 'acknowledge without looking whether the lease stands',
+    file: 'src/adapters/log-file/workshop.ts',
+    find: 'done(error ?? this.#whyNotOurs())',
+    replace: 'done(error)',
+    caughtBy: [LEASES],
+  },
+  {
+    name: 'write without looking whether the lease stands',
+    file: 'src/adapters/log-file/workshop.ts',
+    find: 'if (stopped !== undefined) return done(stopped);',
+    replace: 'if (stopped === null) return done(stopped);',
+    caughtBy: [LEASES],
   },
 ];

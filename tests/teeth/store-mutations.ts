@@ -1,6 +1,7 @@
 import type { Mutation } from './mutation.js';
 
 const EXCHANGE = 'tests/laws/exchange.test.ts';
+const FOREIGN = 'tests/regressions/fact-of-no-shape-in-the-log.test.ts';
 const EXPLANATION = 'tests/laws/explanation.test.ts';
 
 /** Ways to lose or bend a task on its way to another store, or in the telling. */
@@ -53,5 +54,19 @@ export const storeMutations: readonly Mutation[] = [
     find: 'leg.costMicroUsd === null || costMicroUsd === null ? null : leg.costMicroUsd + costMicroUsd;',
     replace: '(leg.costMicroUsd ?? 0) + (costMicroUsd ?? 0);',
     caughtBy: [EXPLANATION],
+  },
+  {
+    name: 'believe a fact because its checksum holds',
+    file: 'src/domain/upcast.ts',
+    find: 'records.map(({ fact }) => readFact(fact))',
+    replace: 'records.map(({ fact }) => upcast(fact))',
+    caughtBy: [FOREIGN],
+  },
+  {
+    name: 'believe a task that begins in the middle',
+    file: 'src/domain/upcast.ts',
+    find: "if ((fact.type === 'task.submitted') !== (fact.seq === 1))",
+    replace: 'if (fact.seq < 1)',
+    caughtBy: [FOREIGN],
   },
 ];

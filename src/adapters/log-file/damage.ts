@@ -55,6 +55,11 @@ export function assess(
   return damages.map((damage) => ({ ...damage, nameless: unexplained > 0 || strangers }));
 }
 
+/** The tasks that miss facts between those they have. */
+export function tasksWithGaps(store: Store): readonly TaskId[] {
+  return [...gapsOf(byTask(store)).keys()];
+}
+
 type Streams = ReadonlyMap<TaskId, readonly TaskRange[]>;
 
 function byTask(store: Store): Streams {

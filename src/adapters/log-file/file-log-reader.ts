@@ -6,6 +6,7 @@ import type { ChainCheck, Finding, Owner, StreamPosition } from '../../ports/eve
 import type { LogReader } from '../../ports/log-reader.js';
 import { verifyChain } from '../digest.js';
 import { notAnswering, ownerGone, taskUnknown } from '../log-errors.js';
+import { codeOf } from './node-file-system.js';
 import type { FileSystem } from './file-system.js';
 import type { Findings } from './findings.js';
 import type { Layout } from './layout.js';
@@ -45,7 +46,13 @@ export class FileLogReader implements LogReader {
 
   async read(task: TaskId, fromSeq = 1): Promise<readonly Recorded[]> {
     return this.#readable(() => {
-      if (!this.#own.has(task)) this.#look();
+      const own = this.#own.get(task);
+      // Nobody else writes it: unless something is missing, there is nothing to look for.
+      if (own !== undefined && own.flushed >= Math.max(1, fromSeq)) {
+        const records = this.#unlooked(task, fromSeq);
+        if (records.at(-1)?.fact.seq === own.flushed) return records;
+      } else if (own !== undefined) return [];
+      this.#look();
       this.#findings.check(task);
       return this.flushed(task, fromSeq);
     });
@@ -107,10 +114,21 @@ export class FileLogReader implements LogReader {
   flushed(task: TaskId, fromSeq: number): readonly Recorded[] {
     const { store, fs } = this.#parts;
     const located = store.rangesOf(task);
-    if (located.length === 0 && !this.#own.has(task)) this.#findings.checkUnknown(task);
+    if (located.length === 0) this.#findings.checkUnknown(task);
     const found = readStream(fs, located, fromSeq);
     if ('records' in found) return found.records;
     throw logCorrupt(task, this.#findings.add({ ...found.damage, tasks: [task] }));
+  }
+
+  /** None where it is damaged, as far as that is known, or its file has been deleted. */
+  #unlooked(task: TaskId, fromSeq: number): readonly Recorded[] {
+    try {
+      this.#findings.check(task);
+      return this.flushed(task, fromSeq);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT' || codeOf(error) === 'LOG_CORRUPT') return [];
+      throw error;
+    }
   }
 
   /** Where a stream stands on disk now. @throws missing TASK_UNKNOWN, corrupt LOG_CORRUPT */

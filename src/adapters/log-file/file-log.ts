@@ -22,6 +22,7 @@ import type { CommandHandler } from './meeting.js';
 import type { OwnStream } from './own-stream.js';
 import { parseHeadRecord } from './read-range.js';
 import { standingOf } from './standing.js';
+import { writable } from './store-errors.js';
 import { Subscribers } from './subscribers.js';
 import type { Workshop } from './workshop.js';
 
@@ -42,7 +43,7 @@ export class FileLog implements EventLog {
     this.#findings = findings;
     this.#reader = new FileLogReader(shop, findings, this.#own);
     this.#commit = new GroupCommit(
-      (batch, done) => shop.writer.write(batch, done),
+      (batch, done) => shop.write(batch, done),
       (batch) => this.#landed(batch),
     );
   }
@@ -83,24 +84,8 @@ export class FileLog implements EventLog {
     return this.#reader.streams(limit);
   }
 
-  async claim(task: TaskId): Promise<StreamPosition> {
-    if (this.#closing !== undefined) throw logClosed();
-    if (this.#commit.stopped !== undefined) throw this.#commit.stopped;
-    for (;;) {
-      const own = this.#own.get(task);
-      if (own !== undefined) return { task, version: own.version, ended: own.ended };
-      const standing = this.#reader.standing(task);
-      // An ended task accepts nothing: nobody needs to own it, and its writer is asked nothing.
-      if (standing.ended) return { task, version: standing.version, ended: true };
-      const takeover = await this.#shop.ownership.takeOver(task, standing.writer, standing.claim);
-      if ('owner' in takeover) {
-        const { pid, host, since } = takeover.owner;
-        throw ownedElsewhere(task, { pid, host, since });
-      }
-      if (takeover.dead !== undefined) this.#shop.mendSlotOf(takeover.dead);
-      const position = this.#settleIn(task, takeover.claim);
-      if (position !== undefined) return position;
-    }
+  claim(task: TaskId): Promise<StreamPosition> {
+    return writable(this.#shop.layout.root, () => this.#claim(task));
   }
 
   async release(task: TaskId): Promise<void> {
@@ -109,7 +94,7 @@ export class FileLog implements EventLog {
     // Whoever claims it next must find everything that we appended.
     await this.#commit.durable();
     if (!this.#own.delete(task)) return;
-    this.#shop.ownership.giveUp(task, own.claim);
+    await writable(this.#shop.layout.root, async () => this.#shop.ownership.giveUp(task, own.claim));
   }
 
   async verify(task: TaskId): Promise<ChainCheck> {
@@ -137,6 +122,26 @@ export class FileLog implements EventLog {
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  async #claim(task: TaskId): Promise<StreamPosition> {
+    if (this.#closing !== undefined) throw logClosed();
+    if (this.#commit.stopped !== undefined) throw this.#commit.stopped;
+    for (;;) {
+      const own = this.#own.get(task);
+      if (own !== undefined) return { task, version: own.version, ended: own.ended };
+      const standing = this.#reader.standing(task);
+      // An ended task accepts nothing: nobody needs to own it, and its writer is asked nothing.
+      if (standing.ended) return { task, version: standing.version, ended: true };
+      const takeover = await this.#shop.ownership.takeOver(task, standing.writer, standing.claim);
+      if ('owner' in takeover) {
+        const { pid, host, since } = takeover.owner;
+        throw ownedElsewhere(task, { pid, host, since });
+      }
+      if (takeover.dead !== undefined) this.#shop.mendSlotOf(takeover.dead);
+      const position = this.#settleIn(task, takeover.claim);
+      if (position !== undefined) return position;
+    }
   }
 
   #checkNew(task: TaskId, expectedVersion: number): void {
@@ -182,7 +187,7 @@ export class FileLog implements EventLog {
     const records: Recorded[] = [];
     for (const batch of this.#commit.unflushed()) {
       for (const [i, stream] of batch.streams.entries()) {
-        if (stream !== own || (batch.facts[i]?.seq ?? 0) < fromSeq) continue;
+        if (stream !== own || (batch.facts[i]?.seq ?? 0) < Math.max(fromSeq, own.flushed + 1)) continue;
         records.push(parseHeadRecord(batch.head(i)));
       }
     }

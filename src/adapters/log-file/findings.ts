@@ -1,6 +1,6 @@
 import type { TaskId } from '../../domain/identifiers.js';
 import type { Finding } from '../../ports/event-log.js';
-import { assess } from './damage.js';
+import { assess, tasksWithGaps } from './damage.js';
 import type { FileSystem } from './file-system.js';
 import type { Ownership } from './ownership.js';
 import type { Hole } from './scan.js';
@@ -15,6 +15,7 @@ export class Findings {
   readonly #found = new Map<string, Finding>();
   readonly #stopped = new Map<TaskId, Finding>();
   #assessed: readonly Hole[] = [];
+  #missing: readonly string[] = [];
   #nameless: Finding | undefined;
 
   constructor(fs: FileSystem, store: Store, ownership: Ownership) {
@@ -51,21 +52,29 @@ export class Findings {
     if (this.#nameless !== undefined) throw logCorrupt(task, this.#nameless);
   }
 
-  /** Works out who is hit by holes that were not there when we last looked. */
+  /** Works out who is hit by holes, and by files that are missing, which were not so when we last looked. */
   assess(): void {
     const holes = [...this.#store.segments()].flatMap((segment) => segment.holes);
-    if (holes.length === this.#assessed.length && holes.every((hole, i) => hole === this.#assessed[i]))
-      return;
+    const { missing } = this.#store;
+    const isKnown =
+      holes.length === this.#assessed.length && holes.every((hole, i) => hole === this.#assessed[i]);
+    if (isKnown && missing === this.#missing) return;
     this.#assessed = holes;
+    this.#missing = missing;
     this.#stopped.clear();
     this.#nameless = undefined;
     const isTakenSince = this.#ownership.isTakenSince.bind(this.#ownership);
     for (const { segment, hole, tasks, nameless } of assess(this.#fs, this.#store, isTakenSince)) {
       const { position, bytes } = hole;
-      const finding = this.add({ kind: 'corrupt', file: segment.path, position, bytes, tasks: [...tasks] });
-      // The first place where a task is hit is where its reading stops.
-      for (const task of tasks) if (!this.#stopped.has(task)) this.#stopped.set(task, finding);
-      if (nameless) this.#nameless ??= finding;
+      this.#stop({ file: segment.path, position, bytes }, tasks, nameless);
     }
+    for (const file of missing) this.#stop({ file, position: 0, bytes: 0 }, tasksWithGaps(this.#store), true);
+  }
+
+  #stop(place: Omit<Finding, 'kind' | 'tasks'>, tasks: Iterable<TaskId>, nameless: boolean): void {
+    const finding = this.add({ kind: 'corrupt', ...place, tasks: [...tasks] });
+    // The first place where a task is hit is where its reading stops.
+    for (const task of tasks) if (!this.#stopped.has(task)) this.#stopped.set(task, finding);
+    if (nameless) this.#nameless ??= finding;
   }
 }

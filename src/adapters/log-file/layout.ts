@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { FileSystem } from './file-system.js';
 
 /** Where things are in the directory of a store; drawn in docs/log-format.md. */
 export interface Layout {
@@ -31,6 +32,11 @@ export function segmentFile({ slot, number }: SegmentName): string {
 export function parseSegmentFile(name: string): SegmentName | undefined {
   const match = /^(\d{4,})-(\d{6,})\.jsonl$/.exec(name);
   return match === null ? undefined : { slot: Number(match[1]), number: Number(match[2]) };
+}
+
+/** The slots that have segments. */
+export function writtenSlots(fs: Pick<FileSystem, 'list'>, { segments }: Layout): ReadonlySet<number> {
+  return new Set(fs.list(segments).flatMap((file) => parseSegmentFile(file)?.slot ?? []));
 }
 
 export function indexFile(segmentPath: string): string {

@@ -36,6 +36,11 @@ export class Leases {
     return number === 0 ? undefined : { number, holder: this.#read<T>(name, number) };
   }
 
+  /** True as long as a claim is where it was made: nobody has made a higher one, nor removed it. */
+  stands(name: string, number: number): boolean {
+    return this.#fs.size(this.#path(name, number)) !== undefined;
+  }
+
   /** The slots that have a claim on them. */
   slots(): readonly string[] {
     const names = this.#fs.list(this.#directory).map((file) => /^(.+)\.\d+$/.exec(file)?.[1] ?? '');

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
-import { CascadeError } from '../../domain/cascade-error.js';
 import type { EventLog } from '../../ports/event-log.js';
 import { FileLog } from './file-log.js';
 import type { FileSystem } from './file-system.js';
 import { Findings } from './findings.js';
-import { layoutOf, type Layout } from './layout.js';
+import { layoutOf, writtenSlots, type Layout } from './layout.js';
 import { Leases } from './lease.js';
 import type { Holder, Meeting } from './meeting.js';
 import { codeOf, nodeFileSystem } from './node-file-system.js';
@@ -17,7 +16,7 @@ import { SegmentWriter } from './segment-writer.js';
 import { slotLease, takeSlot, type HeldSlot } from './slot.js';
 import { socketMeeting } from './socket-meeting.js';
 import { Store } from './store.js';
-import { storeNotWritable } from './store-errors.js';
+import { writable } from './store-errors.js';
 import { indexIfWorthIt, Workshop } from './workshop.js';
 
 export interface FileLogOptions {
@@ -41,11 +40,7 @@ const SEGMENT_BYTES = 16 * 1024 * 1024;
  */
 export async function openFileLog(options: FileLogOptions): Promise<EventLog> {
   const layout = layoutOf(options.path);
-  try {
-    return await open(layout, options);
-  } catch (error) {
-    throw error instanceof CascadeError ? error : storeNotWritable(layout.root, error);
-  }
+  return writable(layout.root, () => open(layout, options));
 }
 
 async function open(layout: Layout, options: FileLogOptions): Promise<EventLog> {
@@ -58,7 +53,9 @@ async function open(layout: Layout, options: FileLogOptions): Promise<EventLog> 
   const leases = new Leases(fs, layout.leases, me.instance);
   let held: HeldSlot | undefined;
   try {
-    held = await takeSlot(leases, meeting, me);
+    held = await takeSlot(leases, meeting, me, writtenSlots(fs, layout));
+    // A power cut must not take it away: the slot would be passed over ever after.
+    fs.syncDirectory(layout.leases);
     return settle({ fs, layout, meeting, leases, me, held, now, segmentBytes: options.segmentBytes });
   } catch (error) {
     if (held !== undefined) leases.release(slotLease(held.slot), held.lease);

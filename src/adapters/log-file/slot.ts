@@ -14,10 +14,19 @@ export function slotLease(slot: number): string {
 /**
  * Takes the lowest slot whose holder is dead or gone, so that ten thousand short runs share one
  * segment and ten processes at once have ten.
+ *
+ * A slot that was written and has no lease is passed over: somebody has removed that, and its holder may live.
+ *
+ * @param written  the slots that have segments
  */
-export async function takeSlot(leases: Leases, meeting: Meeting, me: Holder): Promise<HeldSlot> {
+export async function takeSlot(
+  leases: Leases,
+  meeting: Meeting,
+  me: Holder,
+  written: ReadonlySet<number>,
+): Promise<HeldSlot> {
   for (let slot = 0; ; slot += 1) {
-    const held = await takeIfFree(leases, meeting, me, slot);
+    const held = await takeIfFree(leases, meeting, me, slot, written.has(slot));
     if (held !== undefined) return held;
   }
 }
@@ -27,6 +36,7 @@ async function takeIfFree(
   meeting: Meeting,
   me: Holder,
   slot: number,
+  isWritten: boolean,
 ): Promise<HeldSlot | undefined> {
   const name = slotLease(slot);
   for (;;) {
@@ -35,6 +45,7 @@ async function takeIfFree(
       if (await meeting.alive(lease.holder)) return undefined;
       meeting.tidy(lease.holder);
     }
+    if (lease === undefined && isWritten) return undefined;
     const number = (lease?.number ?? 0) + 1;
     if (leases.take(name, number, me)) return { slot, lease: number };
     // Somebody was faster: see who.

@@ -33,10 +33,14 @@ const TROUBLE: Readonly<Record<string, { readonly what: string; readonly hint: s
     what: 'the directory is gone, or the one above it does not exist (ENOENT)',
     hint: 'Make the directory above it, or choose another [log] path.',
   },
+  LEASE_REMOVED: {
+    what: 'the lease of this process has been removed, so that others take it for dead',
+    hint: 'Start again, and let nobody remove files in leases while a process has the store open.',
+  },
 };
 
 /** The store cannot be opened for writing. */
-export function storeNotWritable(path: string, cause: unknown): CascadeError {
+function storeNotWritable(path: string, cause: unknown): CascadeError {
   const { what, hint } = troubleOf(cause);
   return new CascadeError({
     kind: 'unavailable',
@@ -84,6 +88,16 @@ export class StoreRemoved extends Error {
   }
 }
 
+/** Somebody removed our lease: others may have taken over what we write. */
+export class LeaseRemoved extends Error {
+  readonly code = 'LEASE_REMOVED';
+
+  constructor() {
+    super('the lease of this process has been removed');
+    this.name = 'LeaseRemoved';
+  }
+}
+
 export function logCorrupt(task: TaskId, finding: Finding): CascadeError {
   return new CascadeError({
     kind: 'corrupt',
@@ -98,6 +112,15 @@ function troubleOf(cause: unknown): { readonly what: string; readonly hint: stri
   const code = codeOf(cause);
   const known = code === undefined ? undefined : TROUBLE[code];
   return known ?? { what: code ?? 'an unknown error', hint: 'See the cause of this error.' };
+}
+
+/** Runs something that writes to the store, and says in our words why it could not. */
+export async function writable<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof CascadeError ? error : storeNotWritable(path, error);
+  }
 }
 
 /** Runs something that reads the store, and says in our words why it could not. */

@@ -1,7 +1,8 @@
+import path from 'node:path';
 import type { TaskId } from '../../domain/identifiers.js';
 import { madeAt } from '../identifiers-random.js';
 import type { FileSystem } from './file-system.js';
-import { indexFile, parseSegmentFile, segmentFile, type Layout } from './layout.js';
+import { indexFile, parseSegmentFile, segmentFile, type Layout, type SegmentName } from './layout.js';
 import { Segment } from './segment.js';
 import { livedHere } from './segment-index.js';
 import { StoreRemoved } from './store-errors.js';
@@ -20,6 +21,8 @@ export class Store {
   readonly #segments = new Map<string, Segment>();
   /** Segments that grow no more and have been read to their end. */
   readonly #settled = new Set<Segment>();
+  /** Files that should be there and are not. */
+  #missing: readonly string[] = [];
   /** The one this process writes: what is in it is noted as it is written. */
   #own: Segment | undefined;
 
@@ -30,6 +33,11 @@ export class Store {
 
   segments(): IterableIterator<Segment> {
     return this.#segments.values();
+  }
+
+  /** Paths of segments that somebody has deleted, as far as that shows: numbers have no gaps. The same array until it changes. */
+  get missing(): readonly string[] {
+    return this.#missing;
   }
 
   segmentsOf(slot: number): readonly Segment[] {
@@ -47,7 +55,10 @@ export class Store {
   refresh(): void {
     const names = this.#fs.list(this.#layout.segments).flatMap((file) => parseSegmentFile(file) ?? []);
     names.sort((a, b) => a.slot - b.slot || a.number - b.number);
-    this.#checkStillThere(new Set(names.map(segmentFile)));
+    const files = new Set(names.map(segmentFile));
+    this.#checkStillThere(files);
+    this.#forget(files);
+    this.#noteMissing(names);
     for (const [i, name] of names.entries()) {
       const isLast = names[i + 1]?.slot !== name.slot;
       const file = segmentFile(name);
@@ -114,8 +125,33 @@ export class Store {
     this.#settled.add(segment);
   }
 
+  /** What is not there any more counts as little as it will for those who open the store later. */
+  #forget(files: ReadonlySet<string>): void {
+    for (const [file, segment] of this.#segments) {
+      if (files.has(file)) continue;
+      this.#segments.delete(file);
+      this.#settled.delete(segment);
+      this.#missing = [...this.#missing, segment.path];
+    }
+  }
+
+  #noteMissing(names: readonly SegmentName[]): void {
+    const there = new Set(names.map(segmentFile));
+    const missing = new Set(this.#missing.filter((file) => !there.has(path.basename(file))));
+    let before: SegmentName | undefined;
+    for (const { slot, number } of names) {
+      const next = before?.slot === slot ? before.number + 1 : 1;
+      // The first of a gap stands for all of it.
+      if (next < number) missing.add(path.join(this.#layout.segments, segmentFile({ slot, number: next })));
+      before = { slot, number };
+    }
+    const isSame = missing.size === this.#missing.length && this.#missing.every((file) => missing.has(file));
+    if (!isSame) this.#missing = [...missing];
+  }
+
   #checkStillThere(files: ReadonlySet<string>): void {
     if (this.#own !== undefined && !files.has(this.#own.file)) throw new StoreRemoved(this.#own.path);
+    if (files.size === 0 && this.#segments.size > 0) throw new StoreRemoved(this.#layout.segments);
   }
 }
 

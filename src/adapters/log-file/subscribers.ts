@@ -1,4 +1,5 @@
 import type { Recorded } from '../../domain/recorded.js';
+import { tellListener } from '../tell-listener.js';
 import type { Batch } from './batch.js';
 
 type Listener = (recorded: Recorded) => void;
@@ -16,18 +17,7 @@ export class Subscribers {
     if (this.#listeners.size === 0) return;
     for (const [i, fact] of batch.facts.entries()) {
       const recorded = { fact, digest: batch.digests[i] ?? '' };
-      for (const listener of this.#listeners) tellOne(listener, recorded);
+      for (const listener of this.#listeners) tellListener(listener, recorded);
     }
-  }
-}
-
-function tellOne(listener: Listener, recorded: Recorded): void {
-  try {
-    listener(recorded);
-  } catch (error) {
-    // A listener's mistake must not stop the log, and must not vanish: it surfaces as uncaught.
-    queueMicrotask(() => {
-      throw error;
-    });
   }
 }

@@ -1,3 +1,5 @@
+import type { CascadeError } from '../../domain/cascade-error.js';
+import type { Batch } from './batch.js';
 import type { FileSystem } from './file-system.js';
 import type { Layout } from './layout.js';
 import type { Leases } from './lease.js';
@@ -8,6 +10,7 @@ import type { Segment } from './segment.js';
 import type { SegmentWriter } from './segment-writer.js';
 import { slotLease, type HeldSlot } from './slot.js';
 import type { Store } from './store.js';
+import { LeaseRemoved, logStopped } from './store-errors.js';
 
 /** So much may be read again at the next opening; more is worth an index. */
 const UNINDEXED_BYTES = 1024 * 1024;
@@ -23,6 +26,8 @@ export class Workshop {
   readonly #leases: Leases;
   readonly #me: Holder;
   readonly #held: HeldSlot;
+  /** Those whose facts are as durable as they will be. */
+  readonly #mended = new Set<string>();
 
   constructor(parts: {
     readonly fs: FileSystem;
@@ -51,15 +56,30 @@ export class Workshop {
    * may be in memory only, and facts that follow them would be left hanging after a power cut.
    */
   mendSlotOf(instance: string): void {
+    if (this.#mended.has(instance) || instance === this.#me.instance) return;
     for (const name of this.#leases.slots()) {
       const lease = this.#leases.newest<Holder>(name);
-      if (lease?.holder?.instance !== instance || instance === this.#me.instance) continue;
+      if (lease?.holder?.instance !== instance) continue;
       // Somebody who takes the slot in this moment mends it just as we would.
       if (!this.#leases.take(name, lease.number + 1, this.#me)) continue;
       this.#mend(Number(name.slice(slotLease(0).length - 1)));
       this.#leases.release(name, lease.number + 1);
       this.meeting.tidy(lease.holder);
     }
+    // One whose lease was removed may live: flushing its lines is all that may be done to them.
+    for (const segment of this.store.segments()) if (segment.writer === instance) this.#flush(segment);
+    this.#mended.add(instance);
+  }
+
+  /**
+   * Brings a batch to disk, as long as our lease stands, and nobody takes us for dead. Before: under a takeover that
+   * has written nothing yet, our facts would come between those of others. After: who takes us for dead from now on
+   * finds in the segment all that we acknowledge.
+   */
+  write(batch: Batch, done: (error: CascadeError | undefined) => void): void {
+    const stopped = this.#whyNotOurs();
+    if (stopped !== undefined) return done(stopped);
+    this.writer.write(batch, (error) => done(error ?? this.#whyNotOurs()));
   }
 
   async close(inGoodOrder: boolean): Promise<void> {
@@ -68,8 +88,29 @@ export class Workshop {
       if (inGoodOrder) indexIfWorthIt(this.writer.segment);
       this.writer.close();
     } finally {
-      this.#leases.release(slotLease(this.#held.slot), this.#held.lease);
+      const { slot, lease } = this.#held;
+      // One that was removed stays so: whoever passed our slot over since then counts on it.
+      if (this.#leases.stands(slotLease(slot), lease)) this.#leases.release(slotLease(slot), lease);
       await this.meeting.stop();
+    }
+  }
+
+  #whyNotOurs(): CascadeError | undefined {
+    const { slot, lease } = this.#held;
+    try {
+      if (this.#leases.stands(slotLease(slot), lease)) return undefined;
+      throw new LeaseRemoved();
+    } catch (error) {
+      return logStopped(this.writer.segment.path, error);
+    }
+  }
+
+  #flush(segment: Segment): void {
+    const fd = this.fs.open(segment.path);
+    try {
+      this.fs.syncNow(fd);
+    } finally {
+      this.fs.close(fd);
     }
   }
 

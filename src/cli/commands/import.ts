@@ -3,7 +3,7 @@ import type { ExchangedTask } from '../../adapters/exchange-file.js';
 import { openFileLog } from '../../adapters/log-file/open-file-log.js';
 import { CascadeError } from '../../domain/cascade-error.js';
 import { isEnding } from '../../domain/endings.js';
-import { upcast } from '../../domain/upcast.js';
+import { readFacts } from '../../domain/upcast.js';
 import { carryOut, planImport, type ImportPlan } from '../../engine/import-task.js';
 import { verifyReplay } from '../../engine/verify-replay.js';
 import type { CommandBody } from '../command-spec.js';
@@ -49,10 +49,7 @@ function sentence({ task, imported, known }: { task: string; imported: number; k
 
 /** A stream that the chart cannot replay could never be shown nor resumed here. */
 function checkStory({ records, firstLine }: ExchangedTask, name: string): void {
-  const check = verifyReplay(
-    taskMachine,
-    records.map(({ fact }) => upcast(fact)),
-  );
+  const check = verifyReplay(taskMachine, readFacts(records));
   if (check.verified) return;
   const line = firstLine + check.seq - 1;
   throw new CascadeError({

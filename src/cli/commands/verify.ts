@@ -1,4 +1,4 @@
-import { upcast } from '../../domain/upcast.js';
+import { readFacts } from '../../domain/upcast.js';
 import { CascadeError } from '../../domain/cascade-error.js';
 import type { TaskId } from '../../domain/identifiers.js';
 import type { Finding } from '../../ports/event-log.js';
@@ -55,11 +55,11 @@ async function wanted(call: CommandCall, log: LogReader, named: readonly string[
 async function ofTask(log: LogReader, task: TaskId): Promise<Verdict> {
   try {
     const check = await log.verify(task);
-    for (const { fact } of await log.read(task)) upcast(fact);
+    readFacts(await log.read(task));
     return { task, ...check };
   } catch (error) {
     if (!(error instanceof CascadeError) || error.kind !== 'corrupt') throw error;
-    return { task, intact: false, facts: 0, reason: error.message };
+    return broken(task, error);
   }
 }
 
@@ -74,15 +74,15 @@ async function ofFile(call: CommandCall, file: string): Promise<readonly Verdict
     }));
   } catch (error) {
     if (!(error instanceof CascadeError) || error.kind !== 'corrupt') throw error;
-    return [brokenFile(file, error)];
+    return [broken(file, error)];
   }
 }
 
-/** Told by its task where the record is one that does not fit, else by the file: it may be anything. */
-function brokenFile(file: string, { message, details }: CascadeError): Verdict {
+/** Told by its task where the record is one that does not fit, else by what was asked for: it may be anything. */
+function broken(named: string, { message, details }: CascadeError): Verdict {
   const { task, seq } = details;
   if (typeof task !== 'string' || typeof seq !== 'number')
-    return { task: file, intact: false, facts: 0, reason: message };
+    return { task: named, intact: false, facts: 0, reason: message };
   return { task, intact: false, facts: seq - 1, seq, reason: message };
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { EventLog } from '../../ports/event-log.js';
 import type { Drafts } from '../drafts.js';
 import { followTask } from '../follow-task.js';
+import { leavable } from '../leavable.js';
 import { News } from './news.js';
 import type { StreamPart } from './stream-part.js';
 import { TurnText } from './turn-text.js';
@@ -42,19 +43,7 @@ export interface BegunTurn {
  * @throws  what `begin` throws; unavailable STREAM_CUT; and why this process stopped working on the task
  */
 export function streamTurn(ports: StreamPorts, begin: () => Promise<BegunTurn>): TurnStream {
-  const left = new AbortController();
-  const parts = tell(ports, begin, left.signal);
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    next: () => parts.next(),
-    return: () => {
-      // A generator hears of `return` only where it yields: one that waits is woken for it.
-      left.abort();
-      return parts.return(undefined);
-    },
-  };
+  return leavable((left) => tell(ports, begin, left));
 }
 
 async function* tell(
