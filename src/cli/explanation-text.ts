@@ -8,7 +8,7 @@ import type {
 } from '../views/task-explanation.js';
 import { collapseLines } from './collapse-lines.js';
 import { judgedLines, routedLines } from './judgement-text.js';
-import { moneyText, tokensText } from './money-text.js';
+import { costText, moneyText, tokensText } from './money-text.js';
 import type { Paints } from './paints.js';
 import { oneLine } from './printable.js';
 import { SCRIPTED } from './scripted-label.js';
@@ -63,7 +63,7 @@ function legLines(leg: LegExplanation, number: number, paints: Paints): string[]
     ),
     ...leg.judgements.map(judgementLine),
     ...collapseLines(leg.refusals.flatMap(refusalLines)),
-    `  ${dim('cost')} ${moneyText(leg.costMicroUsd)}, ${tokens}`,
+    `  ${dim('cost')} ${costText(leg.costMicroUsd, usage)}, ${tokens}`,
   ];
 }
 
@@ -126,14 +126,26 @@ function refusalLines({ cause, reason, code, suggestion, approval }: Refusal): s
 }
 
 function totalLines(told: TaskExplanation, { bold, dim, bad }: Paints): string[] {
-  const { usage, attempts, costMicroUsd, error } = told;
+  const { usage, attempts, costMicroUsd, error, cancelled } = told;
   const tokens = `${tokensText(usage.inputTokens)} in, ${tokensText(usage.outputTokens)} out`;
   const calls = `${attempts} ${attempts === 1 ? 'call' : 'calls'}`;
   return [
-    `${bold('Total')}    ${bold(moneyText(costMicroUsd))}, ${tokens}, ${calls}`,
-    dim(`         ${baseline(told)}`),
+    `${bold('Total')}    ${bold(costText(costMicroUsd, usage))}, ${tokens}, ${calls}`,
+    ...(hasAnswers(told) ? [dim(`         ${baseline(told)}`)] : []),
+    ...(cancelled === null ? [] : [`Cancelled by ${oneLine(cancelled.by)}${reasonText(cancelled.reason)}`]),
     ...(error === null ? [] : [bad(`Failed   ${error.code}: ${oneLine(error.message)}`)]),
   ];
+}
+
+function reasonText(reason: string | null): string {
+  return reason === null ? '' : `: ${oneLine(reason)}`;
+}
+
+/** Without one there is nothing to compare: the others cost the same on every tier. */
+function hasAnswers({ turns }: TaskExplanation): boolean {
+  return turns.some(({ legs }) =>
+    legs.some(({ attempts }) => attempts.some(({ outcome }) => outcome === 'answered')),
+  );
 }
 
 function baseline({ alwaysHeavy }: TaskExplanation): string {

@@ -80,7 +80,9 @@ function askOf(messages: FactData<'turn.started'>['messages']): string {
 
 function analyzed({ level, confidence, reasoning, error }: FactData<'complexity.analyzed'>): string {
   if (error !== null) return `unknown: ${oneLine(error)}`;
-  return `${level}, ${Math.round(confidence * 100)} % sure: ${oneLine(reasoning)}`;
+  // Ours begins with what has just been said.
+  const reasons = oneLine(reasoning).replace(/^Looks \w+ \(\d+ %\): /, '');
+  return `${level}, ${Math.round(confidence * 100)} % sure: ${reasons}`;
 }
 
 function started({

@@ -1,3 +1,5 @@
+import type { Usage } from '../domain/facts.js';
+
 const MICRO_USD = 1_000_000;
 
 /**
@@ -13,6 +15,19 @@ export function moneyText(microUsd: number | null): string {
   // Three digits that say something; a millionth of a dollar is the smallest part there is.
   const digits = Math.min(6, 2 - Math.floor(Math.log10(usd)));
   return `${sign}$${usd.toFixed(digits).replace(/0+$/, '').replace(/\.$/, '')}`;
+}
+
+/**
+ * What a task or a leg has cost. A call that nobody heard the end of is charged as it was reserved: its tokens are
+ * unknown from then on, and the sum is the most that it can have been.
+ */
+export function costText(
+  costMicroUsd: number | null,
+  { inputTokens, outputTokens }: Pick<Usage, 'inputTokens' | 'outputTokens'>,
+): string {
+  const isReserved = inputTokens === null || outputTokens === null;
+  const most = isReserved && costMicroUsd !== null && costMicroUsd > 0 ? 'at most ' : '';
+  return `${most}${moneyText(costMicroUsd)}`;
 }
 
 /** Tokens with their unit: `1,234 tokens`; unknown is never zero. */

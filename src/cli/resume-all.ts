@@ -4,7 +4,7 @@ import type { CommandCall } from './command-spec.js';
 import { exitCodeOf } from './exit-code-of.js';
 import { damageText } from './damage-text.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
-import { moneyText } from './money-text.js';
+import { costText } from './money-text.js';
 import { openForTasks } from './open-for-tasks.js';
 import { paintsFor } from './paints.js';
 import { oneLine } from './printable.js';
@@ -87,7 +87,7 @@ function print({ terminal }: CommandCall, result: TaskResult): void {
   const { status } = paintsFor(terminal.out);
   const where = result.waitingFor === undefined ? result.status : `waits for ${result.waitingFor}`;
   const said = oneLine(result.error === undefined ? (result.answer ?? '') : result.error.code);
-  const parts = [result.task, status(result.status)(where), moneyText(result.costMicroUsd)];
+  const parts = [result.task, status(result.status)(where), costText(result.costMicroUsd, result.usage)];
   const labels = result.scripted && !said.startsWith(SCRIPTED) ? [SCRIPTED] : [];
   const rest = said === '' ? [] : [cut(said, 200)];
   terminal.out.write(`${[...parts, ...labels, ...rest].join('  ')}\n`);

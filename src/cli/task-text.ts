@@ -1,7 +1,7 @@
 import type { TaskResult } from '../domain/task-result.js';
 import type { TaskView } from '../views/task-view.js';
 import { drawPath, legTable } from './draw-path.js';
-import { moneyText, tokensText } from './money-text.js';
+import { costText, tokensText } from './money-text.js';
 import type { Paints } from './paints.js';
 import { oneLine, printable } from './printable.js';
 import { LineLabels } from './run/line-labels.js';
@@ -51,7 +51,7 @@ export function costLines({ usage, costMicroUsd, attempts }: TaskResult, { bold,
     cachedInputTokens === null || cachedInputTokens === 0 ? '' : ` (${tokensText(cachedInputTokens)} cached)`;
   const tokens = `${tokensText(inputTokens)} in${cached}, ${tokensText(outputTokens)} out`;
   const calls = `${attempts} ${attempts === 1 ? 'call' : 'calls'}`;
-  return [`${dim('cost')}    ${bold(moneyText(costMicroUsd))}  ${dim(`tokens ${tokens}, ${calls}`)}`];
+  return [`${dim('cost')}    ${bold(costText(costMicroUsd, usage))}  ${dim(`tokens ${tokens}, ${calls}`)}`];
 }
 
 /** The answer, or why there is none. */

@@ -5,7 +5,7 @@ import { findTask } from '../../views/find-task.js';
 import type { CommandBody, CommandCall } from '../command-spec.js';
 import { exitCodeOf } from '../exit-code-of.js';
 import { EXIT } from '../exit-codes.js';
-import { moneyText } from '../money-text.js';
+import { costText } from '../money-text.js';
 import { nextSteps } from '../next-steps.js';
 import { openCascade } from '../open-cascade.js';
 import { paintsFor } from '../paints.js';
@@ -98,8 +98,8 @@ async function hear(
   return result;
 }
 
-function turnLine({ path, model, status, costMicroUsd }: TaskResult): string {
+function turnLine({ path, model, status, costMicroUsd, usage }: TaskResult): string {
   const way = path.map(({ to }) => to).filter((tier, index, all) => tier !== all[index - 1]);
   const end = status === 'waiting' ? '' : ` · ${status}`;
-  return `${way.join(' → ')} (${model ?? 'no model'}) · ${moneyText(costMicroUsd)} so far${end}`;
+  return `${way.join(' → ')} (${model ?? 'no model'}) · ${costText(costMicroUsd, usage)} so far${end}`;
 }

@@ -82,7 +82,7 @@ async function ofFile(call: CommandCall, file: string): Promise<readonly Verdict
 function brokenFile(file: string, { message, details }: CascadeError): Verdict {
   const { task, seq } = details;
   if (typeof task !== 'string' || typeof seq !== 'number')
-    return { task: file, intact: false, facts: 0, reason: message };
+    return { task: file, intact: false, facts: 0, reason: message.replace(`${file}, `, '') };
   return { task, intact: false, facts: seq - 1, seq, reason: message };
 }
 

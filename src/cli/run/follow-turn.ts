@@ -22,6 +22,8 @@ export interface TurnScene {
   readonly writer: AnswerWriter;
   readonly status: StatusLine;
   readonly paints: Paints;
+  /** Neither quiet nor for a program. */
+  readonly isTalking: boolean;
   readonly isScripted: (tier: Tier) => boolean;
   /** `ask`: at the keyboard, or elsewhere. `wait`: elsewhere. `leave`: whoever called comes back later. */
   readonly onApproval: 'ask' | 'wait' | 'leave';
@@ -47,8 +49,10 @@ export async function followTurn(scene: TurnScene, stream: TurnStream): Promise<
       if (part.type === 'waiting' && task !== null) {
         const state = foldState(await cascade.facts(task));
         if (!isOpen(state, part.quote)) continue;
-        if (scene.onApproval === 'leave') return await standing(cascade, task);
-        status.print(quoteLines(task, part.quote, state.escalation, scene.paints));
+        const leaves = scene.onApproval === 'leave';
+        if (!leaves || scene.isTalking)
+          status.print(quoteLines(task, part.quote, state.escalation, scene.paints, !leaves));
+        if (leaves) return await standing(cascade, task);
         ask = new AbortController();
         if (scene.onApproval === 'ask') {
           status.hide();
