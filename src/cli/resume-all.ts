@@ -13,6 +13,7 @@ import { printWarnings } from './print-warnings.js';
 import { readStore } from './read-store.js';
 import { Interrupted } from './interrupted.js';
 import { SCRIPTED } from './scripted-label.js';
+import { standingText } from './standing-text.js';
 import { cut } from './text-width.js';
 import { unfinishedTasks, type UnfinishedTask } from './unfinished-tasks.js';
 
@@ -85,9 +86,12 @@ function beganWithTools(first: UnfinishedTask['facts'][number] | undefined): boo
 
 function print({ terminal }: CommandCall, result: TaskResult): void {
   const { status } = paintsFor(terminal.out);
-  const where = result.waitingFor === undefined ? result.status : `waits for ${result.waitingFor}`;
   const said = oneLine(result.error === undefined ? (result.answer ?? '') : result.error.code);
-  const parts = [result.task, status(result.status)(where), costText(result.costMicroUsd, result.usage)];
+  const parts = [
+    result.task,
+    status(result.status)(standingText(result)),
+    costText(result.costMicroUsd, result.usage),
+  ];
   const labels = result.scripted && !said.startsWith(SCRIPTED) ? [SCRIPTED] : [];
   const rest = said === '' ? [] : [cut(said, 200)];
   terminal.out.write(`${[...parts, ...labels, ...rest].join('  ')}\n`);
