@@ -1,10 +1,11 @@
 import type { Cascade } from '../../cascade.js';
 import { CascadeError } from '../../domain/cascade-error.js';
+import { Conversation } from '../../domain/conversation.js';
 import { foldState } from '../../domain/evolve.js';
 import type { FactData } from '../../domain/facts.js';
 import type { TaskId } from '../../domain/identifiers.js';
 import type { TaskState } from '../../domain/state.js';
-import type { TaskResult } from '../../domain/task-result.js';
+import { taskResult, type TaskResult } from '../../domain/task-result.js';
 import type { Tier } from '../../domain/tier.js';
 import type { StreamPart } from '../../engine/stream/stream-part.js';
 import type { TurnStream } from '../../engine/stream/stream-turn.js';
@@ -103,19 +104,11 @@ function show({ writer, status, paints, isScripted }: TurnScene, part: StreamPar
 }
 
 /** Where a task stands, in the shape of its result. */
-export async function standing(cascade: Pick<Cascade, 'task'>, task: TaskId): Promise<TaskResult> {
-  const view = await cascade.task(task);
-  if (view === null) throw new TypeError(`${task} has no facts`);
-  const {
-    createdAt: _c,
-    updatedAt: _u,
-    version: _v,
-    parent: _p,
-    judgements: _j,
-    conversation: _m,
-    ...result
-  } = view;
-  return result;
+export async function standing(cascade: Pick<Cascade, 'facts'>, task: TaskId): Promise<TaskResult> {
+  const facts = await cascade.facts(task);
+  const state = foldState(facts);
+  if (state === null) throw new TypeError(`${task} has no facts`);
+  return taskResult(state, Conversation.of(facts));
 }
 
 function isCut(error: unknown): boolean {
