@@ -264,11 +264,20 @@ export class Cascade {
     handle.settled().then(forget, forget);
   }
 
-  async #forkHigher(task: TaskId, ended: CommandOutcome): Promise<CommandResult> {
+  async #forkHigher(
+    task: TaskId,
+    ended: Extract<CommandOutcome, { accepted: false }>,
+  ): Promise<CommandResult> {
     const facts = await this.facts(task);
     const state = foldChart(this.#parts.machine, facts).context;
     const tier = state.tier === null ? null : tierAbove(state.tier);
-    if (tier === null || state.policy.tiers[tier] === undefined) return ended;
+    if (tier === null || state.policy.tiers[tier] === undefined) {
+      const where = state.tier === null ? state.status : `${state.status} on ${state.tier}`;
+      return {
+        ...ended,
+        message: `Task ${task} is ${where}, and no stronger tier is there to begin it anew.`,
+      };
+    }
     const messages = forkMessages(Conversation.of(facts));
     const parent = { task, seq: state.version };
     const request = { messages, tier, keepOpen: state.keepOpen };

@@ -20,7 +20,13 @@ beforeAll(() => {
   execFileSync(process.execPath, [tsc, ...words]);
   for (const file of ['package.json', 'README.md', 'LICENSE', 'cascade.toml'])
     fs.copyFileSync(file, path.join(source, file));
-  const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', project], { cwd: source });
+  fs.cpSync('docs', path.join(source, 'docs'), { recursive: true });
+  // It is built already, and this folder could not build it.
+  const packed = execFileSync(
+    'npm',
+    ['pack', '--silent', '--ignore-scripts', '--pack-destination', project],
+    { cwd: source },
+  );
   tarball = path.join(project, packed.toString().trim());
   fs.mkdirSync(installed, { recursive: true });
   execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components', '1']);
@@ -49,7 +55,12 @@ function run(name: string, text: string): string {
 describe('The package', () => {
   it('holds what runs and what is read, and nothing else', () => {
     const files = fs.readdirSync(installed, { recursive: true, withFileTypes: true });
-    const names = files.filter((each) => each.isFile()).map(({ name }) => name);
+    // Hints of errors send their readers to the pages.
+    const pages = path.join(installed, 'docs');
+    expect(fs.existsSync(path.join(pages, 'embedding.md'))).toBe(true);
+    const names = files
+      .filter((each) => each.isFile() && !each.parentPath.startsWith(pages))
+      .map(({ name }) => name);
     expect(names.filter((name) => !/(\.js|\.d\.ts)$/.test(name)).sort()).toEqual([
       'LICENSE',
       'README.md',

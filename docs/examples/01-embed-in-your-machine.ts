@@ -26,7 +26,7 @@ async function oneProcess(script: readonly ScriptedReply[]) {
         invoke: {
           src: 'task',
           input: () => cascade.input({ prompt: 'Is this contract sound?', tier: 'light' }),
-          onDone: { target: 'reviewed', actions: assign({ verdict: ({ event }) => event.output as TaskResult }) },
+          onDone: { target: 'reviewed', actions: assign({ verdict: ({ event }) => event.output }) },
           onError: 'failed',
         },
       },

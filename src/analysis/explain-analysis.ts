@@ -44,13 +44,15 @@ export function explainAnalysis(
     const full = Math.round(Math.min(1, Math.max(0, share)) * BAR_WIDTH);
     return style.bar(full, BAR_WIDTH - full);
   };
-  const routed =
-    confidence < threshold
-      ? `${style.tier(defaultTier)}, as ${percent(confidence)} is below ${percent(threshold)}`
-      : style.tier(level);
+  const isSure = confidence >= threshold;
+  // Rounded down where it falls short: "70 % is below 70 %" explains nothing.
+  const sure = percent(isSure ? confidence : Math.floor(confidence * 100) / 100);
+  const routed = isSure
+    ? style.tier(level)
+    : `${style.tier(defaultTier)}, as ${sure} is below ${percent(threshold)}`;
   return [
     line('level', style.tier(level)),
-    line('confidence', `${bar(confidence)} ${percent(confidence)}`),
+    line('confidence', `${bar(confidence)} ${sure}`),
     line('difficulty', `${bar(score)} ${score.toFixed(2)}`),
     line('suffices', `light ${percent(pLight)}, medium ${percent(pMedium)}`),
     '',

@@ -35,7 +35,7 @@ export async function commandTask(call: CommandCall, wordOf: (by: string) => Wor
     const outcome = judgeCommand(position, word);
     // Said before anything is opened: no model is needed to hear a no.
     if (!outcome.accepted && !(ended && word.do === 'escalate')) throw refused(outcome);
-    printQuote(call, stored.facts, position.context);
+    printQuote(call, stored.facts);
     const owner = ended ? null : await log.owner(stored.task);
     if (owner === null) return commandHere(call, stored, word);
     try {

@@ -7,20 +7,21 @@ import type {
   TurnExplanation,
 } from '../views/task-explanation.js';
 import { collapseLines } from './collapse-lines.js';
+import { counted } from './counted.js';
 import { judgedLines, routedLines } from './judgement-text.js';
-import { moneyText, tokensText } from './money-text.js';
+import { costText, moneyText, usageText } from './money-text.js';
 import type { Paints } from './paints.js';
 import { oneLine } from './printable.js';
 import { SCRIPTED } from './scripted-label.js';
+import { standingText } from './standing-text.js';
 import { durationText } from './time-text.js';
 
 /** The whole explanation for people: one paragraph a decision, in the order they were made. */
 export function explanationText(told: TaskExplanation, paints: Paints): string[] {
   const { bold, dim, status, scripted } = paints;
   const label = told.scripted ? ` ${scripted(SCRIPTED)}` : '';
-  const where = told.waitingFor === null ? told.status : `waits for ${told.waitingFor}`;
   return [
-    `${bold(told.task)}  ${status(told.status)(where)}${label}`,
+    `${bold(told.task)}  ${status(told.status)(standingText(told))}${label}`,
     ...(told.parent === null ? [] : [dim(`fork of ${told.parent.task} at fact ${told.parent.seq}`)]),
     ...told.turns.flatMap((turn) => turnLines(turn, told, paints)),
     ...(told.openApproval === null ? [] : approvalLines(told.openApproval)),
@@ -49,21 +50,18 @@ function legLines(leg: LegExplanation, number: number, paints: Paints): string[]
       ? 'routed here'
       : `from ${leg.from}, ${CAUSE_WORDS[leg.cause]}: ${oneLine(leg.reason)}`;
   const { usage } = leg;
-  const tokens = `${tokensText(usage.inputTokens)} in, ${tokensText(usage.outputTokens)} out`;
   return [
     '',
     `${bold(`Leg ${number}`)}    ${name} (${oneLine(leg.model)}): ${how}`,
     ...(leg.approval === null ? [] : approvalLines(leg.approval)),
     ...leg.attempts.map((attempt, index) => `  ${attemptText(attempt, index + 1, paints)}`),
-    ...(leg.toolCalls === 0
-      ? []
-      : [`  used tools ${leg.toolCalls} ${leg.toolCalls === 1 ? 'time' : 'times'}`]),
+    ...(leg.toolCalls === 0 ? [] : [`  used tools ${counted(leg.toolCalls, 'time')}`]),
     ...leg.rejections.map(
       ({ check, reason }) => `  draft rejected by the check ${check}: ${oneLine(reason)}`,
     ),
     ...leg.judgements.map(judgementLine),
     ...collapseLines(leg.refusals.flatMap(refusalLines)),
-    `  ${dim('cost')} ${moneyText(leg.costMicroUsd)}, ${tokens}`,
+    `  ${dim('cost')} ${costText(leg.costMicroUsd, usage)}, ${usageText(usage)}`,
   ];
 }
 
@@ -91,7 +89,7 @@ function attemptText(attempt: AttemptExplanation, number: number, { bad }: Paint
   const what = `${attempt.judging ? 'judge, call' : 'call'} ${number}`;
   switch (outcome) {
     case 'answered':
-      return `${what} answered${took}: ${tokensText(usage?.inputTokens ?? null)} in, ${tokensText(usage?.outputTokens ?? null)} out, ${moneyText(costMicroUsd)}`;
+      return `${what} answered${took}: ${usageText(usage)}, ${moneyText(costMicroUsd)}`;
     case 'failed':
       return `${what} ${bad('failed')}${took}: ${failure?.code ?? ''}, ${oneLine(failure?.message ?? '')}; ${afterFailure(failure)}; ${moneyText(costMicroUsd)}`;
     case 'lost':
@@ -126,14 +124,24 @@ function refusalLines({ cause, reason, code, suggestion, approval }: Refusal): s
 }
 
 function totalLines(told: TaskExplanation, { bold, dim, bad }: Paints): string[] {
-  const { usage, attempts, costMicroUsd, error } = told;
-  const tokens = `${tokensText(usage.inputTokens)} in, ${tokensText(usage.outputTokens)} out`;
-  const calls = `${attempts} ${attempts === 1 ? 'call' : 'calls'}`;
+  const { usage, attempts, costMicroUsd, error, cancelled } = told;
   return [
-    `${bold('Total')}    ${bold(moneyText(costMicroUsd))}, ${tokens}, ${calls}`,
-    dim(`         ${baseline(told)}`),
+    `${bold('Total')}    ${bold(costText(costMicroUsd, usage))}, ${usageText(usage)}, ${counted(attempts, 'call')}`,
+    ...(hasAnswers(told) ? [dim(`         ${baseline(told)}`)] : []),
+    ...(cancelled === null ? [] : [`Cancelled by ${oneLine(cancelled.by)}${reasonText(cancelled.reason)}`]),
     ...(error === null ? [] : [bad(`Failed   ${error.code}: ${oneLine(error.message)}`)]),
   ];
+}
+
+function reasonText(reason: string | null): string {
+  return reason === null ? '' : `: ${oneLine(reason)}`;
+}
+
+/** Without one there is nothing to compare: the others cost the same on every tier. */
+function hasAnswers({ turns }: TaskExplanation): boolean {
+  return turns.some(({ legs }) =>
+    legs.some(({ attempts }) => attempts.some(({ outcome }) => outcome === 'answered')),
+  );
 }
 
 function baseline({ alwaysHeavy }: TaskExplanation): string {

@@ -1,6 +1,7 @@
 import type { Fact, FactData } from '../domain/facts.js';
 import { textOf, type AnswerPart } from '../domain/message.js';
-import { moneyText, tokensText } from './money-text.js';
+import { counted } from './counted.js';
+import { moneyText, usageText } from './money-text.js';
 import { oneLine } from './printable.js';
 import { SCRIPTED } from './scripted-label.js';
 import { durationText } from './time-text.js';
@@ -46,7 +47,7 @@ export function factSummary(fact: Fact): string {
     case 'task.cancelled':
       return `by ${oneLine(fact.data.by)}${fact.data.reason === null ? '' : `: ${oneLine(fact.data.reason)}`}`;
     case 'tier.escalated':
-      return `${fact.data.from} → ${fact.data.to} (${fact.data.model}), ${messagesText(fact.data.messageCount)}`;
+      return `${fact.data.from} → ${fact.data.to} (${fact.data.model}), ${counted(fact.data.messageCount, 'message')}`;
     case 'tier.rolled_back':
       return `${fact.data.from} → ${fact.data.to} (${fact.data.model}): ${oneLine(fact.data.reason)}`;
     case 'task.failed':
@@ -69,10 +70,6 @@ function submitted({ policy, messages, forcedTier, parent }: FactData<'task.subm
   return `${mode}${forced}${fork}${askOf(messages)}`;
 }
 
-function messagesText(count: number): string {
-  return `${count} ${count === 1 ? 'message' : 'messages'}`;
-}
-
 function askOf(messages: FactData<'turn.started'>['messages']): string {
   const ask = messages.findLast(({ role }) => role === 'user');
   return ask === undefined ? '' : `"${oneLine(textOf(ask))}"`;
@@ -80,7 +77,9 @@ function askOf(messages: FactData<'turn.started'>['messages']): string {
 
 function analyzed({ level, confidence, reasoning, error }: FactData<'complexity.analyzed'>): string {
   if (error !== null) return `unknown: ${oneLine(error)}`;
-  return `${level}, ${Math.round(confidence * 100)} % sure: ${oneLine(reasoning)}`;
+  // Ours begins with what has just been said.
+  const reasons = oneLine(reasoning).replace(/^Looks \w+ \(\d+ %\): /, '');
+  return `${level}, ${Math.round(confidence * 100)} % sure: ${reasons}`;
 }
 
 function started({
@@ -92,13 +91,12 @@ function started({
 }: FactData<'attempt.started'>): string {
   const judge = judging === true ? 'the judge: ' : '';
   const reserved = reservedMicroUsd === null ? 'unknown price' : `${moneyText(reservedMicroUsd)} reserved`;
-  return `${judge}${tier} (${model}), ${messagesText(messageCount)}, ${reserved}`;
+  return `${judge}${tier} (${model}), ${counted(messageCount, 'message')}, ${reserved}`;
 }
 
 function answered({ content, usage, costMicroUsd, durationMs }: FactData<'attempt.answered'>): string {
   const said = content.map(partText).filter((text) => text !== '');
-  const tokens = `${tokensText(usage.inputTokens)} in, ${tokensText(usage.outputTokens)} out`;
-  return `${tokens}, ${moneyText(costMicroUsd)}, ${durationText(durationMs)}: ${said.join(' ')}`;
+  return `${usageText(usage)}, ${moneyText(costMicroUsd)}, ${durationText(durationMs)}: ${said.join(' ')}`;
 }
 
 function partText(part: AnswerPart): string {

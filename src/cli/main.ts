@@ -1,4 +1,4 @@
-import { COMMANDS } from './commands.js';
+import { COMMAND_GROUPS, COMMANDS } from './commands.js';
 import { completeWords } from './complete-words.js';
 import { exitCodeOfError } from './exit-code-of.js';
 import { describe, printError } from './print-error.js';
@@ -10,7 +10,7 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
   try {
     // What a shell asks at each Tab: before anything else, and without the rest.
     if (words[0] === 'complete') return completeWords(COMMANDS, words.slice(1), terminal.out);
-    return await runProgram(COMMANDS, words, terminal);
+    return await runProgram(COMMAND_GROUPS, words, terminal);
   } catch (error) {
     if (asksForJson(words)) terminal.out.write(`${JSON.stringify({ error: describe(error) })}\n`);
     printError(error, terminal.err);

@@ -1,4 +1,8 @@
+import type { Usage } from '../domain/facts.js';
+
 const MICRO_USD = 1_000_000;
+
+type Tokens = Pick<Usage, 'inputTokens' | 'outputTokens'>;
 
 /**
  * Money as every command shows it: dollars, with as many digits as it takes to see small sums.
@@ -15,7 +19,22 @@ export function moneyText(microUsd: number | null): string {
   return `${sign}$${usd.toFixed(digits).replace(/0+$/, '').replace(/\.$/, '')}`;
 }
 
+/**
+ * What a task or a leg has cost. A call that nobody heard the end of is charged as it was reserved: its tokens are
+ * unknown from then on, and the sum is the most that it can have been.
+ */
+export function costText(costMicroUsd: number | null, { inputTokens, outputTokens }: Tokens): string {
+  const isReserved = inputTokens === null || outputTokens === null;
+  const most = isReserved && costMicroUsd !== null && costMicroUsd > 0 ? 'at most ' : '';
+  return `${most}${moneyText(costMicroUsd)}`;
+}
+
 /** Tokens with their unit: `1,234 tokens`; unknown is never zero. */
 export function tokensText(tokens: number | null): string {
   return tokens === null ? 'unknown' : tokens.toLocaleString('en-US');
+}
+
+/** What was read and said: `1,234 in, 56 out`; null where nobody was told. */
+export function usageText(usage: Tokens | null): string {
+  return `${tokensText(usage?.inputTokens ?? null)} in, ${tokensText(usage?.outputTokens ?? null)} out`;
 }

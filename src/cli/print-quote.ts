@@ -1,5 +1,5 @@
+import { foldState } from '../domain/evolve.js';
 import type { Fact, FactOf } from '../domain/facts.js';
-import type { TaskState } from '../domain/state.js';
 import type { CommandCall } from './command-spec.js';
 import { paintsFor } from './paints.js';
 import { quoteText } from './quote-text.js';
@@ -8,11 +8,11 @@ import { quoteText } from './quote-text.js';
 export function printQuote(
   { terminal, global }: Pick<CommandCall, 'terminal' | 'global'>,
   facts: readonly Fact[],
-  { waitingFor, escalation }: Pick<TaskState, 'waitingFor' | 'escalation'>,
 ): void {
+  const state = foldState(facts);
   const quoted = facts.findLast(
     (fact): fact is FactOf<'escalation.quoted'> => fact.type === 'escalation.quoted',
   );
-  if (waitingFor !== 'approval' || quoted === undefined || global.quiet || global.json) return;
-  terminal.err.write(`${quoteText(quoted.data, escalation, paintsFor(terminal.err))}\n`);
+  if (state?.waitingFor !== 'approval' || quoted === undefined || global.quiet || global.json) return;
+  terminal.err.write(`${quoteText(quoted.data, state.escalation, paintsFor(terminal.err))}\n`);
 }

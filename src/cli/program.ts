@@ -13,16 +13,20 @@ import { usageError } from './usage-error.js';
  * @throws invalid UNKNOWN_COMMAND, UNKNOWN_OPTION, INVALID_ARGUMENT and the like, for words that make no command line
  */
 export async function runProgram(
-  commands: readonly CommandSpec[],
+  groups: readonly (readonly [heading: string, commands: readonly CommandSpec[]])[],
   words: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
   let exitCode: number = EXIT.done;
   const program = newProgram(terminal);
-  for (const spec of commands) {
-    add(program, spec, terminal, (code) => {
-      exitCode = code;
-    });
+  const commands = groups.flatMap(([, below]) => below);
+  for (const [heading, below] of groups) {
+    program.commandsGroup(heading);
+    for (const spec of below) {
+      add(program, spec, terminal, (code) => {
+        exitCode = code;
+      });
+    }
   }
   try {
     await program.parseAsync(helpInPlace(program, words), { from: 'user' });
@@ -42,7 +46,7 @@ export async function runProgram(
  */
 function helpInPlace(program: Command, words: readonly string[]): readonly string[] {
   const [help, ...rest] = words;
-  const asked = help === 'help' && rest.length > 0 ? [...rest, '--help'] : words;
+  const asked = help === 'help' ? [...rest.filter((word) => word !== 'help'), '--help'] : words;
   return isKnown(program, asked) ? asked : asked.filter((word) => word !== '--help' && word !== '-h');
 }
 
@@ -77,6 +81,9 @@ function newProgram({ out, err }: Terminal): Command {
     .usage('[options] <command>')
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    // That a command takes options goes without saying.
+    .configureHelp({ subcommandTerm: termOf })
     .showSuggestionAfterError();
   // Before the command's name they mean the same as after it.
   for (const { flags, what } of GLOBAL_OPTIONS) program.addOption(new Option(flags, what));
@@ -105,13 +112,25 @@ function add(program: Command, spec: CommandSpec, terminal: Terminal, ended: (co
   });
 }
 
+/** A command in a list: `run [prompt...]`. */
+function termOf(command: Command): string {
+  const takes = command.registeredArguments.map((argument) =>
+    argument.required ? `<${nameOf(argument)}>` : `[${nameOf(argument)}]`,
+  );
+  return [command.name(), ...takes].join(' ');
+}
+
+function nameOf(argument: Argument): string {
+  return `${argument.name()}${argument.variadic ? '...' : ''}`;
+}
+
 const GROUPS: Readonly<Record<string, string>> = { config: 'look at the configuration' };
 
 /** The first word of a command of two. */
 function group(program: Command, name: string): Command {
   const known = program.commands.find((command) => command.name() === name);
   const summary = GROUPS[name] ?? '';
-  return known ?? program.command(name).summary(summary).description(capital(summary));
+  return known ?? program.command(name).helpCommand(false).summary(summary).description(capital(summary));
 }
 
 function globalOf({ config, json, quiet }: Readonly<Record<string, unknown>>): GlobalOptions {

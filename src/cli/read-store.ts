@@ -34,7 +34,7 @@ export async function existingStore(
     kind: 'missing',
     code: 'STORE_MISSING',
     message: `There are no tasks in ${name}: there is no such directory.`,
-    hint: 'Go to the directory the task was started in, or name its --config.',
+    hint: 'Go to the directory the task was started in, or name its --config. `cascade demo` makes a first task here.',
     details: { path: name },
   });
 }

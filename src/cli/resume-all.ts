@@ -4,7 +4,7 @@ import type { CommandCall } from './command-spec.js';
 import { exitCodeOf } from './exit-code-of.js';
 import { damageText } from './damage-text.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
-import { moneyText } from './money-text.js';
+import { costText } from './money-text.js';
 import { openForTasks } from './open-for-tasks.js';
 import { paintsFor } from './paints.js';
 import { oneLine } from './printable.js';
@@ -13,6 +13,7 @@ import { printWarnings } from './print-warnings.js';
 import { readStore } from './read-store.js';
 import { Interrupted } from './interrupted.js';
 import { SCRIPTED } from './scripted-label.js';
+import { standingText } from './standing-text.js';
 import { cut } from './text-width.js';
 import { NOTHING_UNFINISHED, unfinishedTasks, type UnfinishedTask } from './unfinished-tasks.js';
 
@@ -99,9 +100,12 @@ function beganWithTools(first: UnfinishedTask['facts'][number] | undefined): boo
 
 function print({ terminal }: CommandCall, result: TaskResult): void {
   const { status } = paintsFor(terminal.out);
-  const where = result.waitingFor === undefined ? result.status : `waits for ${result.waitingFor}`;
   const said = oneLine(result.error === undefined ? (result.answer ?? '') : result.error.code);
-  const parts = [result.task, status(result.status)(where), moneyText(result.costMicroUsd)];
+  const parts = [
+    result.task,
+    status(result.status)(standingText(result)),
+    costText(result.costMicroUsd, result.usage),
+  ];
   const labels = result.scripted && !said.startsWith(SCRIPTED) ? [SCRIPTED] : [];
   const rest = said === '' ? [] : [cut(said, 200)];
   terminal.out.write(`${[...parts, ...labels, ...rest].join('  ')}\n`);

@@ -17,7 +17,7 @@ export async function stepThrough(
   const stepper = new Stepper();
   const good = check.verified ? facts : facts.slice(0, check.seq - 1);
   const asks = out.isTty && input.isTty && !global.json;
-  if (asks && !global.quiet) err.write(paints.dim('Enter: the next fact. q: enough.\n'));
+  if (asks && !global.quiet) err.write(paints.dim('Enter: the next fact. q and Enter: enough.\n'));
   // Enter has begun a line of its own, which the next fact takes.
   const over = asks && out.canRedraw && err.isTty ? '\u001b[1A\u001b[2K' : '';
   for (const fact of good) {

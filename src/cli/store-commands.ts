@@ -9,8 +9,8 @@ const TASK_OR_FILE: ArgumentSpec = {
 
 const WHICH_ONE: OptionSpec = { flags: '--task <task>', what: 'which one, where a file holds several' };
 
-/** The commands that look at, or go on with, what a store holds. */
-export const STORE_COMMANDS: readonly CommandSpec[] = [
+/** The commands that look at what a store holds, and change nothing. */
+export const LOOKING_COMMANDS: readonly CommandSpec[] = [
   {
     name: 'tasks',
     summary: 'list the tasks of this store, newest first',
@@ -85,6 +85,35 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/verify.js')).verifyCommand,
   },
   {
+    name: 'export',
+    summary: 'print a task as JSON lines, one fact a line',
+    args: [{ name: '[task]', what: TASK.what }],
+    options: [{ flags: '--all', what: 'every task of the store' }],
+    examples: [['cascade export @1 > task.jsonl', 'for `cascade replay`, `cascade import` and grep']],
+    exits: 'there is no such task, or damage hides one',
+    load: async () => (await import('./commands/export.js')).exportCommand,
+  },
+  {
+    name: 'inspect',
+    summary: 'show a task in the Stately inspector, at work or over',
+    args: [TASK_OR_FILE],
+    options: [
+      { flags: '--open', what: 'in the browser at once; without a browser, as --mermaid' },
+      { flags: '--mermaid', what: 'print the chart with the way it walked as Mermaid text instead' },
+      WHICH_ONE,
+    ],
+    examples: [
+      ['cascade inspect @1 --mermaid', 'for a page that draws Mermaid'],
+      ['cascade inspect task.jsonl --open', 'a task that somebody sent you'],
+    ],
+    exits: 'there is no such task',
+    load: async () => (await import('./commands/inspect.js')).inspectCommand,
+  },
+];
+
+/** The commands that go on with what a store holds, or add to it. */
+export const GOING_ON_COMMANDS: readonly CommandSpec[] = [
+  {
     name: 'resume',
     summary: 'go on with what an earlier process left unfinished; without a task, list it',
     args: [{ name: '[task]', what: TASK.what }],
@@ -132,36 +161,11 @@ export const STORE_COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/cancel.js')).cancelCommand,
   },
   {
-    name: 'export',
-    summary: 'print a task as JSON lines, one fact a line',
-    args: [{ name: '[task]', what: TASK.what }],
-    options: [{ flags: '--all', what: 'every task of the store' }],
-    examples: [['cascade export @1 > task.jsonl', 'for `cascade replay`, `cascade import` and grep']],
-    exits: 'there is no such task, or damage hides one',
-    load: async () => (await import('./commands/export.js')).exportCommand,
-  },
-  {
     name: 'import',
     summary: 'take the tasks of an exported file into this store',
     args: [{ name: '<file>', what: 'what `cascade export` printed; - for standard input' }],
     examples: [['cascade import task.jsonl', 'all of it, or nothing where a line does not hold']],
     exits: 'a line does not hold, or the task is here with another story',
     load: async () => (await import('./commands/import.js')).importCommand,
-  },
-  {
-    name: 'inspect',
-    summary: 'show a task in the Stately inspector, at work or over',
-    args: [TASK_OR_FILE],
-    options: [
-      { flags: '--open', what: 'in the browser at once; without a browser, as --mermaid' },
-      { flags: '--mermaid', what: 'print the chart with the way it walked as Mermaid text instead' },
-      WHICH_ONE,
-    ],
-    examples: [
-      ['cascade inspect @1 --mermaid', 'for a page that draws Mermaid'],
-      ['cascade inspect task.jsonl --open', 'a task that somebody sent you'],
-    ],
-    exits: 'there is no such task',
-    load: async () => (await import('./commands/inspect.js')).inspectCommand,
   },
 ];

@@ -81,7 +81,7 @@ function oneTask(tasks: readonly ExchangedTask[], name: string, wanted?: string)
     code: first === undefined ? 'TASK_UNKNOWN' : 'TASK_AMBIGUOUS',
     message:
       first === undefined ? `${name} holds no task ${wanted ?? ''}.` : `${name} holds ${ids.length} tasks.`,
-    hint: `Name one of them with --task: ${ids.slice(0, 10).join(', ')}.`,
+    hint: `Name one of them with --task: ${ids.slice(0, 10).join(', ')}${ids.length > 10 ? ', …' : '.'}`,
     details: { file: name, tasks: ids },
   });
 }

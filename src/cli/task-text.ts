@@ -1,11 +1,13 @@
 import type { TaskResult } from '../domain/task-result.js';
 import type { TaskView } from '../views/task-view.js';
+import { counted } from './counted.js';
 import { drawPath, legTable } from './draw-path.js';
-import { moneyText, tokensText } from './money-text.js';
+import { costText, tokensText } from './money-text.js';
 import type { Paints } from './paints.js';
 import { oneLine, printable } from './printable.js';
 import { LineLabels } from './run/line-labels.js';
 import { SCRIPTED } from './scripted-label.js';
+import { standingText } from './standing-text.js';
 import { clockText, dateText, durationText } from './time-text.js';
 
 /** A task for people: where it stands, the way it took, what it cost and what came of it. */
@@ -24,12 +26,11 @@ export function taskText(view: TaskView, paints: Paints, width: number): string[
 /** Its name, where it stands, and when. */
 export function headLines(view: TaskView, { bold, dim, status, tier, scripted }: Paints): string[] {
   const { task, createdAt, updatedAt, parent } = view;
-  const where = view.waitingFor === undefined ? view.status : `waits for ${view.waitingFor}`;
   const on = view.tier === null ? '' : ` on ${tier(view.tier)(view.tier)} (${view.model ?? ''})`;
   const label = view.scripted ? ` ${scripted(SCRIPTED)}` : '';
   const took = durationText(Math.max(0, Date.parse(updatedAt) - Date.parse(createdAt)));
   return [
-    `${bold(task)}  ${status(view.status)(where)}${on}${label}`,
+    `${bold(task)}  ${status(view.status)(standingText(view))}${on}${label}`,
     dim(`begun ${dateText(createdAt)} ${clockText(createdAt)}, ${took} until its newest fact`),
     ...(parent === null ? [] : [dim(`fork of ${parent.task} at fact ${parent.seq}`)]),
   ];
@@ -50,8 +51,9 @@ export function costLines({ usage, costMicroUsd, attempts }: TaskResult, { bold,
   const cached =
     cachedInputTokens === null || cachedInputTokens === 0 ? '' : ` (${tokensText(cachedInputTokens)} cached)`;
   const tokens = `${tokensText(inputTokens)} in${cached}, ${tokensText(outputTokens)} out`;
-  const calls = `${attempts} ${attempts === 1 ? 'call' : 'calls'}`;
-  return [`${dim('cost')}    ${bold(moneyText(costMicroUsd))}  ${dim(`tokens ${tokens}, ${calls}`)}`];
+  return [
+    `${dim('cost')}    ${bold(costText(costMicroUsd, usage))}  ${dim(`tokens ${tokens}, ${counted(attempts, 'call')}`)}`,
+  ];
 }
 
 /** The answer, or why there is none. */

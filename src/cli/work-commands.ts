@@ -9,8 +9,8 @@ const WORK_OPTIONS: readonly OptionSpec[] = [
   { flags: '--budget <usd>', what: 'spend no more than this on the task' },
 ];
 
-/** The commands that start work, or get ready for it. */
-export const WORK_COMMANDS: readonly CommandSpec[] = [
+/** The commands that start work, or judge it. */
+export const RUNNING_COMMANDS: readonly CommandSpec[] = [
   {
     name: 'run',
     summary: 'run one task: the answer on stdout, its path and cost on stderr',
@@ -57,6 +57,10 @@ export const WORK_COMMANDS: readonly CommandSpec[] = [
     examples: [['cascade analyze "fix the typo in the README"', 'level, confidence and the five reasons']],
     load: async () => (await import('./commands/analyze.js')).analyzeCommand,
   },
+];
+
+/** The commands that get ready for work. */
+export const SETTING_UP_COMMANDS: readonly CommandSpec[] = [
   {
     name: 'init',
     summary: 'write a cascade.toml for your own models',

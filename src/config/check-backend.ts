@@ -59,7 +59,9 @@ async function checkAnswers({
 function noList(name: string, baseUrl: string, list: Exclude<ModelList, { readonly ok: true }>): DoctorCheck {
   const { host } = new URL(baseUrl);
   if (list.why === 'unreachable') {
-    const cure = isLoopback(baseUrl) ? 'Start the server.' : 'Check base_url and the network.';
+    const cure = isLoopback(baseUrl)
+      ? `Start the server of backend ${name}.`
+      : 'Check base_url and the network.';
     return fail(name, `${host} does not answer`, cure);
   }
   if (list.why === 'unreadable') {

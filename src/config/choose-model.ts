@@ -34,6 +34,7 @@ export async function chooseModel(
 
 function namedModel(asked: string, backends: Readonly<Record<string, BackendSection>>): ChosenModel {
   const { backend, model } = splitModel(asked);
+  if (!asked.includes(':')) throw invalidModel(`"${asked.slice(0, 40)}" names no backend.`, []);
   if (backend === '' || model.trim() === '') throw invalidModel('It has the form backend:model.', []);
   if (Object.hasOwn(backends, backend)) return { backend, model, known: null, origin: '--model' };
   const known = knownBackend(backend);

@@ -112,6 +112,10 @@ function climbing(
       fault(path, message, `Add [backends.${name}.tiers.light], .medium and .heavy, each with a model.`),
     ];
   }
+  if (!there.includes('medium') && there.length === 2) {
+    const message = `backends.${name} has light and heavy, and tiers are climbed one at a time`;
+    return [fault(path, message, 'Call the stronger of two models medium.')];
+  }
   const faults: SortedFault[] = [];
   const wanted = cascade?.default_tier ?? 'medium';
   if (!there.includes(wanted)) {

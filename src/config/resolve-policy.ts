@@ -77,6 +77,11 @@ export function resolvePolicy(input: PolicyInput): Policy {
   if (!read.success)
     throw invalid(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   if (Object.keys(read.data.tiers).length === 0) throw invalid(['tiers: at least one tier needs a model']);
+  const { light, medium, heavy } = read.data.tiers;
+  if (read.data.mode === 'cascade' && light && heavy && !medium)
+    throw invalid([
+      'tiers: light climbs to medium, and there is none; call the stronger of two models medium',
+    ]);
   const judge = read.data.checks.judge?.tier ?? 'same';
   if (judge !== 'same' && read.data.tiers[judge] === undefined)
     throw invalid([`checks.judge.tier: there is no ${judge} tier`]);
@@ -97,7 +102,7 @@ function invalid(faults: readonly string[]): CascadeError {
     kind: 'invalid',
     code: 'INVALID_POLICY',
     message: `The policy does not hold: ${faults.join('; ')}.`,
-    hint: 'Compare it with cascade.toml, which names every key and its default.',
+    hint: 'Compare it with the type PolicyInput; docs/configuration.md explains each rule.',
     details: { faults },
   });
 }

@@ -8,7 +8,7 @@ export const NO_USAGE: Usage = {
   reasoningTokens: 0,
 };
 
-const UNKNOWN_USAGE: Usage = {
+export const UNKNOWN_USAGE: Usage = {
   inputTokens: null,
   outputTokens: null,
   cachedInputTokens: null,

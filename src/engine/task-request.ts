@@ -6,12 +6,15 @@ import type { Policy } from '../domain/policy.js';
 import { TIERS, type Tier } from '../domain/tier.js';
 import type { Tool } from '../ports/tool.js';
 
+/** A message as a host may write it: one text stands for a list of that one part. */
+export type RequestMessage = Message | { readonly role: 'user' | 'assistant'; readonly content: string };
+
 /** What is asked of Cascade: a text, or a conversation to go on with. */
 export interface TaskRequest {
   readonly prompt?: string;
   readonly system?: string;
   /** AI SDK messages; before `prompt`, where both are given. */
-  readonly messages?: readonly Message[];
+  readonly messages?: readonly RequestMessage[];
   /** Overrules the router for the first turn. */
   readonly tier?: Tier;
   /** After an answer, wait for `continue` instead of ending. */
@@ -68,7 +71,8 @@ export function messagesOf({ prompt, system, messages }: TaskRequest): Message[]
 }
 
 /** A copy, as the log will give it back: what a host changes later, or JSON cannot say, is no part of a fact. */
-function checked(messages: readonly Message[]): Message[] {
+function checked(written: readonly RequestMessage[]): Message[] {
+  const messages = Array.isArray(written) ? written.map(inParts) : written;
   const read = messageSchema.array().safeParse(messages);
   if (!read.success) {
     const first = read.error.issues[0];
@@ -81,6 +85,11 @@ function checked(messages: readonly Message[]): Message[] {
   } catch {
     throw invalidInput('messages: something in them is not JSON');
   }
+}
+
+function inParts(message: RequestMessage): unknown {
+  if (typeof message?.content !== 'string' || message.role === 'system') return message;
+  return { ...message, content: [{ type: 'text', text: message.content }] };
 }
 
 /** Callers without types pass all sorts of things. */

@@ -65,7 +65,7 @@ const page = document.getElementById('inspector');
 const status = document.getElementById('status');
 const say = (text) => { status.textContent = text; };
 let socket = null;
-const late = setTimeout(() => say('The inspector’s page does not answer: is there no way to ' + inspectorOrigin + '?'), ${ANSWERS_WITHIN_MS});
+const late = setTimeout(() => say('The inspector’s page does not answer: is there no way to ' + inspectorOrigin + '? cascade inspect --mermaid draws the task without it.'), ${ANSWERS_WITHIN_MS});
 
 function connect() {
   clearTimeout(late);

@@ -63,7 +63,9 @@ function wantedTier(state: TaskState): { readonly tier: Tier; readonly reason: s
     return { tier: forcedTier, reason: `${forcedTier} was asked for` };
   const sure = complexity !== null && complexity.confidence >= policy.confidenceThreshold;
   const tier = sure ? complexity.level : policy.defaultTier;
-  const percent = Math.round((complexity?.confidence ?? 0) * 100);
+  // Rounded down where it falls short: 69.6 of the 70 that it takes are not 70.
+  const confidence = (complexity?.confidence ?? 0) * 100;
+  const percent = sure ? Math.round(confidence) : Math.floor(confidence);
   const reason = sure
     ? `the ask looks ${tier}, ${percent} % sure`
     : `unsure (${percent} %): the default tier is ${tier}`;

@@ -26,5 +26,6 @@ export function explainTask(facts: readonly Fact[]): TaskExplanation | null {
     costMicroUsd: state.unpricedAttempts > 0 ? null : state.spentMicroUsd,
     alwaysHeavy: alwaysHeavy(policy, facts),
     error,
+    cancelled: facts.findLast((fact) => fact.type === 'task.cancelled')?.data ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import { addUsage, NO_USAGE } from '../domain/accounting.js';
+import { addUsage, NO_USAGE, UNKNOWN_USAGE } from '../domain/accounting.js';
 import type { EscalationCause, Fact, FactData, FactOf, RefusalCode } from '../domain/facts.js';
 import { SUGGESTIONS } from '../domain/escalate-tool.js';
 import type {
@@ -155,6 +155,8 @@ export class ExplanationFold {
     const open = leg?.attempts.pop();
     if (leg === undefined || open === undefined) return;
     leg.attempts.push({ ...open, ...more, outcome, costMicroUsd });
+    // It may have used tokens, and never said how many.
+    if (outcome !== 'answered' && costMicroUsd !== 0) leg.usage = UNKNOWN_USAGE;
     leg.costMicroUsd =
       leg.costMicroUsd === null || costMicroUsd === null ? null : leg.costMicroUsd + costMicroUsd;
   }

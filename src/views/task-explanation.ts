@@ -21,6 +21,8 @@ export interface TaskExplanation {
   readonly costMicroUsd: number | null;
   readonly alwaysHeavy: AlwaysHeavy;
   readonly error: TaskState['error'];
+  /** Who ended it, and why; null where nobody did. */
+  readonly cancelled: FactData<'task.cancelled'> | null;
 }
 
 /** One ask of the user and what was done about it. */

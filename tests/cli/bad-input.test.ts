@@ -73,6 +73,12 @@ describe('A command line that cannot be run', () => {
     ['an option nobody knows', ['run', 'hello', '--teir', 'light'], /Did you mean --tier/],
     ['a tier nobody knows', ['run', 'hello', '--tier', 'huge'], /Allowed choices are light, medium, heavy/],
     ['a command nobody knows', ['rum', 'hello'], /Did you mean run/],
+    // It was the backend "qwen", one letter short.
+    [
+      'a model without its backend',
+      ['run', 'hello', '--model', 'qwen3'],
+      /"qwen3" names no backend.*\n.*backend:model/,
+    ],
   ])('is answered with what was meant for %s', async (_, words, meant) => {
     const { code, stderr } = await runCascade(words, { cwd: workFolder() });
     expect(code).toBe(2);

@@ -66,6 +66,19 @@ describe('cascade chat', () => {
     expect(ended.stderr).toContain('There is no /nonsense');
   });
 
+  // After /tier it was that of the newest task alone, and /cost said something else.
+  it('says at each turn what the whole conversation has cost', async () => {
+    const usage = [1000, 100] as const;
+    const server = await chatServer(() => ({ text: 'Yes.', usage }));
+    const folder = workFolder({ 'cascade.toml': tiersOn(server.url) });
+    const input = '/tier light\none\n/tier medium\ntwo\n/cost\n';
+    const { stderr } = await runCascade(['chat'], { cwd: folder, env, input });
+    // 0.1 and 0.4 dollars a million on light, 1 and 4 on medium.
+    expect(stderr).toContain('light (small-1) · $0.00014 so far');
+    expect(stderr).toContain('medium (middle-1) · $0.00154 so far');
+    expect(stderr).toContain('This conversation has cost $0.00154.');
+  });
+
   it('prints one result a turn with --json', async () => {
     const server = await chatServer((_, index) => ({ text: `Answer ${index + 1}.` }));
     const folder = workFolder({ 'cascade.toml': tiersOn(server.url) });

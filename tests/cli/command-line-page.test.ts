@@ -16,6 +16,13 @@ function usageOf({ name }: CommandSpec): string {
   return line?.slice(1, -1) ?? '';
 }
 
+describe('The README', () => {
+  it('names every command in its table', () => {
+    const table = textOf('README.md', 'The command line');
+    for (const { name } of COMMANDS) expect(table).toMatch(new RegExp(`\`(cascade )?${name}\\b`));
+  });
+});
+
 describe('The page about the command line', () => {
   it.each(COMMANDS.map((spec) => [spec.name, spec] as const))(
     'says of cascade %s how it is called, argument by argument and option by option',

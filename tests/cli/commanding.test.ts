@@ -99,6 +99,15 @@ describe('A word to a task that nobody is at work on', () => {
     expect(parse(late)).toMatchObject({ error: { code: 'TASK_ENDED' } });
     expect((await cascade('deny', task, '--reason', '  ')).code).toBe(2);
   });
+
+  // `resume` sent there, and the answer was the same as for any other word.
+  it('says that an ended task had the strongest model already', async () => {
+    const { cascade } = scene();
+    await cascade('run', 'Is it safe?', '--tier', 'heavy', '--json');
+    const { code, stderr } = await cascade('escalate', '@1');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/TASK_ENDED: Task task_\w+ is completed on heavy, and no stronger tier/);
+  });
 });
 
 describe('cascade resume', () => {

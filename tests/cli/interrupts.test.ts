@@ -42,6 +42,13 @@ describe.skipIf(process.platform === 'win32')('A running cascade run', () => {
     expect(code).toBe(130);
     expect(stderr).toContain('light ─self─▶ medium');
     expect(stderr).toContain('cancelled');
+    // What was reserved for a call that was stopped stood there as if it had been spent.
+    expect(stderr).toMatch(/cost +at most \$0\.\d+ +tokens unknown in, unknown out/);
+    const told = await runCascade(['explain', '@1'], { cwd: folder });
+    expect(told.stdout).toMatch(
+      /stopped in the middle; charged as reserved, .+\n +cost at most .+, unknown in, unknown out/,
+    );
+    expect(told.stdout).toContain('Cancelled by terminal: Ctrl-C');
     const { stdout } = await runCascade(['log', '@1', '--json'], { cwd: folder });
     const newest = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
     expect(newest).toMatchObject({ type: 'task.cancelled', data: { reason: 'Ctrl-C' } });

@@ -146,7 +146,9 @@ describe('cascade show', () => {
   });
 
   it('says what can be done about a task that waits, and about one that nobody is at work on', async () => {
-    expect((await cascade('show', stories.waiting)).stderr).toContain(`cascade approve ${stories.waiting}`);
+    const { stderr } = await cascade('show', stories.waiting);
+    expect(stderr).toContain(`cascade approve ${stories.waiting}`);
+    expect(stderr).toMatch(/light → medium .+\n +the next call costs about/);
     expect((await cascade('show', stories.unfinished)).stderr).toContain('cascade resume');
   });
 

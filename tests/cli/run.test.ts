@@ -194,6 +194,10 @@ describe('cascade run', () => {
       env,
     });
     expect([ended.code, ended.stdout]).toEqual([4, '']);
+    // It named the commands, and nothing of what they would let through.
+    expect(ended.stderr).toMatch(
+      /approval light → medium \(middle-1\): .+\n +the next call costs about \$0\.0/,
+    );
     expect(ended.stderr).toMatch(/cascade approve task_/);
     expect(fs.existsSync(path.join(folder, '.cascade'))).toBe(true);
   });

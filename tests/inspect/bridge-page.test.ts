@@ -41,7 +41,8 @@ describe('The bridge page', () => {
     const offline = await framed(relay.pageUrl);
     offline.waitInVain();
     expect(offline.status.textContent).toBe(
-      'The inspector’s page does not answer: is there no way to https://stately.ai?',
+      'The inspector’s page does not answer: is there no way to https://stately.ai? ' +
+        'cascade inspect --mermaid draws the task without it.',
     );
     const online = await framed(relay.pageUrl);
     const before = online.status.textContent;

@@ -17,6 +17,21 @@ describe.skipIf(!hasScript)('At the keyboard', () => {
     expect(sent).not.toContain('tier.routed');
   });
 
+  // It said nothing, and looked as if it hung.
+  it('Ctrl-D at the question of an approval says that it waits for a word from elsewhere', async () => {
+    const tier = (name: string) => `[backends.demo.tiers.${name}]\nmodel = "scripted-${name}"\n`;
+    const head = '[backends.demo]\nprovider = "scripted"\n';
+    const folder = workFolder({
+      'cascade.toml': `${head}${tier('light')}${tier('medium')}[cascade]\napproval = ["medium"]\n`,
+    });
+    const { code, sent } = await onTerminal('run "Is it safe?" --tier light', folder, [
+      [/climb\? \[y\/n\] /, '\u0004'],
+      [/waits for a word from elsewhere/, '\u0003'],
+    ]);
+    expect(code).toBe(130);
+    expect(sent).toContain('cancelled');
+  });
+
   // It was 2, which is for wrong words.
   it('Ctrl-C at the question of init ends it with 130, and writes nothing', async () => {
     const folder = workFolder();

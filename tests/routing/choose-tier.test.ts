@@ -109,7 +109,7 @@ describe('chooseTier’s gates', () => {
   });
 
   it('step over a tier that is not configured', () => {
-    const rules = { tiers: { light, heavy } };
+    const rules = { tiers: { heavy } };
     const routed = routedTo(chooseTier(asking('medium', 0.9, rules), SMALL_REQUEST));
     expect(routed).toMatchObject({
       tier: 'heavy',

@@ -5,7 +5,7 @@ import { findTask } from '../../views/find-task.js';
 import type { CommandBody, CommandCall } from '../command-spec.js';
 import { exitCodeOf } from '../exit-code-of.js';
 import { EXIT } from '../exit-codes.js';
-import { moneyText } from '../money-text.js';
+import { costText } from '../money-text.js';
 import { nextSteps } from '../next-steps.js';
 import { openCascade } from '../open-cascade.js';
 import { paintsFor } from '../paints.js';
@@ -63,18 +63,25 @@ async function converse(
       }
       turn = session.say(line);
     }
-    const result = await hear(call, options, session, turn);
+    const { cascade, policy } = session;
+    const result = await showTurn(call, {
+      cascade,
+      policy,
+      stream: turn,
+      hasTools: options.tools,
+      waits: false,
+    });
     turn = null;
     if (result === null) return EXIT.interrupted;
+    const goesOn = await session.heard(result);
+    printTurn(call, session, result);
     exitCode = exitCodeOf(result);
     if (result.waitingFor === 'approval') {
       if (!call.global.quiet && !call.global.json)
         for (const step of nextSteps(result, null)) err.write(`${step}\n`);
-      await session.heard(result);
       break;
     }
-    if (!(await session.heard(result)) && isAtKeyboard)
-      err.write(dim('The next line goes on from the newest answer.\n'));
+    if (!goesOn && isAtKeyboard) err.write(dim('The next line goes on from the newest answer.\n'));
   }
   if (session.task !== null && !call.global.quiet && !call.global.json) {
     err.write(dim(`cascade chat --resume ${session.task} goes on with this conversation\n`));
@@ -82,24 +89,16 @@ async function converse(
   return exitCode;
 }
 
-async function hear(
-  call: CommandCall,
-  options: ChatOptions,
-  session: ChatSession,
-  stream: TurnStream,
-): Promise<TaskResult | null> {
-  const { cascade, policy } = session;
-  const result = await showTurn(call, { cascade, policy, stream, hasTools: options.tools, waits: false });
-  if (result === null) return null;
-  const { global, terminal } = call;
+/** Beside the answer: the way of this task, and what the whole conversation has cost. */
+function printTurn({ global, terminal }: CommandCall, session: ChatSession, result: TaskResult): void {
   const { err } = terminal;
-  if (!global.quiet && !global.json) err.write(`${paintsFor(err).dim(turnLine(result))}\n`);
-  if (!global.json) for (const line of failureLines(result, err)) err.write(`${line}\n`);
-  return result;
-}
-
-function turnLine({ path, model, status, costMicroUsd }: TaskResult): string {
-  const way = path.map(({ to }) => to).filter((tier, index, all) => tier !== all[index - 1]);
-  const end = status === 'waiting' ? '' : ` · ${status}`;
-  return `${way.join(' → ')} (${model ?? 'no model'}) · ${moneyText(costMicroUsd)} so far${end}`;
+  if (global.json) return;
+  if (!global.quiet) {
+    const way = result.path.map(({ to }) => to).filter((tier, index, all) => tier !== all[index - 1]);
+    const cost = `${costText(session.costMicroUsd, session.usage)} so far`;
+    const end = result.status === 'waiting' ? [] : [result.status];
+    const line = [`${way.join(' → ')} (${result.model ?? 'no model'})`, cost, ...end].join(' · ');
+    err.write(`${paintsFor(err).dim(line)}\n`);
+  }
+  for (const line of failureLines(result, err)) err.write(`${line}\n`);
 }

@@ -70,7 +70,12 @@ async function ask({ input, err }: Terminal, likeliest: PresetName): Promise<Pre
 
 function interrupted(): CascadeError {
   const hint = 'Nothing was written.';
-  return new CascadeError({ kind: 'invalid', code: 'INTERRUPTED', message: 'No preset was chosen.', hint });
+  return new CascadeError({
+    kind: 'invalid',
+    code: 'INTERRUPTED',
+    message: 'Nobody said whose models to use.',
+    hint,
+  });
 }
 
 function nextSteps(

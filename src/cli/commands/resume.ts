@@ -47,7 +47,7 @@ function hasEnded(task: string, status: string): CascadeError {
     kind: 'refused',
     code: 'TASK_ENDED',
     message: `Task ${task} is ${status}: there is nothing to resume.`,
-    hint: 'cascade escalate begins it anew one tier higher; cascade resume lists what is unfinished.',
+    hint: 'cascade escalate begins it anew one tier higher, where there is one; cascade resume lists what is unfinished.',
     details: { task, status },
   });
 }

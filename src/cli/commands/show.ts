@@ -4,6 +4,7 @@ import { EXIT } from '../exit-codes.js';
 import { lineWidth } from '../line-width.js';
 import { nextSteps } from '../next-steps.js';
 import { paintsFor } from '../paints.js';
+import { printQuote } from '../print-quote.js';
 import { firstWord } from '../read-arguments.js';
 import { existingStore, readTask } from '../read-store.js';
 import { taskText } from '../task-text.js';
@@ -21,6 +22,9 @@ export const showCommand: CommandBody = async (call) => {
   }
   out.write(`${taskText(view, paintsFor(out), lineWidth(out)).join('\n')}\n`);
   const steps = nextSteps(view, await log.owner(task));
-  if (!call.global.quiet && steps.length > 0) err.write(`\n${steps.join('\n')}\n`);
+  if (call.global.quiet || steps.length === 0) return EXIT.done;
+  err.write('\n');
+  printQuote(call, facts);
+  err.write(`${steps.join('\n')}\n`);
   return EXIT.done;
 };

@@ -14,6 +14,7 @@ import { printWarnings } from '../print-warnings.js';
 import { readOptions } from '../read-call.js';
 import { readStore } from '../read-store.js';
 import { SCRIPTED } from '../scripted-label.js';
+import { standingText } from '../standing-text.js';
 import { table, type Column, type Row } from '../table.js';
 import { agoText } from '../time-text.js';
 import { wholeNumber } from '../whole-number.js';
@@ -82,11 +83,10 @@ function taskRow(
   paints: Paints,
   nowMs: number,
 ): Row {
-  const { task, status, waitingFor, tier, costMicroUsd, updatedAt, prompt, scripted } = summary;
-  const where = waitingFor === null ? status : `waits for ${waitingFor}`;
+  const { task, status, tier, costMicroUsd, updatedAt, prompt, scripted } = summary;
   return [
     { text: names.get(task) ?? task, paint: paints.bold },
-    { text: where, paint: paints.status(status) },
+    { text: standingText(summary), paint: paints.status(status) },
     { text: tier ?? '-', paint: paints.tier(tier) },
     moneyText(costMicroUsd),
     { text: agoText(updatedAt, nowMs), paint: paints.dim },

@@ -82,7 +82,7 @@ async function ofFile(call: CommandCall, file: string): Promise<readonly Verdict
 function broken(named: string, { message, details }: CascadeError): Verdict {
   const { task, seq } = details;
   if (typeof task !== 'string' || typeof seq !== 'number')
-    return { task: named, intact: false, facts: 0, reason: message };
+    return { task: named, intact: false, facts: 0, reason: message.replace(`${named}, `, '') };
   return { task, intact: false, facts: seq - 1, seq, reason: message };
 }
 

@@ -8,19 +8,19 @@ import type { Terminal } from '../terminal.js';
 
 type Quote = FactData<'escalation.quoted'>;
 
-/** What a person is asked to approve, and the ways to answer. */
+/** What a person is asked to approve, until when, and, where this process waits for it, how to answer from elsewhere. */
 export function quoteLines(
   task: TaskId,
   quote: Quote,
   escalation: TaskState['escalation'],
   paints: Paints,
+  waitsHere: boolean,
 ): string {
   const deadline = new Date(quote.deadlineAtMs).toISOString().slice(0, 16).replace('T', ' ');
+  const how = waitsHere ? `; from any terminal: cascade approve ${task}, or cascade deny ${task}` : '';
   return [
     `${paints.bold('approval')} ${quoteText(quote, escalation, paints)}`,
-    paints.dim(
-      `  waits until ${deadline} UTC; from any terminal: cascade approve ${task}, or cascade deny ${task}`,
-    ),
+    paints.dim(`  waits until ${deadline} UTC${how}`),
     '',
   ].join('\n');
 }
@@ -34,7 +34,10 @@ export async function askApproval(
 ): Promise<void> {
   for (;;) {
     const answer = (await input.ask('  climb? [y/n] ', answeredElsewhere))?.trim().toLowerCase();
-    if (answeredElsewhere.aborted || answer === undefined) return;
+    if (answeredElsewhere.aborted) return;
+    // Ctrl-D: nobody at this keyboard will say it.
+    if (answer === undefined)
+      return void err.write('  It waits for a word from elsewhere; Ctrl-C cancels it.\n');
     if (answer === 'y' || answer === 'yes') return void (await cascade.approve(task, 'terminal'));
     if (answer === 'n' || answer === 'no') return void (await cascade.deny(task, 'terminal'));
     err.write('  y lets it climb, n keeps it from climbing\n');

@@ -1,4 +1,6 @@
+import { addUsage, NO_USAGE } from '../../domain/accounting.js';
 import { foldState } from '../../domain/evolve.js';
+import type { Usage } from '../../domain/facts.js';
 import type { TaskId } from '../../domain/identifiers.js';
 import type { Message } from '../../domain/message.js';
 import type { Policy } from '../../domain/policy.js';
@@ -43,6 +45,11 @@ export class ChatSession {
       sum += costMicroUsd;
     }
     return sum;
+  }
+
+  /** All that was read and said, of the same time; null where any of it is unknown. */
+  get usage(): Usage {
+    return [...this.#results.values()].reduce((sum, { usage }) => addUsage(sum, usage), NO_USAGE);
   }
 
   /** Says the next line. */

@@ -1,6 +1,6 @@
 import { TIERS, type Tier } from '../../domain/tier.js';
 import { tierAbove } from '../../domain/tier-order.js';
-import { moneyText } from '../money-text.js';
+import { costText } from '../money-text.js';
 import type { Output } from '../terminal.js';
 import type { ChatSession } from './chat-session.js';
 
@@ -26,7 +26,7 @@ export async function obeyChatWord(line: string, session: ChatSession, err: Outp
       say(await escalate(session));
       return true;
     case 'cost':
-      say(`This conversation has cost ${moneyText(session.costMicroUsd)}.`);
+      say(`This conversation has cost ${costText(session.costMicroUsd, session.usage)}.`);
       return true;
     default:
       say(`There is no /${command}.`);

@@ -1,10 +1,11 @@
 import type { Cascade } from '../../cascade.js';
 import { CascadeError } from '../../domain/cascade-error.js';
+import { Conversation } from '../../domain/conversation.js';
 import { foldState } from '../../domain/evolve.js';
 import type { FactData } from '../../domain/facts.js';
 import type { TaskId } from '../../domain/identifiers.js';
 import type { TaskState } from '../../domain/state.js';
-import type { TaskResult } from '../../domain/task-result.js';
+import { taskResult, type TaskResult } from '../../domain/task-result.js';
 import type { Tier } from '../../domain/tier.js';
 import type { StreamPart } from '../../engine/stream/stream-part.js';
 import type { TurnStream } from '../../engine/stream/stream-turn.js';
@@ -22,6 +23,8 @@ export interface TurnScene {
   readonly writer: AnswerWriter;
   readonly status: StatusLine;
   readonly paints: Paints;
+  /** Neither quiet nor for a program. */
+  readonly isTalking: boolean;
   readonly isScripted: (tier: Tier) => boolean;
   /** `ask`: at the keyboard, or elsewhere. `wait`: elsewhere. `leave`: whoever called comes back later. */
   readonly onApproval: 'ask' | 'wait' | 'leave';
@@ -47,8 +50,10 @@ export async function followTurn(scene: TurnScene, stream: TurnStream): Promise<
       if (part.type === 'waiting' && task !== null) {
         const state = foldState(await cascade.facts(task));
         if (!isOpen(state, part.quote)) continue;
-        if (scene.onApproval === 'leave') return await standing(cascade, task);
-        status.print(quoteLines(task, part.quote, state.escalation, scene.paints));
+        const leaves = scene.onApproval === 'leave';
+        if (!leaves || scene.isTalking)
+          status.print(quoteLines(task, part.quote, state.escalation, scene.paints, !leaves));
+        if (leaves) return await standing(cascade, task);
         ask = new AbortController();
         if (scene.onApproval === 'ask') {
           status.hide();
@@ -99,19 +104,11 @@ function show({ writer, status, paints, isScripted }: TurnScene, part: StreamPar
 }
 
 /** Where a task stands, in the shape of its result. */
-export async function standing(cascade: Pick<Cascade, 'task'>, task: TaskId): Promise<TaskResult> {
-  const view = await cascade.task(task);
-  if (view === null) throw new TypeError(`${task} has no facts`);
-  const {
-    createdAt: _c,
-    updatedAt: _u,
-    version: _v,
-    parent: _p,
-    judgements: _j,
-    conversation: _m,
-    ...result
-  } = view;
-  return result;
+export async function standing(cascade: Pick<Cascade, 'facts'>, task: TaskId): Promise<TaskResult> {
+  const facts = await cascade.facts(task);
+  const state = foldState(facts);
+  if (state === null) throw new TypeError(`${task} has no facts`);
+  return taskResult(state, Conversation.of(facts));
 }
 
 function isCut(error: unknown): boolean {

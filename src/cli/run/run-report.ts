@@ -6,6 +6,7 @@ import { nextSteps } from '../next-steps.js';
 import { paintsFor } from '../paints.js';
 import { oneLine } from '../printable.js';
 import { SCRIPTED } from '../scripted-label.js';
+import { standingText } from '../standing-text.js';
 import { costLines } from '../task-text.js';
 import type { Output } from '../terminal.js';
 
@@ -14,14 +15,13 @@ export function reportLines(result: TaskResult, err: Output): string[] {
   const paints = paintsFor(err);
   const width = lineWidth(err);
   const { bold, dim, status, scripted } = paints;
-  const where = result.waitingFor === undefined ? result.status : `waits for ${result.waitingFor}`;
   const label = result.scripted ? ` ${scripted(SCRIPTED)}` : '';
   return [
     '',
     ...drawPath(result.path, paints, width),
     ...legTable(result.path, paints, width),
     ...costLines(result, paints),
-    `${dim('task')}    ${bold(result.task)}  ${status(result.status)(where)}${label}`,
+    `${dim('task')}    ${bold(result.task)}  ${status(result.status)(standingText(result))}${label}`,
     ...nextSteps(result, null).map((line) => `        ${line}`),
   ];
 }

@@ -57,6 +57,7 @@ export async function showTurn(
     writer,
     status,
     paints,
+    isTalking,
     isScripted: (tier) => policy.tiers[tier]?.scripted === true,
     onApproval: onApproval(terminal, global.json, turn.waits),
     onTask(task) {

@@ -1,5 +1,5 @@
 import type { TaskState } from '../../domain/state.js';
-import { moneyText, tokensText } from '../money-text.js';
+import { moneyText, usageText } from '../money-text.js';
 import { oneLine } from '../printable.js';
 import { durationText } from '../time-text.js';
 
@@ -37,7 +37,7 @@ function workOf(
 
 function tokensOf(input: number | null, output: number | null): string {
   if (input === null && output === null) return 'tokens unknown';
-  return `${tokensText(input)} in, ${tokensText(output)} out`;
+  return usageText({ inputTokens: input, outputTokens: output });
 }
 
 function costOf({ unpricedAttempts, spentMicroUsd }: TaskState): string {
