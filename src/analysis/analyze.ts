@@ -1,7 +1,7 @@
 import type { Analysis } from '../domain/analysis.js';
 import { readClauses } from './clauses.js';
 import { measure, type Measured } from './features.js';
-import { classCount, kindOf, readForm } from './form.js';
+import { kindOf, readForm } from './form.js';
 import { judge, likeliest, type Judgement } from './judge.js';
 import { type Weights, readLearned } from './learned.js';
 import { fold } from './letters.js';
@@ -108,8 +108,8 @@ function metricsOf(
     actions += counts.chore + counts.retell + counts.make + counts.build + counts.master;
     concepts += counts.whole + counts.hard + counts.part + unlisted;
   }
-  const branches = classCount(measured, 'branch') + classCount(measured, 'loop');
-  const code = classCount(measured, 'define') > 0 && shape.calls + shape.indented + shape.braces > 1 ? 1 : 0;
+  const branches = measured.classes.branch + measured.classes.loop;
+  const code = measured.classes.define > 0 && shape.calls + shape.indented + shape.braces > 1 ? 1 : 0;
   return {
     characters: measured.length,
     words: words.count,
@@ -126,8 +126,8 @@ function metricsOf(
     code,
     cyclomatic: code === 1 ? 1 + branches : 0,
     numbers: shape.numbers,
-    conditions: classCount(measured, 'condition'),
-    constraints: classCount(measured, 'constraint'),
+    conditions: measured.classes.condition,
+    constraints: measured.classes.constraint,
     options: options.count,
     wordingDifficulty: shown(everyday.difficulty),
     wordingEvidence: shown(everyday.evidence),

@@ -3,9 +3,12 @@ import { DIGIT, fold, IDEOGRAPH, LETTER, SPACE, signOf } from './letters.js';
 import { endsAsking } from './shape.js';
 import { KINDS, longestPhraseAt, NO_PHRASES } from './phrase-book.js';
 
+/** How often each kind of phrase. */
+export type Counts = Readonly<Record<Kind, number>>;
+
 /** What one clause of an ask holds: how often each kind of phrase, and what no lexicon knows. */
 export interface Clause {
-  readonly counts: Readonly<Record<Kind, number>>;
+  readonly counts: Counts;
   /** Words of four letters or more (two signs in other scripts) that no lexicon lists. */
   readonly unlisted: number;
   readonly numbers: number;
@@ -119,6 +122,15 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
     at = signOf(codes[end - 1] ?? 0) === IDEOGRAPH ? end : wordEnd(codes, end);
   }
   return clauses;
+}
+
+/** The phrases of all clauses together. */
+export function totalsOf([only, ...more]: readonly Clause[]): Counts {
+  if (only === undefined) return NO_PHRASES;
+  if (more.length === 0) return only.counts;
+  const totals = { ...only.counts };
+  for (const { counts } of more) for (const kind of KINDS) totals[kind] += counts[kind];
+  return totals;
 }
 
 /** Words shorter than this name nothing; Arabic, Indian and Korean words need fewer signs. */

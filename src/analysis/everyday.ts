@@ -1,5 +1,5 @@
 import type { Contribution } from '../domain/analysis.js';
-import type { Clause } from './clauses.js';
+import type { Clause, Counts } from './clauses.js';
 import type { Kind } from './lexicon/lexicon.js';
 
 /** What the wording alone says about an ask, before anything learned. */
@@ -41,23 +41,17 @@ interface Weighed {
  *
  * @param asks  the ask ends as a question
  */
-export function readEveryday(clauses: readonly Clause[], asks: boolean): EverydayReading {
-  const total = (kind: Kind) => clauses.reduce((sum, clause) => sum + clause.counts[kind], 0);
+export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: boolean): EverydayReading {
   const unlisted = clauses.reduce((sum, clause) => sum + clause.unlisted, 0);
-  const concrete =
-    unlisted +
-    total('tiny') +
-    total('prose') +
-    total('part') +
-    total('whole') +
-    total('hard') +
-    clauses.reduce((sum, clause) => sum + clause.numbers, 0);
+  const numbers = clauses.reduce((sum, clause) => sum + clause.numbers, 0);
+  const named = totals.tiny + totals.prose + totals.part + totals.whole + totals.hard;
+  const concrete = unlisted + named + numbers;
   const guessed = guessLead(clauses, asks, concrete);
   const weighed = clauses.map((clause) => weigh(clause, guessed ?? leadOf(clause)));
   const led = weighed.filter((clause) => clause.lead !== undefined);
   const contributions = weighed.flatMap((clause) => clause.contributions);
 
-  if (led.length === 0 && total('courtesy') > 0 && concrete <= 1)
+  if (led.length === 0 && totals.courtesy > 0 && concrete <= 1)
     return {
       difficulty: COURTESY_DIFFICULTY,
       evidence: 0.95,
@@ -85,14 +79,13 @@ export function readEveryday(clauses: readonly Clause[], asks: boolean): Everyda
   const ordered = led.map((clause) => clause.difficulty).sort((a, b) => b - a);
   const hardest = ordered[0] ?? UNKNOWN_DIFFICULTY;
   const easeLeft = ordered.slice(1).reduce((left, difficulty) => left * (1 - 0.15 * difficulty), 1 - hardest);
-  const evidence = guessed === undefined ? evidenceOf(led, total, unlisted) : GUESSED_EVIDENCE;
+  const evidence = guessed === undefined ? evidenceOf(led, named > 0, unlisted) : GUESSED_EVIDENCE;
   const reasons = guessed === undefined ? contributions : contributions.map(nameGuess);
   return { difficulty: 1 - easeLeft, evidence, contributions: reasons };
 }
 
-function evidenceOf(led: readonly Weighed[], total: (kind: Kind) => number, unlisted: number): number {
+function evidenceOf(led: readonly Weighed[], named: boolean, unlisted: number): number {
   const leads = led.map((clause) => clause.lead);
-  const named = total('tiny') + total('prose') + total('part') + total('whole') + total('hard') > 0;
   const base = leads.includes('master')
     ? 0.9
     : named

@@ -63,7 +63,7 @@ export function readKnownGrams(
   weights: Pick<Weights, 'fingerprints' | 'grams' | 'gramScales'>,
   measured: Measured,
 ): GramReading {
-  const { grams } = readGrams(measured.words);
+  const grams = readGrams(measured.words);
   const sums = [0, 0];
   const isFirst = firstOpening();
   let known = 0;
@@ -97,47 +97,64 @@ export function treeInputs(measured: Measured, grams: GramReading): Float64Array
 /** How leaf values of the heads make one difficulty: hard when light and medium fail and heavy succeeds. */
 export const DIFFICULTY_MIX = [-0.6, -0.4, 0.1] as const;
 
-export interface Climb {
+/** Where a text ends up in the trees. */
+interface Climb {
   /** Log-odds of each head. */
-  readonly margins: Float64Array;
-  /** Per input: how far it moved the difficulty, in log-odds. */
-  readonly moved: Float64Array;
+  readonly margins: readonly number[];
+  /** Per tree: the leaf it came to, counted from the tree's first one. */
+  readonly found: Uint8Array;
+}
+
+/** Which way a node sends a text is reckoned, not branched on: nobody can guess it, a processor least. */
+function climbTrees(weights: Weights, inputs: Float64Array): Climb {
+  const { base, depth, leafScale, leaves, splitFeatures, splitValues } = weights;
+  const inner = (1 << depth) - 1;
+  const found = new Uint8Array(splitFeatures.length / inner);
+  let [light, medium, heavy] = [0, 0, 0];
+  for (let tree = 0, root = 0; tree < found.length; tree++, root += inner) {
+    let node = 0;
+    for (let level = 0; level < depth; level++) {
+      const slot = root + node;
+      node = 2 * node + 1 + Number(inputs[splitFeatures[slot]!]! > splitValues[slot]!);
+    }
+    found[tree] = node - inner;
+    const leaf = ((tree << depth) + node - inner) * TREE_HEADS;
+    light += leaves[leaf]!;
+    medium += leaves[leaf + 1]!;
+    heavy += leaves[leaf + 2]!;
+  }
+  return {
+    margins: [light, medium, heavy].map((sum, head) => sum * leafScale + (base[head] ?? 0)),
+    found,
+  };
 }
 
 /**
- * Walks every tree; what a split changes in the mean difficulty is owed to the input it asks for.
- *
- * Which way a node sends a text is reckoned, not branched on: nobody can guess it, a processor least.
+ * Per input: how far it moved the difficulty, in log-odds. What a split changes in the mean difficulty
+ * is owed to the input it asks for.
  */
-export function climbTrees(weights: Weights, inputs: Float64Array): Climb {
-  const { depth, leafScale, leaves, nodeMeans, splitFeatures, splitValues } = weights;
+export function movedByTrees(weights: Weights, { found, inputs }: Reading): Float64Array {
+  const { depth, leafScale, leaves, nodeMeans, splitFeatures } = weights;
   const inner = (1 << depth) - 1;
   const [light, medium, heavy] = DIFFICULTY_MIX;
-  const margins = new Float64Array(TREE_HEADS);
   const moved = new Float64Array(inputs.length);
-  for (let root = 0, firstLeaf = 0; root < splitFeatures.length; root += inner, firstLeaf += inner + 1) {
-    let node = 0;
-    let feature = 0;
+  for (let tree = 0, root = 0; tree < found.length; tree++, root += inner) {
+    // Counted from 1, level after level, the node above any other has half its number.
+    const path = found[tree]! + inner + 1;
+    let feature = splitFeatures[root]!;
     let mean = nodeMeans[root]!;
-    for (let level = 0; level < depth; level++) {
-      const slot = root + node;
+    for (let up = depth - 1; up > 0; up--) {
+      const slot = root + (path >> up) - 1;
       const below = nodeMeans[slot]!;
       moved[feature]! += below - mean;
       mean = below;
       feature = splitFeatures[slot]!;
-      node = 2 * node + 1 + Number(inputs[feature]! > splitValues[slot]!);
     }
-    const leaf = (firstLeaf + node - inner) * TREE_HEADS;
-    const [a, b, c] = [leaves[leaf]!, leaves[leaf + 1]!, leaves[leaf + 2]!];
-    moved[feature]! += light * a + medium * b + heavy * c - mean;
-    margins[0]! += a;
-    margins[1]! += b;
-    margins[2]! += c;
+    const leaf = ((tree << depth) + found[tree]!) * TREE_HEADS;
+    moved[feature]! += light * leaves[leaf]! + medium * leaves[leaf + 1]! + heavy * leaves[leaf + 2]! - mean;
   }
-  for (let head = 0; head < TREE_HEADS; head++)
-    margins[head] = margins[head]! * leafScale + (weights.base[head] ?? 0);
   for (let input = 0; input < moved.length; input++) moved[input]! *= leafScale;
-  return { margins, moved };
+  return moved;
 }
 
 /** Everything that was learned, applied to one text. */
@@ -147,9 +164,9 @@ export interface Reading {
   /** What the trees were asked with. */
   readonly inputs: Float64Array;
   /** Log-odds per head: light suffices, medium suffices, heavy succeeds. */
-  readonly margins: Float64Array;
-  /** Per input: how far it moved the difficulty, in log-odds. */
-  readonly moved: Float64Array;
+  readonly margins: readonly number[];
+  /** Per tree: the leaf it came to. */
+  readonly found: Uint8Array;
   readonly expert: ExpertReading | undefined;
   readonly steady: SteadyReading;
 }
@@ -157,13 +174,13 @@ export interface Reading {
 export function readLearned(weights: Weights, measured: Measured, kind: Kind): Reading {
   const grams = readKnownGrams(weights, measured);
   const inputs = treeInputs(measured, grams);
-  const { margins, moved } = climbTrees(weights, inputs);
+  const { margins, found } = climbTrees(weights, inputs);
   const expert = weights.experts[EXPERT_KINDS.findIndex((name) => name === kind)];
   return {
     known: grams.known,
     inputs,
     margins,
-    moved,
+    found,
     expert: expert === undefined ? undefined : askExpert(expert, measured, inputs),
     steady: askSteady(weights.steady, inputs),
   };

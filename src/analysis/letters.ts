@@ -60,5 +60,5 @@ export function fold(text: string): Uint16Array {
             ? 0x20
             : code;
   }
-  return out.subarray(0, length);
+  return length === out.length ? out : out.subarray(0, length);
 }

@@ -1,5 +1,5 @@
 import type { Measured } from './features.js';
-import { between, classCount, wordsIn, type Form, type Kind } from './form.js';
+import { between, wordsIn, type Form, type Kind } from './form.js';
 import { DIFFICULTY_MIX, type Reading } from './learned.js';
 
 /** What orders the texts of one learned form. */
@@ -68,7 +68,7 @@ export function rank(measured: Measured, form: Form, reading: Reading): number {
   return middle + trees * (treesSay(reading.margins) - middle) - learned;
 }
 
-const treesSay = (margins: Float64Array) =>
+const treesSay = (margins: readonly number[]) =>
   DIFFICULTY_MIX.reduce((sum, share, head) => sum + share * margins[head]!, 0);
 
 /** What leans an ask without a hard demand one way, beside its wording; in log-odds before they are bounded. */
@@ -99,7 +99,7 @@ export function leaningsOf(measured: Measured, reading: Reading): Leanings | und
   return {
     exactness,
     length: -free * TALK_LENGTH * Math.log((words + 1) / TALK_WORDS),
-    reason: -heard * TALK_REASON * Math.log1p(classCount(measured, 'reason')),
+    reason: -heard * TALK_REASON * Math.log1p(measured.classes.reason),
     trees: heard * TALK_TREES * (trees - TALK_MIDDLE),
     steady: 0,
   };
@@ -110,13 +110,13 @@ const TOLD_WORDS = 40;
 
 /** Asks what an exam might ask: it has an answer, and nobody is to write, to program or to advise anyone. */
 function isQuestion(measured: Measured): boolean {
-  const { asks, shape, clauses } = measured;
-  const reckons = shape.numbers + shape.equals > 0 && classCount(measured, 'reckon') > 0;
+  const { asks, shape, totals } = measured;
+  const reckons = shape.numbers + shape.equals > 0 && measured.classes.reckon > 0;
   // What an identifier is called must not move the trees this much.
-  const code = classCount(measured, 'programming') + shape.indented + shape.backticks;
+  const code = measured.classes.programming + shape.indented + shape.backticks;
   const task = (reckons || wordsIn(measured) >= TOLD_WORDS) && code === 0;
-  const writes = clauses.some(({ counts }) => counts.prose > 0) || classCount(measured, 'open') > 0;
-  return (asks || task) && !writes && classCount(measured, 'personal') === 0;
+  const writes = totals.prose > 0 || measured.classes.open > 0;
+  return (asks || task) && !writes && measured.classes.personal === 0;
 }
 
 /**
@@ -148,7 +148,7 @@ function smallness(measured: Measured): number {
   return short * (1 - between(measured.everyday.difficulty, SMALLEST, SMALL_BELOW));
 }
 
-const isDemanding = ({ clauses }: Measured) => clauses.some(({ counts }) => counts.hard + counts.master > 0);
+const isDemanding = ({ totals }: Measured) => totals.hard + totals.master > 0;
 
 /** More words of one list than this say nothing new. */
 const MOST = 2;
@@ -159,11 +159,11 @@ const MOST = 2;
  */
 export function exactnessOf(measured: Measured): number {
   const listed = (count: number) => Math.min(MOST, count);
-  const prose = measured.clauses.reduce((sum, { counts }) => sum + counts.prose, 0);
+  const { prose } = measured.totals;
   const exact =
-    listed(classCount(measured, 'solving')) +
-    0.6 * listed(classCount(measured, 'programming')) -
-    listed(Math.max(prose, classCount(measured, 'open')));
+    listed(measured.classes.solving) +
+    0.6 * listed(measured.classes.programming) -
+    listed(Math.max(prose, measured.classes.open));
   return Math.tanh(exact / 1.5);
 }
 

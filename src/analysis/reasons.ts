@@ -3,7 +3,7 @@ import { EXPERT_KINDS } from './experts.js';
 import { FEATURE_NAMES, type Measured } from './features.js';
 import type { Form } from './form.js';
 import type { Judgement } from './judge.js';
-import type { Reading, Weights } from './learned.js';
+import { movedByTrees, type Reading, type Weights } from './learned.js';
 import { leaningsOf, orderOf, type Leanings, sizeOf } from './rank.js';
 import { WORD_CLASSES } from './words.js';
 
@@ -101,7 +101,7 @@ function leaning(leanings: Leanings | undefined): Contribution[] {
 
 /** @param share  how loudly the learned part is heard */
 function learned({ kind }: Form, weights: Weights, reading: Reading, share: number): Contribution[] {
-  const moved = movedBy(reading, kind);
+  const moved = movedBy(weights, reading, kind);
   const usual = weights.experts[EXPERT_KINDS.findIndex((name) => name === kind)];
   return strongestInputs(moved).flatMap((input) => {
     const effect = (moved[input] ?? 0) * STEEPNESS * share;
@@ -113,7 +113,9 @@ function learned({ kind }: Form, weights: Weights, reading: Reading, share: numb
 }
 
 /** What trees, expert and steady reading, who all read the same features, say about each input together. */
-function movedBy({ moved, expert, steady }: Reading, kind: Form['kind']): Float64Array {
+function movedBy(weights: Weights, reading: Reading, kind: Form['kind']): Float64Array {
+  const { expert, steady } = reading;
+  const moved = movedByTrees(weights, reading);
   const order = orderOf(kind);
   if (order === undefined) return moved;
   const together = moved.map((effect) => effect * order.trees);
