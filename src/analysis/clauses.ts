@@ -82,7 +82,8 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       continue;
     }
     const found = longestPhraseAt(codes, at);
-    const nameEnd = fileNameEnd(codes, at);
+    const ended = wordEnd(codes, at);
+    const nameEnd = fileNameEnd(codes, at, ended);
     if (nameEnd > at + (found >>> 8)) {
       begun = true;
       clause.unlisted++;
@@ -97,7 +98,7 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
         if (!isHiragana(code) && ++signs % 2 === 0) clause.unlisted++;
         continue;
       }
-      at = wordEnd(codes, at);
+      at = ended;
       if (sign === DIGIT) {
         clause.numbers++;
         clause.largest = Math.max(clause.largest, numberAt(codes, from));
@@ -141,8 +142,14 @@ const LONGEST_SUFFIX = 4;
 /** Not read further, so that reading stays linear. */
 const LONGEST_NAME = 100;
 
-/** Where the path or the file name that begins at `at` ends; `at` when none does. "docs/design.md" asks for no design. */
-function fileNameEnd(codes: Uint16Array, from: number): number {
+/**
+ * Where the path or the file name that begins at `from` ends; `from` when none does. "docs/design.md" asks
+ * for no design.
+ *
+ * @param ended  where its first word ends
+ */
+function fileNameEnd(codes: Uint16Array, from: number, ended: number): number {
+  if (![FULL_STOP, SLASH, HYPHEN].includes(codes[ended] ?? 0)) return from;
   let [at, slashes, stop] = [from, 0, -1];
   for (; at < codes.length && at - from < LONGEST_NAME; at++) {
     const code = codes[at] ?? 0;

@@ -38,6 +38,8 @@ const LEANING_WORDS: Readonly<Record<keyof Leanings, readonly [harder: string, e
   steady: ['long or dense, as hard questions are', 'short and plain, as easy questions are'],
 };
 
+const LEANINGS = Object.keys(LEANING_WORDS) as readonly (keyof Leanings)[];
+
 /** A figure that people read and logs keep, to four places: further ones would only say how it was computed. */
 export const shown = (figure: number): number => Math.round(figure * 10_000) / 10_000;
 
@@ -90,13 +92,18 @@ function worded({ everyday }: Measured, { wording }: Judgement): Contribution[] 
 }
 
 function leaning(leanings: Leanings | undefined): Contribution[] {
-  const named = Object.entries(leanings ?? {}) as [keyof Leanings, number][];
-  return named.flatMap(([name, leans]) => {
-    const effect = STEEPNESS * leans;
+  const reasons: Contribution[] = [];
+  for (const name of LEANINGS) {
+    const effect = STEEPNESS * (leanings?.[name] ?? 0);
+    if (Math.abs(effect) < 10 * SMALLEST) continue;
     const [harder, easier] = LEANING_WORDS[name];
-    const signal = name === 'trees' ? 'vocabulary' : name;
-    return Math.abs(effect) < 10 * SMALLEST ? [] : [{ signal, words: effect > 0 ? harder : easier, effect }];
-  });
+    reasons.push({
+      signal: name === 'trees' ? 'vocabulary' : name,
+      words: effect > 0 ? harder : easier,
+      effect,
+    });
+  }
+  return reasons;
 }
 
 /** @param share  how loudly the learned part is heard */
