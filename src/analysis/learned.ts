@@ -97,61 +97,54 @@ export function treeInputs(measured: Measured, grams: GramReading): Float64Array
 /** How leaf values of the heads make one difficulty: hard when light and medium fail and heavy succeeds. */
 export const DIFFICULTY_MIX = [-0.6, -0.4, 0.1] as const;
 
-/** Where a text ends up in the trees. */
-interface Climb {
-  /** Log-odds of each head. */
-  readonly margins: readonly number[];
-  /** Per tree: the leaf it came to, counted from the tree's first one. */
-  readonly found: Uint8Array;
-}
-
-/** Which way a node sends a text is reckoned, not branched on: nobody can guess it, a processor least. */
-function climbTrees(weights: Weights, inputs: Float64Array): Climb {
+/**
+ * Log-odds of each head.
+ *
+ * Which way a node sends a text is reckoned, not branched on: nobody can guess it, a processor least.
+ */
+function climbTrees(weights: Weights, inputs: Float64Array): readonly number[] {
   const { base, depth, leafScale, leaves, splitFeatures, splitValues } = weights;
   const inner = (1 << depth) - 1;
-  const found = new Uint8Array(splitFeatures.length / inner);
   let [light, medium, heavy] = [0, 0, 0];
-  for (let tree = 0, root = 0; tree < found.length; tree++, root += inner) {
+  for (let root = 0, firstLeaf = 0; root < splitFeatures.length; root += inner, firstLeaf += inner + 1) {
     let node = 0;
     for (let level = 0; level < depth; level++) {
       const slot = root + node;
       node = 2 * node + 1 + Number(inputs[splitFeatures[slot]!]! > splitValues[slot]!);
     }
-    found[tree] = node - inner;
-    const leaf = ((tree << depth) + node - inner) * TREE_HEADS;
+    const leaf = (firstLeaf + node - inner) * TREE_HEADS;
     light += leaves[leaf]!;
     medium += leaves[leaf + 1]!;
     heavy += leaves[leaf + 2]!;
   }
-  return {
-    margins: [light, medium, heavy].map((sum, head) => sum * leafScale + (base[head] ?? 0)),
-    found,
-  };
+  return [light, medium, heavy].map((sum, head) => sum * leafScale + (base[head] ?? 0));
 }
 
 /**
  * Per input: how far it moved the difficulty, in log-odds. What a split changes in the mean difficulty
- * is owed to the input it asks for.
+ * is owed to the input it asks for. A climb of its own, as few asks are explained by what was learned
+ * and keeping count costs more than climbing.
  */
-export function movedByTrees(weights: Weights, { found, inputs }: Reading): Float64Array {
-  const { depth, leafScale, leaves, nodeMeans, splitFeatures } = weights;
+export function movedByTrees(weights: Weights, inputs: Float64Array): Float64Array {
+  const { depth, leafScale, leaves, nodeMeans, splitFeatures, splitValues } = weights;
   const inner = (1 << depth) - 1;
   const [light, medium, heavy] = DIFFICULTY_MIX;
   const moved = new Float64Array(inputs.length);
-  for (let tree = 0, root = 0; tree < found.length; tree++, root += inner) {
-    // Counted from 1, level after level, the node above any other has half its number.
-    const path = found[tree]! + inner + 1;
-    let feature = splitFeatures[root]!;
+  for (let root = 0, firstLeaf = 0; root < splitFeatures.length; root += inner, firstLeaf += inner + 1) {
+    let node = 0;
+    let feature = 0;
     let mean = nodeMeans[root]!;
-    for (let up = depth - 1; up > 0; up--) {
-      const slot = root + (path >> up) - 1;
+    for (let level = 0; level < depth; level++) {
+      const slot = root + node;
       const below = nodeMeans[slot]!;
       moved[feature]! += below - mean;
       mean = below;
       feature = splitFeatures[slot]!;
+      node = 2 * node + 1 + Number(inputs[feature]! > splitValues[slot]!);
     }
-    const leaf = ((tree << depth) + found[tree]!) * TREE_HEADS;
-    moved[feature]! += light * leaves[leaf]! + medium * leaves[leaf + 1]! + heavy * leaves[leaf + 2]! - mean;
+    const leaf = (firstLeaf + node - inner) * TREE_HEADS;
+    const below = light * leaves[leaf]! + medium * leaves[leaf + 1]! + heavy * leaves[leaf + 2]!;
+    moved[feature]! += below - mean;
   }
   for (let input = 0; input < moved.length; input++) moved[input]! *= leafScale;
   return moved;
@@ -165,8 +158,6 @@ export interface Reading {
   readonly inputs: Float64Array;
   /** Log-odds per head: light suffices, medium suffices, heavy succeeds. */
   readonly margins: readonly number[];
-  /** Per tree: the leaf it came to. */
-  readonly found: Uint8Array;
   readonly expert: ExpertReading | undefined;
   readonly steady: SteadyReading;
 }
@@ -174,13 +165,11 @@ export interface Reading {
 export function readLearned(weights: Weights, measured: Measured, kind: Kind): Reading {
   const grams = readKnownGrams(weights, measured);
   const inputs = treeInputs(measured, grams);
-  const { margins, found } = climbTrees(weights, inputs);
   const expert = weights.experts[EXPERT_KINDS.findIndex((name) => name === kind)];
   return {
     known: grams.known,
     inputs,
-    margins,
-    found,
+    margins: climbTrees(weights, inputs),
     expert: expert === undefined ? undefined : askExpert(expert, measured, inputs),
     steady: askSteady(weights.steady, inputs),
   };

@@ -122,14 +122,16 @@ function learned({ kind }: Form, weights: Weights, reading: Reading, share: numb
 /** What trees, expert and steady reading, who all read the same features, say about each input together. */
 function movedBy(weights: Weights, reading: Reading, kind: Form['kind']): Float64Array {
   const { expert, steady } = reading;
-  const moved = movedByTrees(weights, reading);
+  const moved = movedByTrees(weights, reading.inputs);
   const order = orderOf(kind);
   if (order === undefined) return moved;
-  const together = moved.map((effect) => effect * order.trees);
-  steady.moved.forEach((ease, at) => (together[at]! -= ease * order.steady));
-  expert?.moved.forEach((ease, at) => (together[at]! -= ease * order.expert));
-  together[FEATURE_NAMES.length]! -= (expert?.grams ?? 0) * order.expert;
-  return together;
+  for (let at = 0; at < moved.length; at++) {
+    moved[at]! *= order.trees;
+    moved[at]! -= (steady.moved[at] ?? 0) * order.steady;
+    moved[at]! -= (expert?.moved[at] ?? 0) * order.expert;
+  }
+  moved[FEATURE_NAMES.length]! -= (expert?.grams ?? 0) * order.expert;
+  return moved;
 }
 
 /** Indices of the inputs that moved the score most, strongest first. */
@@ -149,7 +151,7 @@ function nameInput(input: number, value: number, typical: number): { signal: str
   const gram = GRAM_WORDS[input - FEATURE_NAMES.length];
   if (gram !== undefined) return { signal: gram[0], words: gram[1] };
   const name = FEATURE_NAMES[input] ?? 'unknown';
-  if (OF_CHOICES.test(name) && value === 0) return { signal: 'options', words: 'no choices to pick from' };
+  if (value === 0 && OF_CHOICES.test(name)) return { signal: 'options', words: 'no choices to pick from' };
   return { signal: name, words: amount(wordsOf(name), value, typical) };
 }
 
