@@ -1,5 +1,6 @@
 import type { Analysis } from '../domain/analysis.js';
 import { readClauses } from './clauses.js';
+import { withoutCourtesies } from './courtesy.js';
 import { measure, type Measured } from './features.js';
 import { kindOf, readForm } from './form.js';
 import { judge, likeliest, type Judgement } from './judge.js';
@@ -27,9 +28,13 @@ export function analyze(text: string): Analysis {
 export function analyzeWith(weights: Weights, text: string): Analysis {
   const ask = lastQuestion(headAndTail(text));
   if (ask === '') return NOTHING;
-  const codes = fold(ask);
+  const folded = fold(ask);
+  const [from, to] = withoutCourtesies(folded);
+  const codes = to - from === folded.length ? folded : folded.subarray(from, to);
   const words = readWords(codes);
-  const measured = measure(ask, codes, words, readClauses(codes));
+  // Folding may drop marks; then only capitals are counted where they are not asked for.
+  const asked = folded.length === ask.length ? ask.slice(from, to) : ask;
+  const measured = measure(asked, codes, words, readClauses(codes));
   const kind = kindOf(measured);
   const reading = readLearned(weights, measured, kind);
   const form = readForm(measured, kind, reading.known);

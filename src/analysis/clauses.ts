@@ -16,6 +16,8 @@ export interface Clause {
   readonly largest: number;
   /** Its first word is one that no lexicon lists: of a request, mostly the verb. */
   readonly strange: boolean;
+  /** What its verb works on: the first thing named after it, in "the title, fix it!" the last before it. */
+  readonly object: Kind | undefined;
 }
 
 interface Open {
@@ -24,6 +26,7 @@ interface Open {
   numbers: number;
   largest: number;
   strange: boolean;
+  object: Kind | undefined;
 }
 
 const begin = (): Open => ({
@@ -32,9 +35,11 @@ const begin = (): Open => ({
   numbers: 0,
   largest: 0,
   strange: false,
+  object: undefined,
 });
 
-const LEADS: ReadonlySet<Kind> = new Set([
+/** Verbs and question words: what a clause asks for. */
+export const LEADS: ReadonlySet<Kind> = new Set([
   'chore',
   'retell',
   'make',
@@ -44,6 +49,8 @@ const LEADS: ReadonlySet<Kind> = new Set([
   'how',
   'why',
 ]);
+/** What can be worked on, from a word to a system. */
+const OBJECTS: ReadonlySet<Kind> = new Set(['tiny', 'prose', 'part', 'whole']);
 /** Asks are short; what comes after this many clauses is material, not asking. */
 const MOST_CLAUSES = 64;
 
@@ -57,6 +64,7 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
   let led = false;
   let separated = false;
   let begun = false;
+  let named = false;
   let signs = 0;
   const asks = endsAsking(codes);
   const endless = new Set<number>();
@@ -109,8 +117,8 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       begun = true;
       continue;
     }
-    begun = true;
     const listed = KINDS[found & 0x7f] ?? 'vague';
+    if (listed !== 'courtesy' && listed !== 'vague') begun = true;
     const kind = LEADS.has(listed) && followsDeterminer(codes, at) ? 'part' : listed;
     const end = at + (found >>> 8);
     if (kind === 'join') separated = true;
@@ -118,6 +126,10 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       if (led && separated && clauses.length < MOST_CLAUSES) clauses.push((clause = begin()));
       led = true;
       separated = false;
+      named = false;
+    } else if (OBJECTS.has(kind) && !named) {
+      clause.object = kind;
+      named = led;
     }
     clause.counts[kind]++;
     at = signOf(codes[end - 1] ?? 0) === IDEOGRAPH ? end : wordEnd(codes, end);

@@ -97,11 +97,15 @@ function evidenceOf(led: readonly Weighed[], named: boolean, unlisted: number): 
 }
 
 /** The strongest verb. A chore on a whole system is none any more once it is large or under a hard condition. */
-function leadOf({ counts, largest }: Clause): Lead | undefined {
+function leadOf(clause: Clause): Lead | undefined {
+  const { counts, largest } = clause;
   const found = LEAD_BASE.find(([kind]) => counts[kind] > 0);
-  const grown = counts.whole > 0 && (counts.hard > 0 || counts.wide > 0 || largest >= LARGE);
-  return found?.[0] === 'chore' && grown ? LEAD_BASE.find(([kind]) => kind === 'make') : found;
+  if (found?.[0] !== 'chore' || counts.whole === 0) return found;
+  if (isLarge(clause) && counts.hard > 0) return baseOf('build');
+  return counts.hard > 0 || counts.wide > 0 || largest >= LARGE ? baseOf('make') : found;
 }
+
+const isLarge = ({ counts, largest }: Clause) => counts.hard + counts.wide > 1 || largest >= LARGE;
 
 /** How much of an ask is understood whose verb was guessed. */
 const GUESSED_EVIDENCE = 0.8;
@@ -115,8 +119,7 @@ const MOST_UNLISTED = 6;
 function guessLead([clause, ...more]: readonly Clause[], asks: boolean, concrete: number): Lead | undefined {
   if (clause === undefined || more.length > 0 || leadOf(clause) !== undefined) return undefined;
   const { tiny, part, whole, hard, wide, vague, courtesy } = clause.counts;
-  const large = hard + wide > 1 || clause.largest >= LARGE;
-  if (whole > 0 && hard > 0 && large && !asks) return baseOf('build');
+  if (whole > 0 && hard > 0 && isLarge(clause) && !asks) return baseOf('build');
   if (hard + whole + wide + courtesy > 0 || clause.unlisted > MOST_UNLISTED || concrete < 2) return undefined;
   if (asks) return part + vague === 0 ? baseOf('fact') : undefined;
   return tiny > 0 && vague <= tiny && clause.strange ? baseOf('chore') : undefined;
@@ -136,8 +139,9 @@ function weigh(clause: Clause, found: Lead | undefined): Weighed {
   const base = found?.[1] ?? UNKNOWN_BASE;
   const light = lead === 'chore' || lead === 'retell' || lead === 'fact';
   const asking = light || lead === 'how' || lead === 'why';
-  // A small thing under a hard condition is not small any more.
-  const tiny = counts.tiny > 0 && counts.hard === 0 && (light || lead === 'make' || lead === undefined);
+  // A small thing under a hard condition is not small any more, nor is a function that counts words.
+  const made = (lead === 'make' || lead === undefined) && clause.object === 'tiny';
+  const tiny = counts.tiny > 0 && counts.hard === 0 && (light || made);
   const share = tiny ? 0.35 : asking ? 0.6 : 1;
   const contributions: Contribution[] = [];
   let difficulty = base;

@@ -1,0 +1,130 @@
+import { easy, heavy, light, middle, upper, type EverydayAsk } from './everyday-ask.js';
+
+/** A sixth round: long courtesies, typos, capitals, no punctuation, mixed languages and small asks that name big things. */
+export const SIXTH_ROUND: readonly EverydayAsk[] = [
+  // English
+  light('whats the boiling point of water in fahrenheit'),
+  light('FIX THE TYPO IN THE HEADER'),
+  light('pls chnage the button color to green'),
+  light('how many days until christmas if today is dec 1'),
+  light(
+    "Hi there! I hope you're having a lovely day. Whenever you have a spare moment, could you please fix the typo in the footer? Thank you so much in advance!",
+  ),
+  light('make the logo 20px wider'),
+  light('set DEBUG=false in .env'),
+  light('who won the world cup in 2014'),
+  light('convert 3.5 miles to km'),
+  easy("don't rewrite it, just tell me what this function returns"),
+  easy('git command to squash the last 3 commits?'),
+  easy('Write a polite email declining a meeting on Friday'),
+  easy('no need to migrate anything, I only want the version number in the README updated'),
+  easy('give me 5 names for a golden retriever'),
+  middle('its still broken'),
+  middle('same as yesterday please'),
+  middle('add a loading spinner to the checkout page and disable the button while submitting'),
+  middle('convert this express route to fastify and keep the tests green'),
+  middle('write a python script that renames all photos in a folder by the date they were taken'),
+  upper('our memory usage grows by 2 GB a day in production, figure out why and fix it'),
+  upper('Users report that orders sometimes get charged twice. Investigate.'),
+  upper('review the auth module for security holes and propose fixes'),
+  heavy(
+    'design a multi-tenant billing platform that scales to 10M invoices per day with exactly-once processing',
+  ),
+  heavy('WE NEED TO MOVE 300 SERVICES FROM MESOS TO KUBERNETES WITHOUT DOWNTIME, WRITE THE FULL PLAN'),
+  heavy(
+    'implement raft from scratch in go incl. log compaction, membership changes and a jepsen-style test, then prove safety',
+  ),
+  heavy(
+    'rearchitect our 2M-line PHP monolith into event-driven services while keeping it running, and define how data stays consistent',
+  ),
+  // German
+  light('wie heißt die hauptstadt von australien'),
+  light('mach den button rot'),
+  light(
+    'Guten Morgen! Ich hoffe, es geht dir gut. Wenn du kurz Zeit hast, könntest du bitte den Tippfehler in der Überschrift korrigieren? Ganz lieben Dank im Voraus!',
+  ),
+  light('wieviel sind 15 prozent von 80'),
+  easy('bitte nicht refactoren sondern nur die variable x in count umbenennen'),
+  easy('Schreib eine kurze Absage für die Einladung am Samstag'),
+  middle('geht immer noch nicht'),
+  middle('schreib mir ein bash script das alte logs löscht und eine mail schickt'),
+  upper('Die Anwendung wird nach ein paar Stunden immer langsamer, finde die Ursache'),
+  heavy(
+    'Entwirf ein mandantenfähiges Abrechnungssystem mit Ausfallsicherheit über drei Regionen und beweise, dass nichts doppelt gebucht wird',
+  ),
+  // French
+  light('combien de jours dans une année bissextile'),
+  light('enlève la virgule à la fin de la ligne 4'),
+  light(
+    "Bonjour, j'espère que vous allez bien. Quand vous aurez un moment, pourriez-vous s'il vous plaît corriger la faute dans le titre ? Merci beaucoup d'avance !",
+  ),
+  easy('ne refais pas tout, traduis juste le bouton en anglais'),
+  middle('fais comme la dernière fois'),
+  middle('ajoute une validation au formulaire d’inscription avec des messages d’erreur'),
+  upper("l'API répond très lentement depuis la mise en production, trouve d'où ça vient"),
+  heavy(
+    'Conçois la migration de notre mainframe COBOL vers des microservices sans interruption de service, avec un plan de retour arrière',
+  ),
+  // Spanish
+  light('cuanto es 12 por 12'),
+  light('cambia el color del enlace a azul'),
+  light(
+    'Hola, espero que estés muy bien. Cuando tengas un momento, ¿podrías corregir la errata del título, por favor? ¡Mil gracias de antemano!',
+  ),
+  easy('no lo reescribas, solo dime qué hace esta línea'),
+  middle('arréglalo porfa'),
+  middle('haz un script en python que lea un csv y saque la media de cada columna'),
+  heavy(
+    'Diseña e implementa un motor de base de datos distribuido con transacciones serializables y demuestra su corrección',
+  ),
+  // Italian
+  light('quanti giorni ha febbraio'),
+  light(
+    'Ciao! Spero che tu stia bene. Quando hai un attimo, potresti correggere il refuso nel titolo? Grazie mille!',
+  ),
+  easy('non riscrivere tutto, cambia solo il nome della variabile'),
+  middle('non va ancora bene'),
+  middle('scrivi una funzione che controlla se un codice fiscale è valido'),
+  heavy(
+    'Progetta una piattaforma di pagamento distribuita senza tempi di inattività per milioni di utenti e dimostra che nessuna transazione va persa',
+  ),
+  // Portuguese
+  light('qual a capital da austrália'),
+  light(
+    'Olá, tudo bem? Espero que sim. Quando puder, poderia corrigir o erro de digitação no título, por favor? Muito obrigado desde já!',
+  ),
+  easy('não refatore nada, só renomeie a variável'),
+  middle('deixa melhor'),
+  heavy(
+    'Migre nosso sistema bancário monolítico para microsserviços sem tempo de inatividade e escreva o plano de reversão',
+  ),
+  // Russian
+  light('сколько дней в високосном году'),
+  light(
+    'Здравствуйте! Надеюсь, у вас всё хорошо. Когда будет минутка, исправьте, пожалуйста, опечатку в заголовке. Большое спасибо заранее!',
+  ),
+  easy('не переписывай всё, просто переименуй переменную'),
+  middle('опять не работает'),
+  middle('напиши скрипт на питоне который скачивает картинки со страницы'),
+  heavy(
+    'Спроектируй распределённую базу данных с сильной согласованностью между регионами и докажи её корректность',
+  ),
+  // Chinese
+  light('水的沸点是多少度'),
+  light('你好,希望你一切都好。如果方便的话,能不能帮我把标题里的错别字改一下?非常感谢!'),
+  easy('不用重构,只要把变量名改成 total'),
+  middle('还是不行'),
+  middle('写一个爬虫脚本抓取网页标题并保存成csv'),
+  heavy('把我们的单体电商系统迁移到事件驱动的微服务架构,要求不停机,并给出完整的回滚方案'),
+  // Japanese
+  light('水の沸点は何度ですか'),
+  light(
+    'お世話になっております。お忙しいところ恐れ入りますが、お手すきの際にタイトルの誤字を修正していただけますでしょうか。よろしくお願いいたします。',
+  ),
+  easy('全部書き直さなくていいので、変数名だけ変更して'),
+  middle('まだ直っていません'),
+  middle('CSVを読み込んで列ごとの平均を出すPythonスクリプトを書いて'),
+  heavy(
+    'モノリスの決済システムを無停止でマイクロサービスへ移行する計画を立て、整合性を保証する方法を証明してください',
+  ),
+];
