@@ -123,10 +123,11 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
     const end = at + (found >>> 8);
     if (kind === 'join') separated = true;
     else if (LEADS.has(kind)) {
-      if (led && separated && clauses.length < MOST_CLAUSES) clauses.push((clause = begin()));
+      const another = led && separated && clauses.length < MOST_CLAUSES;
+      if (another) clauses.push((clause = begin()));
+      if (another || !led) named = false;
       led = true;
       separated = false;
-      named = false;
     } else if (OBJECTS.has(kind) && !named) {
       clause.object = kind;
       named = led;

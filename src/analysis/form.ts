@@ -42,8 +42,9 @@ export function wordsIn({ words, shape }: Measured): number {
 export function kindOf(measured: Measured): Kind {
   if (measured.options.count >= 3) return 'choice';
   if (isProgram(measured)) return 'program';
-  if (isContest(measured, SURE_INPUTS) || isStub(measured) || isSpecified(measured)) return 'contest';
-  if (isFormula(measured)) return 'formula';
+  if (isContest(measured, SURE_INPUTS) || isSchema(measured) || isStub(measured) || isSpecified(measured))
+    return 'contest';
+  if (isFormula(measured) && !isAskedFunction(measured)) return 'formula';
   return problemOf(measured);
 }
 
@@ -53,6 +54,21 @@ function isProgram(measured: Measured): boolean {
   const written = measured.classes.define >= 1 && shape.lines >= 3 && shape.equals >= 2;
   return written && shape.questions >= 2 && words.count < 300 && measured.classes.trouble === 0;
 }
+
+/** Asks for a function by what it shall do: a program, whose order is that of programs and not of talk. */
+export function isAskedFunction({ clauses, shape, words: { hashes } }: Measured): boolean {
+  const asked = clauses.some(({ object, counts }) => object === 'part' && counts.make + counts.build > 0);
+  if (!asked || shape.backslashes + shape.dollars > 0) return false;
+  return hashes.some((hash) => FUNCTIONS.has(hash)) && hashes.some((hash) => WRITES.has(hash));
+}
+
+const hashesOf = (words: string) => new Set(words.split(' ').map(wordHash));
+const FUNCTIONS = hashesOf(
+  'function method query funktion methode abfrage fonction requete funcion metodo consulta funzione funcao функцию запрос',
+);
+const WRITES = hashesOf(
+  'write implement create code develop schreib schreibe implementiere erstelle ecris ecrivez cree escribe crea implementa scrivi escreva crie implemente напиши создай реализуй',
+);
 
 /** Mathematics in signs, or in words that school arithmetic seldom uses. */
 function isFormula(measured: Measured): boolean {
@@ -82,6 +98,14 @@ function isContest(measured: Measured, inputs: number): boolean {
   const told = measured.words.count >= 70 && measured.classes.input >= inputs && limits >= 2;
   return told && measured.classes.trouble <= 1 && measured.shape.dots <= 3;
 }
+
+/** Tables as a database declares them, and what is wanted from them. */
+function isSchema({ classes, words: { hashes } }: Measured): boolean {
+  const at = hashes.indexOf(CREATE);
+  return at >= 0 && hashes[at + 1] === TABLE && classes.trouble === 0;
+}
+
+const [CREATE, TABLE] = [wordHash('create'), wordHash('table')];
 
 /** Few words, but an input and the output that belongs to it: a programming task with its sample. */
 function isSpecified(measured: Measured): boolean {

@@ -1,5 +1,5 @@
 import type { Measured } from './features.js';
-import { between, wordsIn, type Form, type Kind } from './form.js';
+import { between, isAskedFunction, wordsIn, type Form, type Kind } from './form.js';
 import { DIFFICULTY_MIX, type Reading } from './learned.js';
 
 /** What orders the texts of one learned form. */
@@ -53,6 +53,10 @@ const QUESTION_PLACE = -0.175;
 /** The middle of questions as the trees see them, and how much of the steady reading they are given. */
 const QUESTION_MIDDLE = 0.25;
 const QUESTION_STEADY = 1.5;
+/** A function asked for is an exact thing, and the harder the more is said of it, around this many words. */
+const FUNCTION_EXACTNESS = 0.9;
+const FUNCTION_LENGTH = 0.6;
+const FUNCTION_WORDS = 20;
 /** Words that ask for reasons, which even light models give. */
 const TALK_REASON = 0.3;
 
@@ -74,6 +78,7 @@ const treesSay = (margins: readonly number[]) =>
 /** What leans an ask without a hard demand one way, beside its wording; in log-odds before they are bounded. */
 export interface Leanings {
   readonly exactness: number;
+  readonly conditions: number;
   readonly length: number;
   readonly reason: number;
   readonly trees: number;
@@ -89,20 +94,41 @@ export function leaningsOf(measured: Measured, reading: Reading): Leanings | und
   if (isQuestion(measured))
     return {
       exactness: 0,
+      conditions: 0,
       length: 0,
       reason: 0,
       trees: heard * (trees - QUESTION_MIDDLE),
       steady: -heard * QUESTION_STEADY * reading.steady.ease,
     };
+  if (isAskedFunction(measured))
+    return {
+      exactness: FUNCTION_EXACTNESS,
+      conditions: 0,
+      length: 0,
+      reason: 0,
+      trees: 0,
+      steady: heard * FUNCTION_LENGTH * Math.log((words + 1) / FUNCTION_WORDS),
+    };
   const exactness = exactnessOf(measured);
-  const free = heard * (1 - Math.max(0, exactness));
+  const conditions = conditionsOf(measured);
+  const free = heard * (1 - Math.max(0, exactness, conditions));
   return {
     exactness,
+    conditions,
     length: -free * TALK_LENGTH * Math.log((words + 1) / TALK_WORDS),
     reason: -heard * TALK_REASON * Math.log1p(measured.classes.reason),
     trees: heard * TALK_TREES * (trees - TALK_MIDDLE),
     steady: 0,
   };
+}
+
+/** From one word that binds the answer on an ask is bound, at this many it is a list of conditions to be kept. */
+const MANY_CONDITIONS = 8;
+
+/** How far what is wanted is told by conditions that can be checked: "exactly five", "never", "at least 300". */
+function conditionsOf({ classes, shape }: Measured): number {
+  const weak = classes.negation + classes.quantity + shape.numbers;
+  return between(classes.constraint + weak / 2, 1, MANY_CONDITIONS);
 }
 
 /** So many words that ask nobody for anything tell of a puzzle, or of a case to be judged. */

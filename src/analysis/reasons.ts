@@ -32,6 +32,7 @@ const SIZE_WORDS = {
 /** What each leaning is called when it makes an ask harder, and when it makes it easier. */
 const LEANING_WORDS: Readonly<Record<keyof Leanings, readonly [harder: string, easier: string]>> = {
   exactness: ['has one right answer', 'open writing, which has many right answers'],
+  conditions: ['sets conditions to be kept', 'sets no conditions'],
   length: ['says little about what is wanted', 'says at length what is wanted'],
   reason: ['asks for reasons', 'asks for reasons'],
   trees: ['its words are those of hard questions', 'its words are those of easy questions'],
