@@ -150,7 +150,7 @@ export function totalsOf([only, ...more]: readonly Clause[]): Counts {
 /** Words shorter than this name nothing; Arabic, Indian and Korean words need fewer signs. */
 const shortestName = (code: number) => (code >= 0x600 ? 2 : 4);
 
-const [FULL_STOP, SLASH, HYPHEN] = [0x2e, 0x2f, 0x2d];
+const [FULL_STOP, SLASH, HYPHEN, EQUALS] = [0x2e, 0x2f, 0x2d, 0x3d];
 const LONGEST_SUFFIX = 4;
 /** Not read further, so that reading stays linear. */
 const LONGEST_NAME = 100;
@@ -162,7 +162,8 @@ const LONGEST_NAME = 100;
  * @param ended  where its first word ends
  */
 function fileNameEnd(codes: Uint16Array, from: number, ended: number): number {
-  if (![FULL_STOP, SLASH, HYPHEN].includes(codes[ended] ?? 0)) return from;
+  if (![FULL_STOP, SLASH, HYPHEN, EQUALS].includes(codes[ended] ?? 0)) return from;
+  if (codes[ended] === EQUALS) return isSetting(codes, from, ended) ? wordEnd(codes, ended + 1) : from;
   let [at, slashes, stop] = [from, 0, -1];
   for (; at < codes.length && at - from < LONGEST_NAME; at++) {
     const code = codes[at] ?? 0;
@@ -178,11 +179,17 @@ function fileNameEnd(codes: Uint16Array, from: number, ended: number): number {
   return file || slashes > 1 ? at : from;
 }
 
+/** "DEBUG=false" asks for no debugging; "n=3" is mathematics. */
+const isSetting = (codes: Uint16Array, from: number, equals: number) =>
+  equals - from >= SHORTEST_SETTING && isLetter(codes[equals + 1]);
+const SHORTEST_SETTING = 4;
+
 /** What follows "translate this:" is the text itself. */
 const isColon = (code: number) => code === 0x3a || code === 0xff1a;
 
-/** "the design", "a test", "this list": after these an English verb is a thing. */
-const DETERMINERS = ['the', 'a', 'an', 'this', 'that', 'my', 'our', 'your', 'its', 'their'];
+/** "the design", "a test", "the last change": after these an English verb is a thing. */
+const DETERMINERS =
+  'the a an this that my our your its their last latest previous current existing new old final'.split(' ');
 let determiners: readonly Uint16Array[] | undefined;
 
 function followsDeterminer(codes: Uint16Array, at: number): boolean {

@@ -24,6 +24,7 @@ export function withoutCourtesies(codes: Uint16Array): readonly [from: number, t
     to = start;
   }
   const cut = from > 0 || to < codes.length;
+  while (to > from && (signOf(codes[to - 1]!) === SPACE || OPENING.has(codes[to - 1]!))) to--;
   return cut && asksSomething(codes, from, to) ? [from, to] : all;
 }
 
@@ -31,15 +32,17 @@ export function withoutCourtesies(codes: Uint16Array): readonly [from: number, t
 function courtesyEnd(codes: Uint16Array, from: number): number {
   const opening = longestPhraseAt(codes, from);
   if (kindAt(opening) !== 'courtesy') return from;
-  // "Great Britain" is none, and "Thank you so very much" is one.
-  let unlisted = isWordy(codes, from, from + (opening >>> 8)) ? 2 : 1;
+  // "No man is an island" is none, and "I hope you are having a lovely day" is one.
+  const wordy = isWordy(codes, from, from + (opening >>> 8));
+  const shortest = wordy ? SHORTEST_NAME : 1;
+  let unlisted = wordy ? 2 : 1;
   let at = from;
   while (at < codes.length && !SEPARATORS.has(codes[at]!)) {
     const found = longestPhraseAt(codes, at);
     const sign = signOf(codes[at]!);
     if (sign === DIGIT || at - from > LONGEST || (found > 0 && !HARMLESS.has(kindAt(found)!))) return from;
     const end = wordEnd(codes, Math.max(at + 1, at + (found >>> 8)));
-    if (found === 0 && sign === LETTER && end - at >= SHORTEST_NAME) unlisted--;
+    if (found === 0 && sign === LETTER && end - at >= shortest) unlisted--;
     if (found === 0 && sign === IDEOGRAPH && !isKana(codes[at]!)) unlisted -= 1 / 2;
     if (unlisted < 0) return from;
     at = end;
@@ -87,8 +90,10 @@ const [LINE_BREAK, BLANK, APOSTROPHE] = [10, 32, 0x27];
 /** What parts sentences and what parts clauses, in all scripts that the lexicons know. */
 const SEPARATORS: ReadonlySet<number> = new Set([
   LINE_BREAK,
-  ...Array.from('.,!?;…—–。\uff0c、\uff01\uff1f؟،।', (sign) => sign.charCodeAt(0)),
+  ...Array.from('.,!?¡¿;…—–。\uff0c、\uff01\uff1f؟،।', (sign) => sign.charCodeAt(0)),
 ]);
+/** Belong to what follows. */
+const OPENING: ReadonlySet<number> = new Set([0xa1, 0xbf]);
 const isBetween = (code: number) => SEPARATORS.has(code) || signOf(code) === SPACE || isClosing(code);
 /** Brackets of smileys, quotes, hearts: nobody asks for anything with them. */
 const isClosing = (code: number) =>

@@ -1,6 +1,6 @@
 import { easy, heavy, light, middle, upper, type EverydayAsk } from './everyday-ask.js';
 
-/** A sixth round: long courtesies, typos, capitals, no punctuation, mixed languages and small asks that name big things. */
+/** A sixth round: long courtesies, typos, capitals, no punctuation, mixed languages and small asks that name big things; 69 of 80 right at first sight. */
 export const SIXTH_ROUND: readonly EverydayAsk[] = [
   // English
   light('whats the boiling point of water in fahrenheit'),
@@ -127,4 +127,88 @@ export const SIXTH_ROUND: readonly EverydayAsk[] = [
   heavy(
     'モノリスの決済システムを無停止でマイクロサービスへ移行する計画を立て、整合性を保証する方法を証明してください',
   ),
+];
+
+/** A seventh round, after the sixth was mended: 64 of 68 right at first sight. */
+export const SEVENTH_ROUND: readonly EverydayAsk[] = [
+  light('what does SMTP stand for'),
+  light('undo the last change'),
+  light('make this bold: Summer Sale'),
+  light('capitalize every word in this title: the old man and the sea'),
+  easy('how do i exit vim'),
+  light('remove the console.log on line 42'),
+  light('WHAT IS THE SQUARE ROOT OF 144'),
+  light(
+    'hey, hope your monday is going fine! just a tiny thing: could you rename utils.js to helpers.js? thanks a ton',
+  ),
+  easy("please don't touch the tests, only fix the indentation in main.py"),
+  easy('is it "affect" or "effect" here: the medicine had no ___'),
+  easy('rewrite this politely: send me the file now'),
+  easy('whats a good subject line for a newsletter about gardening'),
+  easy('hmm no'),
+  middle('try again'),
+  middle("that's not it"),
+  middle('write a react hook for debounced search'),
+  middle('Add pagination to the /users endpoint'),
+  middle('write a sql query that lists the top 10 customers by revenue per month'),
+  middle('make the sidebar collapsible and remember the state in local storage'),
+  upper('why is our postgres query taking 40 seconds, here is the plan'),
+  upper('The build fails only on CI, not locally. Find out why.'),
+  upper('refactor the payment module to use the strategy pattern'),
+  heavy(
+    'Come up with a zero-downtime strategy to shard our 12 TB Postgres cluster and prove no writes get lost',
+  ),
+  heavy('build a distributed rate limiter with global consistency across 5 regions and formally verify it'),
+  heavy(
+    'design the architecture for a real-time bidding exchange handling 2M requests per second with failover',
+  ),
+  heavy(
+    'port our entire 500k line Delphi desktop application to a web platform without losing any feature, plan and architecture included',
+  ),
+  light('lösch bitte zeile 7'),
+  light('übersetze "guten appetit" ins italienische'),
+  easy('nicht neu schreiben, nur kürzen: Wir möchten Ihnen hiermit mitteilen dass das Büro geschlossen ist'),
+  middle('nochmal bitte'),
+  middle('füge im formular eine prüfung der mailadresse hinzu'),
+  upper('unsere tests laufen seit gestern dreimal so lange, woran liegts'),
+  heavy('Plane die Migration von 200 Servern in die Cloud ohne Ausfallzeit inklusive Rückfallplan'),
+  light('ajoute un point à la fin de la phrase'),
+  light("c'est quoi la capitale du canada"),
+  middle('refais-le'),
+  middle('écris une fonction python qui vérifie un numéro de carte'),
+  heavy(
+    'Prouve la correction de notre protocole de consensus distribué et redessine la réplication entre régions',
+  ),
+  light('borra la última línea'),
+  light('¿cuál es el río más largo de europa?'),
+  middle('otra vez'),
+  middle('escribe pruebas unitarias para el módulo de pagos'),
+  heavy(
+    'Planifica la migración de nuestro monolito a microservicios sin interrupciones y con plan de reversión',
+  ),
+  light('cancella la riga 3'),
+  light('come si dice "buongiorno" in giapponese'),
+  middle('rifallo'),
+  middle('aggiungi un filtro per data alla pagina degli ordini'),
+  heavy('Migra il database di 10 TB senza interruzioni e garantisci la coerenza tra le regioni'),
+  light('apague a linha 5'),
+  light('quanto é 7 vezes 8'),
+  middle('de novo'),
+  middle('adicione paginação na lista de clientes'),
+  heavy('Projete um sistema de pagamentos distribuído tolerante a falhas para 20 milhões de usuários'),
+  light('удали строку 5'),
+  light('как по-английски "спасибо"'),
+  middle('ещё раз'),
+  middle('добавь фильтр по дате на страницу заказов'),
+  heavy('Спланируй перенос 200 микросервисов в другое облако без простоя и с планом отката'),
+  light('把第5行删掉'),
+  light('一年有多少周'),
+  middle('重做'),
+  middle('给订单页面加一个日期筛选'),
+  heavy('设计一个每秒处理百万请求的分布式消息队列,保证不丢消息并证明'),
+  light('5行目を削除して'),
+  light('一年は何週間ですか'),
+  middle('もう一回'),
+  middle('注文ページに日付フィルターを追加して'),
+  heavy('200のマイクロサービスを無停止で別のクラウドに移行する計画とロールバック手順を作って'),
 ];

@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.js';
 
 const ENGLISH: Lexicon = {
-  chore: `sort, count, rename, bump, comment out, define, uppercase, lowercase, alphabetize, delete, remove, revert, undo, uncomment, format, reformat, indent, round, convert, copy, paste, print, say, name, remind, wish, greet, recite, repeat, swap, replace, correct, tidy, shorten, look up, toggle, rerun, restart, reply, cite, set the, open, close, move, commit, push`,
+  chore: `sort, count, rename, bump, comment out, define, uppercase, lowercase, alphabetize, delete, remove, revert, undo, uncomment, format, reformat, indent, round, convert, copy, paste, print, say, name, remind, wish, greet, recite, repeat, swap, replace, correct, tidy, shorten, look up, toggle, rerun, restart, reply, cite, set, open, close, move, commit, push`,
   retell: `translate, capitalize, capitalise, spell, reword, rephrase, paraphrase, proofread`,
   make: `tell me, give me, show me, list, recommend, write, pick, rewrite this, add, create, make, update, change, fix, explain, describe, summarise, summarize, summary,
     draft, generate, compose, edit, extract, outline, set up, setup, configure, install, calculate, compute, solve,
@@ -22,7 +22,7 @@ const ENGLISH: Lexicon = {
   tiny: `typo*, spelling, misspelling*, misspelled, whitespace, blank line, trailing space*, semicolon*, comma, comment,
     title, heading, caption, variable, constant, word, words, synonym*, antonym*, greeting, birthday, joke, haiku,
     limerick, pun, slogan, tagline, tweet, emoji, version, version number, year in the, copyright, label, button text,
-    button color, color, colour, font, icon, logo, placeholder, tooltip, link, url, import, unused import*, console.log,
+    button color, color, colour, font, icon, logo, placeholder, tooltip, link, url, bold, italic, italics, import, unused import*, console.log,
     print statement, debug print*, log line, punctuation, apostrophe, nickname, hashtag, sentence, line, row, cell,
     file name, filename, extension, indentation, quote, quotes, one-liner, license header, changelog, bullet*, name,
     thank you note, thank-you note, reminder, grocery list, shopping list, capital, phone number, date format, readme, padding, margin`,
