@@ -1,6 +1,8 @@
 import type { Kind } from './lexicon/lexicon.js';
-import { DIGIT, fold, IDEOGRAPH, LETTER, SPACE, signOf } from './letters.js';
+import { DIGIT, IDEOGRAPH, SPACE, signOf } from './letters.js';
 import { endsAsking } from './shape.js';
+import { fileNameEnd, materialEnd, wordEnd } from './material.js';
+import { unasked } from './unasked.js';
 import { KINDS, longestPhraseAt, NO_PHRASES } from './phrase-book.js';
 
 /** How often each kind of phrase. */
@@ -14,7 +16,7 @@ export interface Clause {
   readonly numbers: number;
   /** The largest number, 0 without one. */
   readonly largest: number;
-  /** Its first word is one that no lexicon lists: of a request, mostly the verb. */
+  /** Its first word is one that no lexicon lists, mostly the verb, or a number: how many are wanted. */
   readonly strange: boolean;
   /** What its verb works on: the first thing named after it, in "the title, fix it!" the last before it. */
   readonly object: Kind | undefined;
@@ -108,6 +110,7 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       }
       at = ended;
       if (sign === DIGIT) {
+        if (!begun) clause.strange = true;
         clause.numbers++;
         clause.largest = Math.max(clause.largest, numberAt(codes, from));
       } else if (at - from >= shortestName(code)) {
@@ -119,7 +122,7 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
     }
     const listed = KINDS[found & 0x7f] ?? 'vague';
     if (listed !== 'courtesy' && listed !== 'vague') begun = true;
-    const kind = LEADS.has(listed) && followsDeterminer(codes, at) ? 'part' : listed;
+    const kind = LEADS.has(listed) ? (unasked(codes, at) ?? listed) : listed;
     const end = at + (found >>> 8);
     if (kind === 'join') separated = true;
     else if (LEADS.has(kind)) {
@@ -150,70 +153,11 @@ export function totalsOf([only, ...more]: readonly Clause[]): Counts {
 /** Words shorter than this name nothing; Arabic, Indian and Korean words need fewer signs. */
 const shortestName = (code: number) => (code >= 0x600 ? 2 : 4);
 
-const [FULL_STOP, SLASH, HYPHEN, EQUALS] = [0x2e, 0x2f, 0x2d, 0x3d];
-const LONGEST_SUFFIX = 4;
-/** Not read further, so that reading stays linear. */
-const LONGEST_NAME = 100;
-
-/**
- * Where the path or the file name that begins at `from` ends; `from` when none does. "docs/design.md" asks
- * for no design.
- *
- * @param ended  where its first word ends
- */
-function fileNameEnd(codes: Uint16Array, from: number, ended: number): number {
-  if (![FULL_STOP, SLASH, HYPHEN, EQUALS].includes(codes[ended] ?? 0)) return from;
-  if (codes[ended] === EQUALS) return isSetting(codes, from, ended) ? wordEnd(codes, ended + 1) : from;
-  let [at, slashes, stop] = [from, 0, -1];
-  for (; at < codes.length && at - from < LONGEST_NAME; at++) {
-    const code = codes[at] ?? 0;
-    const sign = signOf(code);
-    if (sign === LETTER || sign === DIGIT || code === HYPHEN) continue;
-    const inside = isLetter(codes[at - 1]) && isLetter(codes[at + 1]);
-    if (!inside || (code !== FULL_STOP && code !== SLASH)) break;
-    if (code === SLASH) slashes++;
-    else stop = at;
-  }
-  const suffix = at - stop - 1;
-  const file = stop > from + 1 && suffix <= LONGEST_SUFFIX && signOf(codes[stop + 1] ?? 0) === LETTER;
-  return file || slashes > 1 ? at : from;
-}
-
-/** "DEBUG=false" asks for no debugging; "n=3" is mathematics. */
-const isSetting = (codes: Uint16Array, from: number, equals: number) =>
-  equals - from >= SHORTEST_SETTING && isLetter(codes[equals + 1]);
-const SHORTEST_SETTING = 4;
-
 /** What follows "translate this:" is the text itself. */
 const isColon = (code: number) => code === 0x3a || code === 0xff1a;
 
-/** "the design", "a test", "the last change": after these an English verb is a thing. */
-const DETERMINERS =
-  'the a an this that my our your its their last latest previous current existing new old final'.split(' ');
-let determiners: readonly Uint16Array[] | undefined;
-
-function followsDeterminer(codes: Uint16Array, at: number): boolean {
-  determiners ??= DETERMINERS.map((word) => fold(word));
-  return determiners.some((word) => {
-    const from = at - 1 - word.length;
-    if (from < 0 || codes[at - 1] !== 32 || (from > 0 && codes[from - 1] !== 32 && codes[from - 1] !== 10))
-      return false;
-    return word.every((code, offset) => codes[from + offset] === code);
-  });
-}
-
 /** Mostly endings and particles, which name nothing. */
 const isHiragana = (code: number) => code >= 0x3040 && code < 0x30a0;
-
-function wordEnd(codes: Uint16Array, from: number): number {
-  let at = from;
-  while (at < codes.length) {
-    const sign = signOf(codes[at] ?? 0);
-    if (sign !== LETTER && sign !== DIGIT) break;
-    at++;
-  }
-  return at;
-}
 
 /** Reads 10,000 and 1 000 000 as the numbers they are; stops at nine digits. */
 function numberAt(codes: Uint16Array, from: number): number {
@@ -226,51 +170,4 @@ function numberAt(codes: Uint16Array, from: number): number {
     } else if ((code !== 44 && code !== 46) || signOf(codes[at + 1] ?? 0) !== DIGIT) break;
   }
   return value;
-}
-
-/** Opening quotes and what closes them. */
-const QUOTES: ReadonlyMap<number, readonly number[]> = new Map([
-  [0x22, [0x22]],
-  [0x27, [0x27]],
-  [0x201c, [0x201d, 0x201c]],
-  [0x201e, [0x201c, 0x201d]],
-  [0xab, [0xbb]],
-  [0x300c, [0x300d]],
-  [0x300e, [0x300f]],
-]);
-const BACKTICK = 0x60;
-const APOSTROPHE = 0x27;
-
-/**
- * Where the code or the quotation that opens at `at` ends; `at` when none does. Its words are material
- * to work on, not demands.
- *
- * @param endless  signs already known to have no end; asked once each, so that reading stays linear
- */
-export function materialEnd(codes: Uint16Array, at: number, quotes: boolean, endless: Set<number>): number {
-  const code = codes[at] ?? 0;
-  if (code === BACKTICK) {
-    const fence = codes[at + 1] === BACKTICK && codes[at + 2] === BACKTICK;
-    const end = closing(codes, at + (fence ? 3 : 1), [BACKTICK], endless);
-    if (end < 0) return at;
-    return fence ? end + 2 : end;
-  }
-  const closers = quotes ? QUOTES.get(code) : undefined;
-  if (closers === undefined || (code === APOSTROPHE && isLetter(codes[at - 1]))) return at;
-  const end = closing(codes, at + 1, closers, endless);
-  return end < 0 ? at : end;
-}
-
-function closing(codes: Uint16Array, from: number, closers: readonly number[], endless: Set<number>): number {
-  const [closer = 0] = closers;
-  if (endless.has(closer)) return -1;
-  for (let at = from; at < codes.length; at++)
-    if (closers.includes(codes[at] ?? 0) && !(codes[at] === APOSTROPHE && isLetter(codes[at + 1]))) return at;
-  endless.add(closer);
-  return -1;
-}
-
-function isLetter(code: number | undefined): boolean {
-  const sign = signOf(code ?? 0);
-  return sign === LETTER || sign === DIGIT;
 }
