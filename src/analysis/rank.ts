@@ -30,7 +30,7 @@ const WORDING_REACH = 4.5;
 const EASY_REACH = 0.35;
 /** The most that everything else together adds to or takes from an ask without a hard demand. */
 const TALK_REACH = 1.6;
-/** Where a short ask stands that wording is surest is a small one; its leanings move it half as far. */
+/** Where a short ask stands that wording is surest is a small one; its leanings move it half as far, a hard word in it not at all. */
 const SMALL_PLACE = -2;
 /** From this difficulty of wording down asks begin to be small ones, to here, where facts and chores are. */
 const SMALL_BELOW = 0.36;
@@ -155,7 +155,8 @@ function rankTalk(measured: Measured, reading: Reading): number {
   const leaning = leanings === undefined ? 1 : Math.tanh(Object.values(leanings).reduce((a, b) => a + b, 0));
   const place = leanings === undefined ? demandingPlace(measured) : talkPlace(measured);
   const small = smallness(measured);
-  return place + small * (SMALL_PLACE - place) + (1 - small / 2) * TALK_REACH * leaning;
+  const moved = 1 - (leanings === undefined ? small : small / 2);
+  return place + small * (SMALL_PLACE - place) + moved * TALK_REACH * leaning;
 }
 
 function demandingPlace({ everyday: { difficulty } }: Measured): number {
