@@ -36,7 +36,7 @@ export function readExample(row: Row): Example {
     row,
     measured,
     kind: kindOf(measured),
-    grams: [...new Set(readGrams(words).grams)],
+    grams: [...new Set(readGrams(words))],
     bare: bare === undefined ? undefined : read(bare).measured,
   };
 }

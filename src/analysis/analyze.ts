@@ -1,7 +1,8 @@
 import type { Analysis } from '../domain/analysis.js';
 import { readClauses } from './clauses.js';
+import { withoutCourtesies } from './courtesy.js';
 import { measure, type Measured } from './features.js';
-import { classCount, kindOf, readForm } from './form.js';
+import { kindOf, readForm } from './form.js';
 import { judge, likeliest, type Judgement } from './judge.js';
 import { type Weights, readLearned } from './learned.js';
 import { fold } from './letters.js';
@@ -27,9 +28,13 @@ export function analyze(text: string): Analysis {
 export function analyzeWith(weights: Weights, text: string): Analysis {
   const ask = lastQuestion(headAndTail(text));
   if (ask === '') return NOTHING;
-  const codes = fold(ask);
+  const folded = fold(ask);
+  const [from, to] = withoutCourtesies(folded);
+  const codes = to - from === folded.length ? folded : folded.subarray(from, to);
   const words = readWords(codes);
-  const measured = measure(ask, codes, words, readClauses(codes));
+  // Folding may drop marks; then only capitals are counted where they are not asked for.
+  const asked = folded.length === ask.length ? ask.slice(from, to) : ask;
+  const measured = measure(asked, codes, words, readClauses(codes));
   const kind = kindOf(measured);
   const reading = readLearned(weights, measured, kind);
   const form = readForm(measured, kind, reading.known);
@@ -108,8 +113,8 @@ function metricsOf(
     actions += counts.chore + counts.retell + counts.make + counts.build + counts.master;
     concepts += counts.whole + counts.hard + counts.part + unlisted;
   }
-  const branches = classCount(measured, 'branch') + classCount(measured, 'loop');
-  const code = classCount(measured, 'define') > 0 && shape.calls + shape.indented + shape.braces > 1 ? 1 : 0;
+  const branches = measured.classes.branch + measured.classes.loop;
+  const code = measured.classes.define > 0 && shape.calls + shape.indented + shape.braces > 1 ? 1 : 0;
   return {
     characters: measured.length,
     words: words.count,
@@ -126,8 +131,8 @@ function metricsOf(
     code,
     cyclomatic: code === 1 ? 1 + branches : 0,
     numbers: shape.numbers,
-    conditions: classCount(measured, 'condition'),
-    constraints: classCount(measured, 'constraint'),
+    conditions: measured.classes.condition,
+    constraints: measured.classes.constraint,
     options: options.count,
     wordingDifficulty: shown(everyday.difficulty),
     wordingEvidence: shown(everyday.evidence),

@@ -1,18 +1,25 @@
 import type { Kind } from './lexicon/lexicon.js';
-import { DIGIT, fold, IDEOGRAPH, LETTER, SPACE, signOf } from './letters.js';
+import { DIGIT, IDEOGRAPH, SPACE, signOf } from './letters.js';
 import { endsAsking } from './shape.js';
+import { fileNameEnd, materialEnd, wordEnd } from './material.js';
+import { unasked } from './unasked.js';
 import { KINDS, longestPhraseAt, NO_PHRASES } from './phrase-book.js';
+
+/** How often each kind of phrase. */
+export type Counts = Readonly<Record<Kind, number>>;
 
 /** What one clause of an ask holds: how often each kind of phrase, and what no lexicon knows. */
 export interface Clause {
-  readonly counts: Readonly<Record<Kind, number>>;
+  readonly counts: Counts;
   /** Words of four letters or more (two signs in other scripts) that no lexicon lists. */
   readonly unlisted: number;
   readonly numbers: number;
   /** The largest number, 0 without one. */
   readonly largest: number;
-  /** Its first word is one that no lexicon lists: of a request, mostly the verb. */
+  /** Its first word is one that no lexicon lists, mostly the verb, or a number: how many are wanted. */
   readonly strange: boolean;
+  /** What its verb works on: the first thing named after it, in "the title, fix it!" the last before it. */
+  readonly object: Kind | undefined;
 }
 
 interface Open {
@@ -21,6 +28,7 @@ interface Open {
   numbers: number;
   largest: number;
   strange: boolean;
+  object: Kind | undefined;
 }
 
 const begin = (): Open => ({
@@ -29,9 +37,11 @@ const begin = (): Open => ({
   numbers: 0,
   largest: 0,
   strange: false,
+  object: undefined,
 });
 
-const LEADS: ReadonlySet<Kind> = new Set([
+/** Verbs and question words: what a clause asks for. */
+export const LEADS: ReadonlySet<Kind> = new Set([
   'chore',
   'retell',
   'make',
@@ -41,6 +51,8 @@ const LEADS: ReadonlySet<Kind> = new Set([
   'how',
   'why',
 ]);
+/** What can be worked on, from a word to a system. */
+const OBJECTS: ReadonlySet<Kind> = new Set(['tiny', 'prose', 'part', 'whole']);
 /** Asks are short; what comes after this many clauses is material, not asking. */
 const MOST_CLAUSES = 64;
 
@@ -54,6 +66,7 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
   let led = false;
   let separated = false;
   let begun = false;
+  let named = false;
   let signs = 0;
   const asks = endsAsking(codes);
   const endless = new Set<number>();
@@ -79,7 +92,8 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       continue;
     }
     const found = longestPhraseAt(codes, at);
-    const nameEnd = fileNameEnd(codes, at);
+    const ended = wordEnd(codes, at);
+    const nameEnd = fileNameEnd(codes, at, ended);
     if (nameEnd > at + (found >>> 8)) {
       begun = true;
       clause.unlisted++;
@@ -94,8 +108,9 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
         if (!isHiragana(code) && ++signs % 2 === 0) clause.unlisted++;
         continue;
       }
-      at = wordEnd(codes, at);
+      at = ended;
       if (sign === DIGIT) {
+        if (!begun) clause.strange = true;
         clause.numbers++;
         clause.largest = Math.max(clause.largest, numberAt(codes, from));
       } else if (at - from >= shortestName(code)) {
@@ -105,15 +120,20 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       begun = true;
       continue;
     }
-    begun = true;
     const listed = KINDS[found & 0x7f] ?? 'vague';
-    const kind = LEADS.has(listed) && followsDeterminer(codes, at) ? 'part' : listed;
+    if (listed !== 'courtesy' && listed !== 'vague') begun = true;
+    const kind = LEADS.has(listed) ? (unasked(codes, at) ?? listed) : listed;
     const end = at + (found >>> 8);
     if (kind === 'join') separated = true;
     else if (LEADS.has(kind)) {
-      if (led && separated && clauses.length < MOST_CLAUSES) clauses.push((clause = begin()));
+      const another = led && separated && clauses.length < MOST_CLAUSES;
+      if (another) clauses.push((clause = begin()));
+      if (another || !led) named = false;
       led = true;
       separated = false;
+    } else if (OBJECTS.has(kind) && !named) {
+      clause.object = kind;
+      named = led;
     }
     clause.counts[kind]++;
     at = signOf(codes[end - 1] ?? 0) === IDEOGRAPH ? end : wordEnd(codes, end);
@@ -121,60 +141,23 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
   return clauses;
 }
 
+/** The phrases of all clauses together. */
+export function totalsOf([only, ...more]: readonly Clause[]): Counts {
+  if (only === undefined) return NO_PHRASES;
+  if (more.length === 0) return only.counts;
+  const totals = { ...only.counts };
+  for (const { counts } of more) for (const kind of KINDS) totals[kind] += counts[kind];
+  return totals;
+}
+
 /** Words shorter than this name nothing; Arabic, Indian and Korean words need fewer signs. */
 const shortestName = (code: number) => (code >= 0x600 ? 2 : 4);
-
-const [FULL_STOP, SLASH, HYPHEN] = [0x2e, 0x2f, 0x2d];
-const LONGEST_SUFFIX = 4;
-/** Not read further, so that reading stays linear. */
-const LONGEST_NAME = 100;
-
-/** Where the path or the file name that begins at `at` ends; `at` when none does. "docs/design.md" asks for no design. */
-function fileNameEnd(codes: Uint16Array, from: number): number {
-  let [at, slashes, stop] = [from, 0, -1];
-  for (; at < codes.length && at - from < LONGEST_NAME; at++) {
-    const code = codes[at] ?? 0;
-    const sign = signOf(code);
-    if (sign === LETTER || sign === DIGIT || code === HYPHEN) continue;
-    const inside = isLetter(codes[at - 1]) && isLetter(codes[at + 1]);
-    if (!inside || (code !== FULL_STOP && code !== SLASH)) break;
-    if (code === SLASH) slashes++;
-    else stop = at;
-  }
-  const suffix = at - stop - 1;
-  const file = stop > from + 1 && suffix <= LONGEST_SUFFIX && signOf(codes[stop + 1] ?? 0) === LETTER;
-  return file || slashes > 1 ? at : from;
-}
 
 /** What follows "translate this:" is the text itself. */
 const isColon = (code: number) => code === 0x3a || code === 0xff1a;
 
-/** "the design", "a test", "this list": after these an English verb is a thing. */
-const DETERMINERS = ['the', 'a', 'an', 'this', 'that', 'my', 'our', 'your', 'its', 'their'];
-let determiners: readonly Uint16Array[] | undefined;
-
-function followsDeterminer(codes: Uint16Array, at: number): boolean {
-  determiners ??= DETERMINERS.map((word) => fold(word));
-  return determiners.some((word) => {
-    const from = at - 1 - word.length;
-    if (from < 0 || codes[at - 1] !== 32 || (from > 0 && codes[from - 1] !== 32 && codes[from - 1] !== 10))
-      return false;
-    return word.every((code, offset) => codes[from + offset] === code);
-  });
-}
-
 /** Mostly endings and particles, which name nothing. */
 const isHiragana = (code: number) => code >= 0x3040 && code < 0x30a0;
-
-function wordEnd(codes: Uint16Array, from: number): number {
-  let at = from;
-  while (at < codes.length) {
-    const sign = signOf(codes[at] ?? 0);
-    if (sign !== LETTER && sign !== DIGIT) break;
-    at++;
-  }
-  return at;
-}
 
 /** Reads 10,000 and 1 000 000 as the numbers they are; stops at nine digits. */
 function numberAt(codes: Uint16Array, from: number): number {
@@ -187,51 +170,4 @@ function numberAt(codes: Uint16Array, from: number): number {
     } else if ((code !== 44 && code !== 46) || signOf(codes[at + 1] ?? 0) !== DIGIT) break;
   }
   return value;
-}
-
-/** Opening quotes and what closes them. */
-const QUOTES: ReadonlyMap<number, readonly number[]> = new Map([
-  [0x22, [0x22]],
-  [0x27, [0x27]],
-  [0x201c, [0x201d, 0x201c]],
-  [0x201e, [0x201c, 0x201d]],
-  [0xab, [0xbb]],
-  [0x300c, [0x300d]],
-  [0x300e, [0x300f]],
-]);
-const BACKTICK = 0x60;
-const APOSTROPHE = 0x27;
-
-/**
- * Where the code or the quotation that opens at `at` ends; `at` when none does. Its words are material
- * to work on, not demands.
- *
- * @param endless  signs already known to have no end; asked once each, so that reading stays linear
- */
-export function materialEnd(codes: Uint16Array, at: number, quotes: boolean, endless: Set<number>): number {
-  const code = codes[at] ?? 0;
-  if (code === BACKTICK) {
-    const fence = codes[at + 1] === BACKTICK && codes[at + 2] === BACKTICK;
-    const end = closing(codes, at + (fence ? 3 : 1), [BACKTICK], endless);
-    if (end < 0) return at;
-    return fence ? end + 2 : end;
-  }
-  const closers = quotes ? QUOTES.get(code) : undefined;
-  if (closers === undefined || (code === APOSTROPHE && isLetter(codes[at - 1]))) return at;
-  const end = closing(codes, at + 1, closers, endless);
-  return end < 0 ? at : end;
-}
-
-function closing(codes: Uint16Array, from: number, closers: readonly number[], endless: Set<number>): number {
-  const [closer = 0] = closers;
-  if (endless.has(closer)) return -1;
-  for (let at = from; at < codes.length; at++)
-    if (closers.includes(codes[at] ?? 0) && !(codes[at] === APOSTROPHE && isLetter(codes[at + 1]))) return at;
-  endless.add(closer);
-  return -1;
-}
-
-function isLetter(code: number | undefined): boolean {
-  const sign = signOf(code ?? 0);
-  return sign === LETTER || sign === DIGIT;
 }

@@ -1,5 +1,5 @@
 import type { Contribution } from '../domain/analysis.js';
-import type { Clause } from './clauses.js';
+import type { Clause, Counts } from './clauses.js';
 import type { Kind } from './lexicon/lexicon.js';
 
 /** What the wording alone says about an ask, before anything learned. */
@@ -41,23 +41,17 @@ interface Weighed {
  *
  * @param asks  the ask ends as a question
  */
-export function readEveryday(clauses: readonly Clause[], asks: boolean): EverydayReading {
-  const total = (kind: Kind) => clauses.reduce((sum, clause) => sum + clause.counts[kind], 0);
+export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: boolean): EverydayReading {
   const unlisted = clauses.reduce((sum, clause) => sum + clause.unlisted, 0);
-  const concrete =
-    unlisted +
-    total('tiny') +
-    total('prose') +
-    total('part') +
-    total('whole') +
-    total('hard') +
-    clauses.reduce((sum, clause) => sum + clause.numbers, 0);
+  const numbers = clauses.reduce((sum, clause) => sum + clause.numbers, 0);
+  const named = totals.tiny + totals.prose + totals.part + totals.whole + totals.hard;
+  const concrete = unlisted + named + numbers;
   const guessed = guessLead(clauses, asks, concrete);
   const weighed = clauses.map((clause) => weigh(clause, guessed ?? leadOf(clause)));
   const led = weighed.filter((clause) => clause.lead !== undefined);
   const contributions = weighed.flatMap((clause) => clause.contributions);
 
-  if (led.length === 0 && total('courtesy') > 0 && concrete <= 1)
+  if (led.length === 0 && totals.courtesy > 0 && concrete <= 1)
     return {
       difficulty: COURTESY_DIFFICULTY,
       evidence: 0.95,
@@ -85,14 +79,13 @@ export function readEveryday(clauses: readonly Clause[], asks: boolean): Everyda
   const ordered = led.map((clause) => clause.difficulty).sort((a, b) => b - a);
   const hardest = ordered[0] ?? UNKNOWN_DIFFICULTY;
   const easeLeft = ordered.slice(1).reduce((left, difficulty) => left * (1 - 0.15 * difficulty), 1 - hardest);
-  const evidence = guessed === undefined ? evidenceOf(led, total, unlisted) : GUESSED_EVIDENCE;
+  const evidence = guessed === undefined ? evidenceOf(led, named > 0, unlisted) : GUESSED_EVIDENCE;
   const reasons = guessed === undefined ? contributions : contributions.map(nameGuess);
   return { difficulty: 1 - easeLeft, evidence, contributions: reasons };
 }
 
-function evidenceOf(led: readonly Weighed[], total: (kind: Kind) => number, unlisted: number): number {
+function evidenceOf(led: readonly Weighed[], named: boolean, unlisted: number): number {
   const leads = led.map((clause) => clause.lead);
-  const named = total('tiny') + total('prose') + total('part') + total('whole') + total('hard') > 0;
   const base = leads.includes('master')
     ? 0.9
     : named
@@ -104,11 +97,15 @@ function evidenceOf(led: readonly Weighed[], total: (kind: Kind) => number, unli
 }
 
 /** The strongest verb. A chore on a whole system is none any more once it is large or under a hard condition. */
-function leadOf({ counts, largest }: Clause): Lead | undefined {
+function leadOf(clause: Clause): Lead | undefined {
+  const { counts, largest } = clause;
   const found = LEAD_BASE.find(([kind]) => counts[kind] > 0);
-  const grown = counts.whole > 0 && (counts.hard > 0 || counts.wide > 0 || largest >= LARGE);
-  return found?.[0] === 'chore' && grown ? LEAD_BASE.find(([kind]) => kind === 'make') : found;
+  if (found?.[0] !== 'chore' || counts.whole === 0) return found;
+  if (isLarge(clause) && counts.hard > 0) return baseOf('build');
+  return counts.hard > 0 || counts.wide > 0 || largest >= LARGE ? baseOf('make') : found;
 }
+
+const isLarge = ({ counts, largest }: Clause) => counts.hard + counts.wide > 1 || largest >= LARGE;
 
 /** How much of an ask is understood whose verb was guessed. */
 const GUESSED_EVIDENCE = 0.8;
@@ -122,8 +119,7 @@ const MOST_UNLISTED = 6;
 function guessLead([clause, ...more]: readonly Clause[], asks: boolean, concrete: number): Lead | undefined {
   if (clause === undefined || more.length > 0 || leadOf(clause) !== undefined) return undefined;
   const { tiny, part, whole, hard, wide, vague, courtesy } = clause.counts;
-  const large = hard + wide > 1 || clause.largest >= LARGE;
-  if (whole > 0 && hard > 0 && large && !asks) return baseOf('build');
+  if (whole > 0 && hard > 0 && isLarge(clause) && !asks) return baseOf('build');
   if (hard + whole + wide + courtesy > 0 || clause.unlisted > MOST_UNLISTED || concrete < 2) return undefined;
   if (asks) return part + vague === 0 ? baseOf('fact') : undefined;
   return tiny > 0 && vague <= tiny && clause.strange ? baseOf('chore') : undefined;
@@ -143,8 +139,9 @@ function weigh(clause: Clause, found: Lead | undefined): Weighed {
   const base = found?.[1] ?? UNKNOWN_BASE;
   const light = lead === 'chore' || lead === 'retell' || lead === 'fact';
   const asking = light || lead === 'how' || lead === 'why';
-  // A small thing under a hard condition is not small any more.
-  const tiny = counts.tiny > 0 && counts.hard === 0 && (light || lead === 'make' || lead === undefined);
+  // A small thing under a hard condition is not small any more, nor is a function that counts words.
+  const made = (lead === 'make' || lead === undefined) && clause.object === 'tiny';
+  const tiny = counts.tiny > 0 && counts.hard === 0 && (light || made);
   const share = tiny ? 0.35 : asking ? 0.6 : 1;
   const contributions: Contribution[] = [];
   let difficulty = base;

@@ -59,7 +59,7 @@ export function askExpert(expert: Expert, measured: Measured, features: Float64A
   const isFirst = firstOpening();
   let known = 0;
   let sum = 0;
-  for (const gram of readGrams(measured.words).grams) {
+  for (const gram of readGrams(measured.words)) {
     const drawer = expertDrawerOf(gram);
     if (expert.fingerprints[drawer] !== fingerprintOf(gram) || !isFirst(drawer)) continue;
     known++;

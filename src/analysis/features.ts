@@ -1,10 +1,11 @@
-import type { Clause } from './clauses.js';
+import { totalsOf, type Clause, type Counts } from './clauses.js';
 import { readEveryday, type EverydayReading } from './everyday.js';
 import { KINDS } from './phrase-book.js';
 import { endsAsking, readOptions, readShape, type Options, type Shape } from './shape.js';
-import { countWordClasses, WORD_CLASSES, type Words } from './words.js';
+import { countWordClasses, WORD_CLASSES, type WordClass, type Words } from './words.js';
 
-const log = Math.log1p;
+/** Most of what is counted is nowhere in a text, and a logarithm takes its time. */
+const log = (count: number) => (count === 0 ? 0 : Math.log1p(count));
 
 type Measure = (t: Measured) => number;
 
@@ -13,8 +14,10 @@ export interface Measured {
   readonly shape: Shape;
   readonly options: Options;
   readonly words: Words;
-  readonly classes: Float64Array;
+  readonly classes: Readonly<Record<WordClass, number>>;
   readonly clauses: readonly Clause[];
+  /** How often each kind of phrase, in all clauses together. */
+  readonly totals: Counts;
   readonly everyday: EverydayReading;
   readonly length: number;
   readonly distinct: number;
@@ -31,13 +34,15 @@ export function measure(raw: string, codes: Uint16Array, words: Words, clauses: 
     seen.add(words.hashes[at] ?? 0);
   }
   const asks = endsAsking(codes);
+  const totals = totalsOf(clauses);
   return {
     shape: readShape(raw, codes),
     options: readOptions(codes),
     words,
     classes: countWordClasses(words),
     clauses,
-    everyday: readEveryday(clauses, asks),
+    totals,
+    everyday: readEveryday(clauses, totals, asks),
     length: codes.length,
     distinct: seen.size,
     longWords,
@@ -103,23 +108,13 @@ const OPTION_MEASURES: Readonly<Record<string, Measure>> = {
   alikeOptions: (t) => t.options.alike,
 };
 
-const kindCount = (t: Measured, index: number) => {
-  const kind = KINDS[index];
-  return kind === undefined ? 0 : t.clauses.reduce((sum, clause) => sum + clause.counts[kind], 0);
-};
-
 const WORDING_MEASURES: Readonly<Record<string, Measure>> = {
+  ...Object.fromEntries(WORD_CLASSES.map((name): [string, Measure] => [name, (t) => log(t.classes[name])])),
   ...Object.fromEntries(
-    WORD_CLASSES.map((name, index): [string, Measure] => [name, (t) => log(t.classes[index] ?? 0)]),
+    WORD_CLASSES.map((name): [string, Measure] => [`${name}Share`, (t) => perWord(t.classes[name], t)]),
   ),
   ...Object.fromEntries(
-    WORD_CLASSES.map((name, index): [string, Measure] => [
-      `${name}Share`,
-      (t) => perWord(t.classes[index] ?? 0, t),
-    ]),
-  ),
-  ...Object.fromEntries(
-    KINDS.map((name, index): [string, Measure] => [`${name}Phrases`, (t) => log(kindCount(t, index))]),
+    KINDS.map((name): [string, Measure] => [`${name}Phrases`, (t) => log(t.totals[name])]),
   ),
   clauses: (t) => log(t.clauses.length),
   wordingDifficulty: (t) => t.everyday.difficulty,

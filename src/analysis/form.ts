@@ -1,4 +1,4 @@
-import { WORD_CLASSES, wordHash, type WordClass } from './words.js';
+import { wordHash } from './words.js';
 import type { Measured } from './features.js';
 
 /**
@@ -24,10 +24,6 @@ const MOST_FAMILIAR = 0.955;
 export const between = (value: number, low: number, high: number) =>
   Math.min(1, Math.max(0, (value - low) / (high - low)));
 
-export function classCount(measured: Measured, name: WordClass): number {
-  return measured.classes[WORD_CLASSES.indexOf(name)] ?? 0;
-}
-
 /** @param known  share of the text's n-grams seen in training */
 export function readForm(measured: Measured, kind: Kind, known: number): Form {
   const words = wordsIn(measured);
@@ -46,17 +42,33 @@ export function wordsIn({ words, shape }: Measured): number {
 export function kindOf(measured: Measured): Kind {
   if (measured.options.count >= 3) return 'choice';
   if (isProgram(measured)) return 'program';
-  if (isContest(measured, SURE_INPUTS) || isStub(measured) || isSpecified(measured)) return 'contest';
-  if (isFormula(measured)) return 'formula';
+  if (isContest(measured, SURE_INPUTS) || isSchema(measured) || isStub(measured) || isSpecified(measured))
+    return 'contest';
+  if (isFormula(measured) && !isAskedFunction(measured)) return 'formula';
   return problemOf(measured);
 }
 
 /** Code, and what it returns is left open: nothing is said to be broken. */
 function isProgram(measured: Measured): boolean {
   const { shape, words } = measured;
-  const written = classCount(measured, 'define') >= 1 && shape.lines >= 3 && shape.equals >= 2;
-  return written && shape.questions >= 2 && words.count < 300 && classCount(measured, 'trouble') === 0;
+  const written = measured.classes.define >= 1 && shape.lines >= 3 && shape.equals >= 2;
+  return written && shape.questions >= 2 && words.count < 300 && measured.classes.trouble === 0;
 }
+
+/** Asks for a function by what it shall do: a program, whose order is that of programs and not of talk. */
+export function isAskedFunction({ clauses, shape, words: { hashes } }: Measured): boolean {
+  const asked = clauses.some(({ object, counts }) => object === 'part' && counts.make + counts.build > 0);
+  if (!asked || shape.backslashes + shape.dollars > 0) return false;
+  return hashes.some((hash) => FUNCTIONS.has(hash)) && hashes.some((hash) => WRITES.has(hash));
+}
+
+const hashesOf = (words: string) => new Set(words.split(' ').map(wordHash));
+const FUNCTIONS = hashesOf(
+  'function method query funktion methode abfrage fonction requete funcion metodo consulta funzione funcao функцию запрос',
+);
+const WRITES = hashesOf(
+  'write implement create code develop schreib schreibe implementiere erstelle ecris ecrivez cree escribe crea implementa scrivi escreva crie implemente напиши создай реализуй',
+);
 
 /** Mathematics in signs, or in words that school arithmetic seldom uses. */
 function isFormula(measured: Measured): boolean {
@@ -64,15 +76,14 @@ function isFormula(measured: Measured): boolean {
   if (shape.dollars >= 2 && shape.formulas >= 1 && shape.indented < 3) return true;
   const signs = shape.backslashes + (shape.formulas > 0 ? shape.dollars : 0);
   if (signs >= 2 && shape.lines < 12 && shape.calls < 3 && shape.dots < 3) return true;
-  const asks = shape.questions + classCount(measured, 'reckon') > 0;
+  const asks = shape.questions + measured.classes.reckon > 0;
   const bare = shape.indented + shape.backticks === 0 && isPlain(measured);
-  return asks && bare && words.count >= 8 && words.count < 150 && classCount(measured, 'mathematics') >= 2;
+  return asks && bare && words.count >= 8 && words.count < 150 && measured.classes.mathematics >= 2;
 }
 
 /** Asks for nothing that would be hard in other words: no building, no design, no proof. */
-function isPlain({ everyday, clauses }: Measured): boolean {
-  if (everyday.difficulty < 0.5) return true;
-  return clauses.every(({ counts }) => counts.hard + counts.master + counts.build === 0);
+function isPlain({ everyday, totals }: Measured): boolean {
+  return everyday.difficulty < 0.5 || totals.hard + totals.master + totals.build === 0;
 }
 
 /** Words of input and output that even a text full of mathematics has only when it is a programming task. */
@@ -83,16 +94,24 @@ const FEWEST_SPECIFIED = 20;
 
 /** Says what is read, what is to be written, and under which limits. */
 function isContest(measured: Measured, inputs: number): boolean {
-  const limits = classCount(measured, 'constraint') + classCount(measured, 'condition');
-  const told = measured.words.count >= 70 && classCount(measured, 'input') >= inputs && limits >= 2;
-  return told && classCount(measured, 'trouble') <= 1 && measured.shape.dots <= 3;
+  const limits = measured.classes.constraint + measured.classes.condition;
+  const told = measured.words.count >= 70 && measured.classes.input >= inputs && limits >= 2;
+  return told && measured.classes.trouble <= 1 && measured.shape.dots <= 3;
 }
+
+/** Tables as a database declares them, and what is wanted from them. */
+function isSchema({ classes, words: { hashes } }: Measured): boolean {
+  const at = hashes.indexOf(CREATE);
+  return at >= 0 && hashes[at + 1] === TABLE && classes.trouble === 0;
+}
+
+const [CREATE, TABLE] = [wordHash('create'), wordHash('table')];
 
 /** Few words, but an input and the output that belongs to it: a programming task with its sample. */
 function isSpecified(measured: Measured): boolean {
   const { words } = measured;
-  const enough = classCount(measured, 'input') >= SOME_INPUTS && words.count >= FEWEST_SPECIFIED;
-  if (!enough || classCount(measured, 'trouble') > 0) return false;
+  const enough = measured.classes.input >= SOME_INPUTS && words.count >= FEWEST_SPECIFIED;
+  if (!enough || measured.classes.trouble > 0) return false;
   const { hashes } = words;
   return hashes.includes(wordHash('input')) && hashes.includes(wordHash('output'));
 }
@@ -100,21 +119,21 @@ function isSpecified(measured: Measured): boolean {
 /** Mostly code, of which a part is to be written: the head of a function and, in quotes, what it shall do. */
 function isStub(measured: Measured): boolean {
   const { shape, words } = measured;
-  const told = classCount(measured, 'define') >= 1 && shape.quotes >= 6 && words.count < 300;
+  const told = measured.classes.define >= 1 && shape.quotes >= 6 && words.count < 300;
   const code = shape.indented >= 1 && shape.indented >= 0.5 * (shape.lines - 1);
-  return told && code && classCount(measured, 'trouble') <= 2;
+  return told && code && measured.classes.trouble <= 2;
 }
 
 function problemOf(measured: Measured): Kind {
   const { shape, words } = measured;
   if (isContest(measured, SOME_INPUTS)) return 'contest';
-  const marks = classCount(measured, 'trouble') + shape.indented + shape.backticks + shape.calls + shape.dots;
+  const marks = measured.classes.trouble + shape.indented + shape.backticks + shape.calls + shape.dots;
   if (words.count >= 150) return marks > 2 ? 'report' : 'passage';
   if (words.count >= 25 && shape.lines >= 2 && marks > 0) return 'report';
-  const asks = shape.questions > 0 && classCount(measured, 'reckon') > 0;
+  const asks = shape.questions > 0 && measured.classes.reckon > 0;
   const plain = shape.backslashes <= 1 && shape.indented === 0 && isPlain(measured);
   const numbers = shape.numbers + shape.decimals;
-  const amounts = numbers + classCount(measured, 'quantity') - (numbers === 0 ? 1 : 0);
-  const demanding = measured.clauses.some(({ counts }) => counts.hard + counts.master > 0);
+  const amounts = numbers + measured.classes.quantity - (numbers === 0 ? 1 : 0);
+  const demanding = measured.totals.hard + measured.totals.master > 0;
   return words.count >= 16 && asks && plain && !demanding && amounts >= 2 ? 'reckoning' : 'talk';
 }

@@ -66,8 +66,8 @@ function calibrated(kind: Kind, { calibration }: Weights, { margins, expert }: R
   );
   const of = (head: 0 | 1) => {
     const at = (2 * row + head) * LINE_TERMS;
-    const [trees, ease, intercept] = calibration.subarray(at, at + LINE_TERMS);
-    return logistic((trees ?? 1) * margins[head]! + (ease ?? 0) * (expert?.ease ?? 0) + (intercept ?? 0));
+    const trees = calibration[at]! * margins[head]!;
+    return logistic(trees + calibration[at + 1]! * (expert?.ease ?? 0) + calibration[at + 2]!);
   };
   const light = of(0);
   return { light, medium: Math.max(light, of(1)) };

@@ -63,7 +63,7 @@ export function readKnownGrams(
   weights: Pick<Weights, 'fingerprints' | 'grams' | 'gramScales'>,
   measured: Measured,
 ): GramReading {
-  const { grams } = readGrams(measured.words);
+  const grams = readGrams(measured.words);
   const sums = [0, 0];
   const isFirst = firstOpening();
   let known = 0;
@@ -97,23 +97,38 @@ export function treeInputs(measured: Measured, grams: GramReading): Float64Array
 /** How leaf values of the heads make one difficulty: hard when light and medium fail and heavy succeeds. */
 export const DIFFICULTY_MIX = [-0.6, -0.4, 0.1] as const;
 
-export interface Climb {
-  /** Log-odds of each head. */
-  readonly margins: Float64Array;
-  /** Per input: how far it moved the difficulty, in log-odds. */
-  readonly moved: Float64Array;
-}
-
 /**
- * Walks every tree; what a split changes in the mean difficulty is owed to the input it asks for.
+ * Log-odds of each head.
  *
  * Which way a node sends a text is reckoned, not branched on: nobody can guess it, a processor least.
  */
-export function climbTrees(weights: Weights, inputs: Float64Array): Climb {
+function climbTrees(weights: Weights, inputs: Float64Array): readonly number[] {
+  const { base, depth, leafScale, leaves, splitFeatures, splitValues } = weights;
+  const inner = (1 << depth) - 1;
+  let [light, medium, heavy] = [0, 0, 0];
+  for (let root = 0, firstLeaf = 0; root < splitFeatures.length; root += inner, firstLeaf += inner + 1) {
+    let node = 0;
+    for (let level = 0; level < depth; level++) {
+      const slot = root + node;
+      node = 2 * node + 1 + Number(inputs[splitFeatures[slot]!]! > splitValues[slot]!);
+    }
+    const leaf = (firstLeaf + node - inner) * TREE_HEADS;
+    light += leaves[leaf]!;
+    medium += leaves[leaf + 1]!;
+    heavy += leaves[leaf + 2]!;
+  }
+  return [light, medium, heavy].map((sum, head) => sum * leafScale + (base[head] ?? 0));
+}
+
+/**
+ * Per input: how far it moved the difficulty, in log-odds. What a split changes in the mean difficulty
+ * is owed to the input it asks for. A climb of its own, as few asks are explained by what was learned
+ * and keeping count costs more than climbing.
+ */
+export function movedByTrees(weights: Weights, inputs: Float64Array): Float64Array {
   const { depth, leafScale, leaves, nodeMeans, splitFeatures, splitValues } = weights;
   const inner = (1 << depth) - 1;
   const [light, medium, heavy] = DIFFICULTY_MIX;
-  const margins = new Float64Array(TREE_HEADS);
   const moved = new Float64Array(inputs.length);
   for (let root = 0, firstLeaf = 0; root < splitFeatures.length; root += inner, firstLeaf += inner + 1) {
     let node = 0;
@@ -128,16 +143,11 @@ export function climbTrees(weights: Weights, inputs: Float64Array): Climb {
       node = 2 * node + 1 + Number(inputs[feature]! > splitValues[slot]!);
     }
     const leaf = (firstLeaf + node - inner) * TREE_HEADS;
-    const [a, b, c] = [leaves[leaf]!, leaves[leaf + 1]!, leaves[leaf + 2]!];
-    moved[feature]! += light * a + medium * b + heavy * c - mean;
-    margins[0]! += a;
-    margins[1]! += b;
-    margins[2]! += c;
+    const below = light * leaves[leaf]! + medium * leaves[leaf + 1]! + heavy * leaves[leaf + 2]!;
+    moved[feature]! += below - mean;
   }
-  for (let head = 0; head < TREE_HEADS; head++)
-    margins[head] = margins[head]! * leafScale + (weights.base[head] ?? 0);
   for (let input = 0; input < moved.length; input++) moved[input]! *= leafScale;
-  return { margins, moved };
+  return moved;
 }
 
 /** Everything that was learned, applied to one text. */
@@ -147,9 +157,7 @@ export interface Reading {
   /** What the trees were asked with. */
   readonly inputs: Float64Array;
   /** Log-odds per head: light suffices, medium suffices, heavy succeeds. */
-  readonly margins: Float64Array;
-  /** Per input: how far it moved the difficulty, in log-odds. */
-  readonly moved: Float64Array;
+  readonly margins: readonly number[];
   readonly expert: ExpertReading | undefined;
   readonly steady: SteadyReading;
 }
@@ -157,13 +165,11 @@ export interface Reading {
 export function readLearned(weights: Weights, measured: Measured, kind: Kind): Reading {
   const grams = readKnownGrams(weights, measured);
   const inputs = treeInputs(measured, grams);
-  const { margins, moved } = climbTrees(weights, inputs);
   const expert = weights.experts[EXPERT_KINDS.findIndex((name) => name === kind)];
   return {
     known: grams.known,
     inputs,
-    margins,
-    moved,
+    margins: climbTrees(weights, inputs),
     expert: expert === undefined ? undefined : askExpert(expert, measured, inputs),
     steady: askSteady(weights.steady, inputs),
   };

@@ -8,6 +8,8 @@ export const SPACE = 4;
 
 /** Latin, Greek, Cyrillic and Hebrew are looked up; everything above is a matter of ranges. */
 const TABLE_SIZE = 0x600;
+/** Marks that combine with the letter before them. */
+const [FIRST_MARK, AFTER_MARKS] = [0x300, 0x370];
 let tables: { readonly fold: Uint16Array; readonly sign: Uint8Array } | undefined;
 
 function build() {
@@ -16,7 +18,7 @@ function build() {
   for (let code = 0; code < TABLE_SIZE; code++) {
     const char = String.fromCharCode(code);
     const lower = char.toLowerCase().normalize('NFD');
-    fold[code] = char === 'ı' ? 0x69 : lower.charCodeAt(0);
+    fold[code] = char === 'ı' ? 0x69 : code < 0x20 && code !== 10 ? 0x20 : lower.charCodeAt(0);
     sign[code] = /\s/u.test(char) ? SPACE : /\p{L}/u.test(char) ? LETTER : /\d/u.test(char) ? DIGIT : OTHER;
   }
   fold[0x5f] = 0x5f;
@@ -48,17 +50,9 @@ export function fold(text: string): Uint16Array {
   let length = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code >= 0x300 && code < 0x370) continue;
-    out[length++] =
-      code < TABLE_SIZE
-        ? code < 0x20 && code !== 10
-          ? 0x20
-          : (table[code] ?? code)
-        : code === 0x2019 || code === 0x2018
-          ? 0x27
-          : code === 0x3000
-            ? 0x20
-            : code;
+    if (code < FIRST_MARK || (code >= AFTER_MARKS && code < TABLE_SIZE)) out[length++] = table[code]!;
+    else if (code >= AFTER_MARKS)
+      out[length++] = code === 0x2019 || code === 0x2018 ? 0x27 : code === 0x3000 ? 0x20 : code;
   }
-  return out.subarray(0, length);
+  return length === out.length ? out : out.subarray(0, length);
 }

@@ -29,53 +29,59 @@ export const KINDS = Object.keys(NO_PHRASES) as readonly Kind[];
 
 const LANGUAGES = [...LATIN_SCRIPT, ...OTHER_SCRIPTS];
 
-const SLOTS = 1 << 17;
+const SLOT_BITS = 16;
+const SLOTS = 1 << SLOT_BITS;
+const [COMMA, ASTERISK] = [0x2c, 0x2a];
+
+/** A comma after each phrase and nothing around it. German writes many a double s as one sign, which folding keeps. */
+const spelledOut = (list: string) =>
+  `${list.trim()},`
+    .replace(/\s*,\s*/g, ',')
+    .replace(/[^,]*ss[^,]*,/g, (phrase) => phrase + phrase.replace('ss', 'ß'));
+
 /** Set on a node where any ending may follow. */
 const OPEN = 0x40;
 
 /** A trie over every phrase of every language, its edges in one open-addressed table. */
 class PhraseBook {
-  private readonly keys = new Int32Array(SLOTS);
-  private readonly targets = new Int32Array(SLOTS);
-  private readonly values: Uint8Array;
+  /** Per slot: the key of an edge, 0 where there is none, then the node it leads to. */
+  private readonly edges = new Int32Array(2 * SLOTS);
+  private readonly values = new Uint8Array(SLOTS);
   private nodes = 1;
 
   constructor() {
-    this.values = new Uint8Array(SLOTS);
     for (const language of LANGUAGES)
-      KINDS.forEach((kind, index) => {
-        for (const phrase of (language[kind] ?? '').split(',')) this.add(phrase.trim(), index);
-      });
+      KINDS.forEach((kind, index) => this.addAll(fold(spelledOut(language[kind] ?? '')), index));
   }
 
-  /** German writes many a double s as one sign, which folding keeps. */
-  private add(phrase: string, kind: number): void {
-    this.addAs(phrase, kind);
-    if (phrase.includes('ss')) this.addAs(phrase.replace('ss', 'ß'), kind);
-  }
-
-  private addAs(phrase: string, kind: number): void {
-    const open = phrase.endsWith('*');
-    const codes = fold(open ? phrase.slice(0, -1) : phrase);
-    if (codes.length === 0) return;
+  /** One walk over a whole list, not one a phrase: this is most of what the first ask waits for. */
+  private addAll(list: Uint16Array, kind: number): void {
     let node = 0;
-    for (const code of codes) node = this.step(node, code, true);
-    if (this.values[node] === 0) this.values[node] = kind + 1 + (open ? OPEN : 0);
+    for (let at = 0; at < list.length; at++) {
+      const code = list[at]!;
+      const open = code === ASTERISK && list[at + 1] === COMMA;
+      if (code !== COMMA && !open) {
+        node = this.step(node, code, true);
+        continue;
+      }
+      if (node > 0 && this.values[node] === 0) this.values[node] = kind + 1 + (open ? OPEN : 0);
+      node = 0;
+    }
   }
 
-  /** The node after `code`, or -1. Keys hold node and code in one number; nodes stay below 2^16. */
+  /** The node after `code`, or -1. Keys hold node and code in one number; nodes stay far below 2^16. */
   private step(node: number, code: number, grow: boolean): number {
     const key = ((node << 16) | code) ^ 0x80000000 || 1;
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 15) & (SLOTS - 1);
+    let slot = Math.imul(key, 0x9e3779b1) >>> (32 - SLOT_BITS);
     for (;;) {
-      const found = this.keys[slot];
-      if (found === key) return this.targets[slot] ?? -1;
+      const found = this.edges[2 * slot];
+      if (found === key) return this.edges[2 * slot + 1]!;
       if (found === 0) break;
       slot = (slot + 1) & (SLOTS - 1);
     }
     if (!grow) return -1;
-    this.keys[slot] = key;
-    this.targets[slot] = this.nodes;
+    this.edges[2 * slot] = key;
+    this.edges[2 * slot + 1] = this.nodes;
     return this.nodes++;
   }
 

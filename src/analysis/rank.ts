@@ -1,5 +1,5 @@
 import type { Measured } from './features.js';
-import { between, classCount, wordsIn, type Form, type Kind } from './form.js';
+import { between, isAskedFunction, wordsIn, type Form, type Kind } from './form.js';
 import { DIFFICULTY_MIX, type Reading } from './learned.js';
 
 /** What orders the texts of one learned form. */
@@ -30,7 +30,7 @@ const WORDING_REACH = 4.5;
 const EASY_REACH = 0.35;
 /** The most that everything else together adds to or takes from an ask without a hard demand. */
 const TALK_REACH = 1.6;
-/** Where a short ask stands that wording is surest is a small one; its leanings move it half as far. */
+/** Where a short ask stands that wording is surest is a small one; its leanings move it half as far, a hard word in it not at all. */
 const SMALL_PLACE = -2;
 /** From this difficulty of wording down asks begin to be small ones, to here, where facts and chores are. */
 const SMALL_BELOW = 0.36;
@@ -53,6 +53,10 @@ const QUESTION_PLACE = -0.175;
 /** The middle of questions as the trees see them, and how much of the steady reading they are given. */
 const QUESTION_MIDDLE = 0.25;
 const QUESTION_STEADY = 1.5;
+/** A function asked for is an exact thing, and the harder the more is said of it, around this many words. */
+const FUNCTION_EXACTNESS = 0.9;
+const FUNCTION_LENGTH = 0.6;
+const FUNCTION_WORDS = 20;
 /** Words that ask for reasons, which even light models give. */
 const TALK_REASON = 0.3;
 
@@ -68,12 +72,13 @@ export function rank(measured: Measured, form: Form, reading: Reading): number {
   return middle + trees * (treesSay(reading.margins) - middle) - learned;
 }
 
-const treesSay = (margins: Float64Array) =>
+const treesSay = (margins: readonly number[]) =>
   DIFFICULTY_MIX.reduce((sum, share, head) => sum + share * margins[head]!, 0);
 
 /** What leans an ask without a hard demand one way, beside its wording; in log-odds before they are bounded. */
 export interface Leanings {
   readonly exactness: number;
+  readonly conditions: number;
   readonly length: number;
   readonly reason: number;
   readonly trees: number;
@@ -89,20 +94,41 @@ export function leaningsOf(measured: Measured, reading: Reading): Leanings | und
   if (isQuestion(measured))
     return {
       exactness: 0,
+      conditions: 0,
       length: 0,
       reason: 0,
       trees: heard * (trees - QUESTION_MIDDLE),
       steady: -heard * QUESTION_STEADY * reading.steady.ease,
     };
+  if (isAskedFunction(measured))
+    return {
+      exactness: FUNCTION_EXACTNESS,
+      conditions: 0,
+      length: 0,
+      reason: 0,
+      trees: 0,
+      steady: heard * FUNCTION_LENGTH * Math.log((words + 1) / FUNCTION_WORDS),
+    };
   const exactness = exactnessOf(measured);
-  const free = heard * (1 - Math.max(0, exactness));
+  const conditions = conditionsOf(measured);
+  const free = heard * (1 - Math.max(0, exactness, conditions));
   return {
     exactness,
+    conditions,
     length: -free * TALK_LENGTH * Math.log((words + 1) / TALK_WORDS),
-    reason: -heard * TALK_REASON * Math.log1p(classCount(measured, 'reason')),
+    reason: -heard * TALK_REASON * Math.log1p(measured.classes.reason),
     trees: heard * TALK_TREES * (trees - TALK_MIDDLE),
     steady: 0,
   };
+}
+
+/** From one word that binds the answer on an ask is bound, at this many it is a list of conditions to be kept. */
+const MANY_CONDITIONS = 8;
+
+/** How far what is wanted is told by conditions that can be checked: "exactly five", "never", "at least 300". */
+function conditionsOf({ classes, shape }: Measured): number {
+  const weak = classes.negation + classes.quantity + shape.numbers;
+  return between(classes.constraint + weak / 2, 1, MANY_CONDITIONS);
 }
 
 /** So many words that ask nobody for anything tell of a puzzle, or of a case to be judged. */
@@ -110,13 +136,13 @@ const TOLD_WORDS = 40;
 
 /** Asks what an exam might ask: it has an answer, and nobody is to write, to program or to advise anyone. */
 function isQuestion(measured: Measured): boolean {
-  const { asks, shape, clauses } = measured;
-  const reckons = shape.numbers + shape.equals > 0 && classCount(measured, 'reckon') > 0;
+  const { asks, shape, totals } = measured;
+  const reckons = shape.numbers + shape.equals > 0 && measured.classes.reckon > 0;
   // What an identifier is called must not move the trees this much.
-  const code = classCount(measured, 'programming') + shape.indented + shape.backticks;
+  const code = measured.classes.programming + shape.indented + shape.backticks;
   const task = (reckons || wordsIn(measured) >= TOLD_WORDS) && code === 0;
-  const writes = clauses.some(({ counts }) => counts.prose > 0) || classCount(measured, 'open') > 0;
-  return (asks || task) && !writes && classCount(measured, 'personal') === 0;
+  const writes = totals.prose > 0 || measured.classes.open > 0;
+  return (asks || task) && !writes && measured.classes.personal === 0;
 }
 
 /**
@@ -129,7 +155,8 @@ function rankTalk(measured: Measured, reading: Reading): number {
   const leaning = leanings === undefined ? 1 : Math.tanh(Object.values(leanings).reduce((a, b) => a + b, 0));
   const place = leanings === undefined ? demandingPlace(measured) : talkPlace(measured);
   const small = smallness(measured);
-  return place + small * (SMALL_PLACE - place) + (1 - small / 2) * TALK_REACH * leaning;
+  const moved = 1 - (leanings === undefined ? small : small / 2);
+  return place + small * (SMALL_PLACE - place) + moved * TALK_REACH * leaning;
 }
 
 function demandingPlace({ everyday: { difficulty } }: Measured): number {
@@ -148,7 +175,7 @@ function smallness(measured: Measured): number {
   return short * (1 - between(measured.everyday.difficulty, SMALLEST, SMALL_BELOW));
 }
 
-const isDemanding = ({ clauses }: Measured) => clauses.some(({ counts }) => counts.hard + counts.master > 0);
+const isDemanding = ({ totals }: Measured) => totals.hard + totals.master > 0;
 
 /** More words of one list than this say nothing new. */
 const MOST = 2;
@@ -159,11 +186,11 @@ const MOST = 2;
  */
 export function exactnessOf(measured: Measured): number {
   const listed = (count: number) => Math.min(MOST, count);
-  const prose = measured.clauses.reduce((sum, { counts }) => sum + counts.prose, 0);
+  const { prose } = measured.totals;
   const exact =
-    listed(classCount(measured, 'solving')) +
-    0.6 * listed(classCount(measured, 'programming')) -
-    listed(Math.max(prose, classCount(measured, 'open')));
+    listed(measured.classes.solving) +
+    0.6 * listed(measured.classes.programming) -
+    listed(Math.max(prose, measured.classes.open));
   return Math.tanh(exact / 1.5);
 }
 

@@ -3,7 +3,7 @@ import { EXPERT_KINDS } from './experts.js';
 import { FEATURE_NAMES, type Measured } from './features.js';
 import type { Form } from './form.js';
 import type { Judgement } from './judge.js';
-import type { Reading, Weights } from './learned.js';
+import { movedByTrees, type Reading, type Weights } from './learned.js';
 import { leaningsOf, orderOf, type Leanings, sizeOf } from './rank.js';
 import { WORD_CLASSES } from './words.js';
 
@@ -32,11 +32,14 @@ const SIZE_WORDS = {
 /** What each leaning is called when it makes an ask harder, and when it makes it easier. */
 const LEANING_WORDS: Readonly<Record<keyof Leanings, readonly [harder: string, easier: string]>> = {
   exactness: ['has one right answer', 'open writing, which has many right answers'],
+  conditions: ['sets conditions to be kept', 'sets no conditions'],
   length: ['says little about what is wanted', 'says at length what is wanted'],
   reason: ['asks for reasons', 'asks for reasons'],
   trees: ['its words are those of hard questions', 'its words are those of easy questions'],
   steady: ['long or dense, as hard questions are', 'short and plain, as easy questions are'],
 };
+
+const LEANINGS = Object.keys(LEANING_WORDS) as readonly (keyof Leanings)[];
 
 /** A figure that people read and logs keep, to four places: further ones would only say how it was computed. */
 export const shown = (figure: number): number => Math.round(figure * 10_000) / 10_000;
@@ -90,18 +93,23 @@ function worded({ everyday }: Measured, { wording }: Judgement): Contribution[] 
 }
 
 function leaning(leanings: Leanings | undefined): Contribution[] {
-  const named = Object.entries(leanings ?? {}) as [keyof Leanings, number][];
-  return named.flatMap(([name, leans]) => {
-    const effect = STEEPNESS * leans;
+  const reasons: Contribution[] = [];
+  for (const name of LEANINGS) {
+    const effect = STEEPNESS * (leanings?.[name] ?? 0);
+    if (Math.abs(effect) < 10 * SMALLEST) continue;
     const [harder, easier] = LEANING_WORDS[name];
-    const signal = name === 'trees' ? 'vocabulary' : name;
-    return Math.abs(effect) < 10 * SMALLEST ? [] : [{ signal, words: effect > 0 ? harder : easier, effect }];
-  });
+    reasons.push({
+      signal: name === 'trees' ? 'vocabulary' : name,
+      words: effect > 0 ? harder : easier,
+      effect,
+    });
+  }
+  return reasons;
 }
 
 /** @param share  how loudly the learned part is heard */
 function learned({ kind }: Form, weights: Weights, reading: Reading, share: number): Contribution[] {
-  const moved = movedBy(reading, kind);
+  const moved = movedBy(weights, reading, kind);
   const usual = weights.experts[EXPERT_KINDS.findIndex((name) => name === kind)];
   return strongestInputs(moved).flatMap((input) => {
     const effect = (moved[input] ?? 0) * STEEPNESS * share;
@@ -113,14 +121,18 @@ function learned({ kind }: Form, weights: Weights, reading: Reading, share: numb
 }
 
 /** What trees, expert and steady reading, who all read the same features, say about each input together. */
-function movedBy({ moved, expert, steady }: Reading, kind: Form['kind']): Float64Array {
+function movedBy(weights: Weights, reading: Reading, kind: Form['kind']): Float64Array {
+  const { expert, steady } = reading;
+  const moved = movedByTrees(weights, reading.inputs);
   const order = orderOf(kind);
   if (order === undefined) return moved;
-  const together = moved.map((effect) => effect * order.trees);
-  steady.moved.forEach((ease, at) => (together[at]! -= ease * order.steady));
-  expert?.moved.forEach((ease, at) => (together[at]! -= ease * order.expert));
-  together[FEATURE_NAMES.length]! -= (expert?.grams ?? 0) * order.expert;
-  return together;
+  for (let at = 0; at < moved.length; at++) {
+    moved[at]! *= order.trees;
+    moved[at]! -= (steady.moved[at] ?? 0) * order.steady;
+    moved[at]! -= (expert?.moved[at] ?? 0) * order.expert;
+  }
+  moved[FEATURE_NAMES.length]! -= (expert?.grams ?? 0) * order.expert;
+  return moved;
 }
 
 /** Indices of the inputs that moved the score most, strongest first. */
@@ -140,7 +152,7 @@ function nameInput(input: number, value: number, typical: number): { signal: str
   const gram = GRAM_WORDS[input - FEATURE_NAMES.length];
   if (gram !== undefined) return { signal: gram[0], words: gram[1] };
   const name = FEATURE_NAMES[input] ?? 'unknown';
-  if (OF_CHOICES.test(name) && value === 0) return { signal: 'options', words: 'no choices to pick from' };
+  if (value === 0 && OF_CHOICES.test(name)) return { signal: 'options', words: 'no choices to pick from' };
   return { signal: name, words: amount(wordsOf(name), value, typical) };
 }
 

@@ -51,7 +51,8 @@ export function unpackWeights(packed: Uint8Array): Weights {
   let at = 0;
   const bytes = (length: number) => packed.slice(at, (at += length));
   const fingerprints = unpackSixes(bytes((DRAWERS * 3) / 4));
-  const grams = Int8Array.from(unpackSixes(bytes((DRAWERS * GRAM_HEADS * 3) / 4)), (six) => six - HALF_SIX);
+  const grams = new Int8Array(unpackSixes(bytes((DRAWERS * GRAM_HEADS * 3) / 4)).buffer);
+  for (let drawer = 0; drawer < grams.length; drawer++) grams[drawer]! -= HALF_SIX;
   const [depth = 0, low = 0, high = 0, inputs = 0] = bytes(4);
   const trees = low + 256 * high;
   const inner = trees * ((1 << depth) - 1);
@@ -68,14 +69,15 @@ export function unpackWeights(packed: Uint8Array): Weights {
   };
   const cuts = Array.from(cutCounts, (count) => floats(count));
   const splitFeatures = bytes(inner);
+  const splitValues = new Float32Array(inner);
+  bytes(inner).forEach(
+    (place, slot) => (splitValues[slot] = cuts[splitFeatures[slot] ?? 0]?.[place] ?? Infinity),
+  );
   return {
     ...read,
     depth,
     splitFeatures,
-    splitValues: Float32Array.from(
-      bytes(inner),
-      (place, slot) => cuts[splitFeatures[slot] ?? 0]?.[place] ?? Infinity,
-    ),
+    splitValues,
     leaves: new Int8Array(bytes(leaves).buffer),
     nodeMeans: new Int8Array(bytes(inner).buffer),
     fingerprints,

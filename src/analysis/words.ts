@@ -3,20 +3,19 @@ import { DIGIT, IDEOGRAPH, LETTER, signOf } from './letters.js';
 /** The words of a folded text, as hashes. Nothing here can give a word back. */
 export interface Words {
   readonly count: number;
-  readonly hashes: Int32Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  readonly hashes: readonly number[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 }
 
 /** Numbers of the same length are one word: what matters is that there is one. */
 const NUMBER_HASH = 0x5bd1e995;
 
+/** Plain arrays: three typed ones cost a short ask more than reading it does. */
 export function readWords(codes: Uint16Array): Words {
-  const room = (codes.length >> 1) + 1 + ideographs(codes);
-  const hashes = new Int32Array(room);
-  const starts = new Int32Array(room);
-  const ends = new Int32Array(room);
-  let count = 0;
+  const hashes: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   for (let at = 0; at < codes.length;) {
     const sign = signOf(codes[at] ?? 0);
     if (sign !== LETTER && sign !== DIGIT && sign !== IDEOGRAPH) {
@@ -35,17 +34,11 @@ export function readWords(codes: Uint16Array): Words {
         if (next !== LETTER && next !== DIGIT) break;
         hash = Math.imul(hash ^ (codes[at] ?? 0), 0x01000193);
       }
-    hashes[count] = hash ^ (hash >>> 15);
-    starts[count] = from;
-    ends[count++] = at;
+    hashes.push(hash ^ (hash >>> 15));
+    starts.push(from);
+    ends.push(at);
   }
-  return { count, hashes, starts, ends };
-}
-
-function ideographs(codes: Uint16Array): number {
-  let count = 0;
-  for (let at = 0; at < codes.length; at++) if ((codes[at] ?? 0) > 0xe00) count++;
-  return count;
+  return { count: hashes.length, hashes, starts, ends };
 }
 
 /** The hash `readWords` gives a plain word; for small word lists. */
@@ -84,14 +77,14 @@ export function firstOpening(): (drawer: number) => boolean {
   };
 }
 
-/** Single words first (`words` of them), then pairs of neighbours; each a 32-bit hash. */
-export function readGrams(words: Words): { readonly grams: Int32Array; readonly words: number } {
-  const count = Math.min(words.count, MOST_WORDS);
-  const grams = new Int32Array(Math.max(0, 2 * count - 1));
-  for (let at = 0; at < count; at++) grams[at] = mix(words.hashes[at] ?? 0);
-  for (let at = 1; at < count; at++)
-    grams[count + at - 1] = mix(Math.imul(words.hashes[at - 1] ?? 0, 0x2c1b3c6d) ^ (words.hashes[at] ?? 0));
-  return { grams, words: count };
+/** Single words first, then pairs of neighbours; each a 32-bit hash. */
+export function readGrams({ count, hashes }: Words): readonly number[] {
+  const grams: number[] = [];
+  const read = Math.min(count, MOST_WORDS);
+  for (let at = 0; at < read; at++) grams.push(mix(hashes[at] ?? 0));
+  for (let at = 1; at < read; at++)
+    grams.push(mix(Math.imul(hashes[at - 1] ?? 0, 0x2c1b3c6d) ^ (hashes[at] ?? 0)));
+  return grams;
 }
 
 function mix(value: number): number {
@@ -135,6 +128,7 @@ const CLASSES = {
 
 export type WordClass = keyof typeof CLASSES;
 export const WORD_CLASSES = Object.keys(CLASSES) as readonly WordClass[];
+const NO_WORDS = Object.fromEntries(WORD_CLASSES.map((name) => [name, 0])) as Record<WordClass, number>;
 
 let lists: Map<number, number> | undefined;
 
@@ -150,14 +144,14 @@ function bits(): Map<number, number> {
   return map;
 }
 
-/** How many words of each class, in the order of WORD_CLASSES. */
-export function countWordClasses(words: Words): Float64Array {
+/** How many words of each class. */
+export function countWordClasses(words: Words): Readonly<Record<WordClass, number>> {
   lists ??= bits();
-  const counts = new Float64Array(WORD_CLASSES.length);
+  const counts = { ...NO_WORDS };
   for (let at = 0; at < words.count; at++) {
-    const found = lists.get(words.hashes[at] ?? 0);
-    if (found === undefined) continue;
-    for (let index = 0; index < counts.length; index++) if (found & (1 << index)) counts[index]!++;
+    const found = lists.get(words.hashes[at] ?? 0) ?? 0;
+    for (let left = found, index = 0; left > 0; left >>= 1, index++)
+      if (left & 1) counts[WORD_CLASSES[index]!]++;
   }
   return counts;
 }

@@ -36,7 +36,14 @@ describe('readClauses', () => {
   it('reads on after the quotation, and reads quotations of harder verbs', () => {
     expect(demands('Translate "good morning", then design a ledger')).toBe(1);
     expect(demands('Implement "a distributed cache"')).toBe(1);
-    expect(demands("It's late: design the ledger, don't prove it")).toBe(2);
+    expect(demands("It's late: design the ledger, it's time to prove it")).toBe(2);
+  });
+
+  it('hears no demand in a verb that is not wanted', () => {
+    expect(demands("Don't design anything, just rename the table")).toBe(0);
+    expect(demands('Design the ledger, but do not prove it')).toBe(1);
+    expect(demands('Nicht entwerfen, nur umbenennen')).toBe(0);
+    expect(demands('不要设计,只改名')).toBe(0);
   });
 
   it('stays linear where quotes or names never end', () => {

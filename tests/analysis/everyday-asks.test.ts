@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analysis/analyze.js';
 import { EVERYDAY_ASKS } from './everyday-asks.js';
+import { EIGHTH_ROUND } from './everyday-asks-eighth.js';
 import { FIFTH_ROUND, NOT_YET } from './everyday-asks-fifth.js';
 import { FOURTH_ROUND } from './everyday-asks-fourth.js';
+import { SEVENTH_ROUND, SIXTH_ROUND } from './everyday-asks-sixth.js';
 
-const ASKS = [...EVERYDAY_ASKS, ...FOURTH_ROUND, ...FIFTH_ROUND];
+const ASKS = [
+  ...EVERYDAY_ASKS,
+  ...FOURTH_ROUND,
+  ...FIFTH_ROUND,
+  ...SIXTH_ROUND,
+  ...SEVENTH_ROUND,
+  ...EIGHTH_ROUND,
+];
 const routed = (text: string) => {
   const { level, confidence } = analyze(text);
   return confidence < 0.7 ? 'medium' : level;

@@ -11,7 +11,7 @@ function read(text: string) {
   const words = readWords(codes);
   return {
     measured: measure(text, codes, words, readClauses(codes)),
-    grams: [...new Set(readGrams(words).grams)],
+    grams: [...new Set(readGrams(words))],
   };
 }
 

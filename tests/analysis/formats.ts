@@ -83,6 +83,40 @@ export const FORMATS: Readonly<Record<string, Format>> = {
       'from typing import List\n\ndef longest_mountain(heights: List[int], k: int) -> List[int]:\n    """You are given a list of heights and may lower at most k of them by any amount. Return the start and end index of the longest part that first strictly rises and then strictly falls.\n    If there are several, return the one whose peak is highest; if there is still a tie, the leftmost. If none exists, return an empty list.\n    >>> longest_mountain([1, 3, 2, 5, 4], 1)\n    [0, 4]\n    >>> longest_mountain([2, 2, 2], 0)\n    []\n    """\n',
     ],
   },
+  'functions asked for in a sentence': {
+    easy: [
+      'Write a function to find the sum of all numbers in a list.',
+      'Write a function to check whether a number is even.',
+      'Write a python function to reverse a string.',
+      'Write a function to count the vowels in a word.',
+    ],
+    hard: [
+      'Write a function to find the length of the longest increasing subsequence in which the difference between neighbouring elements is at most k.',
+      'Write a function to count the number of ways to partition a set of n elements into k non-empty subsets modulo a prime.',
+      'Write a python function to evaluate an arithmetic expression given as a string with parentheses, unary minus, and operator precedence, without using eval.',
+    ],
+  },
+  'tables with a query': {
+    easy: [
+      'CREATE TABLE singer (singer_id INT, name TEXT, country TEXT, age INT)\n\nHow many singers are there?',
+      'CREATE TABLE head (age INTEGER, name TEXT)\n\nList the names of all heads older than 56.',
+    ],
+    hard: [
+      'CREATE TABLE singer (singer_id INT, name TEXT, country TEXT, age INT)\nCREATE TABLE concert (concert_id INT, name TEXT, stadium_id INT, year INT)\nCREATE TABLE singer_in_concert (concert_id INT, singer_id INT)\n\nFor each country, what is the name of the singer who performed in the most concerts, and in which year did that singer first appear together with a singer of another country?',
+      'CREATE TABLE flights (id INT, origin TEXT, destination TEXT, departs TIMESTAMP, arrives TIMESTAMP, airline TEXT)\nCREATE TABLE airports (code TEXT, city TEXT, country TEXT)\n\nWhich pairs of cities are connected by at least two airlines with a single stop, a layover between 45 and 180 minutes, and no direct flight on the same weekday?',
+    ],
+  },
+  'writing under conditions': {
+    easy: [
+      'Write a short poem about the sea. Do not use commas.',
+      'Describe your favourite season in all lowercase letters.',
+      'Write a tweet about coffee with exactly two hashtags.',
+    ],
+    hard: [
+      'Write a 600-word essay about the sea in exactly five paragraphs separated by ***, of which the third begins with the word "however". Use the word "salt" at least seven times and the letter q never, put the title in double angular brackets, highlight at least four sections with markdown, and finish with the exact phrase "Is there anything else?" and nothing after it.',
+      'Write a dialogue between a judge and a robot in which every sentence of the judge has exactly nine words and every sentence of the robot rhymes with the one before. Use no full stops, at least three placeholders in square brackets, fewer than 250 words, and a postscript that starts with P.S. and contains the first letters of all sentences in order.',
+    ],
+  },
   'passages with a question': {
     easy: [
       'Passage: The Bears beat the Lions 24-10 on Sunday. Smith scored two touchdowns.\n\nQuestion: Who scored two touchdowns?',

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analysis/analyze.js';
 import { explainAnalysis } from '../../src/analysis/explain-analysis.js';
 import { EVERYDAY_ASKS } from './everyday-asks.js';
+import { EIGHTH_ROUND } from './everyday-asks-eighth.js';
 import { FIFTH_ROUND } from './everyday-asks-fifth.js';
 import { FOURTH_ROUND } from './everyday-asks-fourth.js';
+import { SEVENTH_ROUND, SIXTH_ROUND } from './everyday-asks-sixth.js';
 
 const asks = fc.constantFrom(
   'Fix the typo',
@@ -81,7 +83,8 @@ describe('the laws of analysis', () => {
   });
 
   it('scores every ask that is surely light below 0.5 and below every ask that is heavy', () => {
-    const analyses = [...EVERYDAY_ASKS, ...FOURTH_ROUND, ...FIFTH_ROUND].map(({ text }) => analyze(text));
+    const rounds = [EVERYDAY_ASKS, FOURTH_ROUND, FIFTH_ROUND, SIXTH_ROUND, SEVENTH_ROUND, EIGHTH_ROUND];
+    const analyses = rounds.flat().map(({ text }) => analyze(text));
     const small = analyses.filter(({ level, confidence }) => level === 'light' && confidence >= 0.7);
     const hard = analyses.filter(({ level }) => level === 'heavy');
     expect(small.length).toBeGreaterThan(80);

@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.js';
 
 const ENGLISH: Lexicon = {
-  chore: `sort, count, rename, bump, comment out, define, uppercase, lowercase, alphabetize, delete, remove, revert, undo, uncomment, format, reformat, indent, round, convert, copy, paste, print, say, name, remind, wish, greet, recite, repeat, swap, replace, correct, tidy, shorten, look up, toggle, rerun, restart, reply, cite, set the, open, close, move, commit, push`,
+  chore: `sort, count, rename, bump, comment out, define, uppercase, lowercase, alphabetize, delete, remove, revert, undo, uncomment, format, reformat, indent, round, convert, copy, paste, print, say, name, remind, wish, greet, recite, repeat, swap, replace, correct, tidy, shorten, look up, toggle, rerun, restart, reply, cite, set, open, close, move, commit, push`,
   retell: `translate, capitalize, capitalise, spell, reword, rephrase, paraphrase, proofread`,
   make: `tell me, give me, show me, list, recommend, write, pick, rewrite this, add, create, make, update, change, fix, explain, describe, summarise, summarize, summary,
     draft, generate, compose, edit, extract, outline, set up, setup, configure, install, calculate, compute, solve,
@@ -22,7 +22,7 @@ const ENGLISH: Lexicon = {
   tiny: `typo*, spelling, misspelling*, misspelled, whitespace, blank line, trailing space*, semicolon*, comma, comment,
     title, heading, caption, variable, constant, word, words, synonym*, antonym*, greeting, birthday, joke, haiku,
     limerick, pun, slogan, tagline, tweet, emoji, version, version number, year in the, copyright, label, button text,
-    button color, color, colour, font, icon, logo, placeholder, tooltip, link, url, import, unused import*, console.log,
+    button color, color, colour, font, icon, logo, placeholder, tooltip, link, url, bold, italic, italics, import, unused import*, console.log,
     print statement, debug print*, log line, punctuation, apostrophe, nickname, hashtag, sentence, line, row, cell,
     file name, filename, extension, indentation, quote, quotes, one-liner, license header, changelog, bullet*, name,
     thank you note, thank-you note, reminder, grocery list, shopping list, capital, phone number, date format, readme, padding, margin`,
@@ -35,7 +35,7 @@ const ENGLISH: Lexicon = {
     event bus, virtual machine, garbage collector, type checker, query planner, query optimizer, storage layer,
     permission model, authorization model, billing, data model, control plane, fleet, company, business plan, game engine,
     search engine, recommendation engine, recommender, web app, mobile app`,
-  hard: `migration plan*, migration of, migration to, register allocation, ssa, code generation, linker, hypervisor, infinitely many, irrational, primes, invariant*, distributed, consensus, byzantine, lock-free, lock free, wait-free, linearizab*, serializab*, race condition*,
+  hard: `log compaction, membership changes, jepsen, paxos, migration plan*, migration of, migration to, register allocation, ssa, code generation, linker, hypervisor, infinitely many, irrational, primes, invariant*, distributed, consensus, byzantine, lock-free, lock free, wait-free, linearizab*, serializab*, race condition*,
     data race*, deadlock*, livelock*, concurren*, fault toler*, fault-toler*, failover, fail-over, disaster recovery,
     transactional, distributed transaction*, downtime, zero downtime, zero-downtime, without downtime, no downtime, without losing,
     without data loss, without breaking, event sourc*, event-sourc*, cqrs, shard*, replicat*, multi-region, cross-region,
@@ -60,7 +60,7 @@ const ENGLISH: Lexicon = {
     company-wide, teams`,
   narrow: `short, simple, simply, small, quick, quickly, single, brief, briefly, minor, just, tiny, only, one, basic,
     easy, one-line, in one sentence, in a sentence, in one word, little, tl;dr, trivial`,
-  vague: `can you, could you, would you, will you, can we, could we, shall we, should we, should i, can i, may i, any thoughts, it, this, that, these, those, them, thing, things, stuff, something, somehow, anything, everything, better, nicer,
+  vague: `pls, plz, can you, could you, would you, will you, can we, could we, shall we, should we, should i, can i, may i, any thoughts, it, this, that, these, those, them, thing, things, stuff, something, somehow, anything, everything, better, nicer,
     good, bug, bugs, issue, issues, problem, problems, error, errors, the code, code, work, works, again, we talked about, we discussed,
     as discussed, same, the same, the usual, usual, the other one, other one, the rest, next, the next one, properly, correctly, not working,
     doesn't work, broken, do, go on, continue, whatever, needful, deal with, take care of, sort out, sort it out, as before, like before,
@@ -71,7 +71,7 @@ const ENGLISH: Lexicon = {
   how: `how, how does, how do, how to, how can, how would, how should, what happens, difference between, differences between,
     pros and cons, should i, what would`,
   why: `why, how come, what causes, what caused`,
-  courtesy: `thanks, thank you, thank you so much, thank you very much, thanks a lot, many thanks, thx, ty, cheers, ok, okay, k, yes, yep, yeah, yup, no, nope, sure, great, perfect, awesome, nice, cool, hi, hello, hey, bye, goodbye, good morning, good night, good evening, good job, well done, got it, sounds good, looks good, lgtm, go ahead, welcome, sorry, never mind, nevermind, that's all, that's it, makes sense, amazing, excellent, wonderful, love it, understood, see you`,
+  courtesy: `i hope you, i hope this, i hope all, i hope that you, hope you, hope this, hope all, how are you, how's it going, dear, greetings, in advance, thanks in advance, when you have a moment, when you have a minute, when you have time, when you get a chance, when you have a chance, when you have a second, when you have a spare, when you get a moment, when you get a minute, whenever you have a moment, whenever you have a spare, whenever you have time, whenever you get a chance, whenever you get a moment, whenever you can, if you have a moment, if you have a minute, if you have time, if it's not too much trouble, if you don't mind, if possible, sorry to bother you, sorry for, i would appreciate, i'd appreciate, i'd be grateful, i would be grateful, i really appreciate, appreciate it, much appreciated, have a nice, have a great, have a good, best regards, kind regards, regards, best wishes, no rush, no worries, take your time, good afternoon, you're the best, you are the best, thanks, thank you, thank you so much, thank you very much, thanks a lot, many thanks, thx, ty, cheers, ok, okay, k, yes, yep, yeah, yup, no, nope, sure, great, perfect, awesome, nice, cool, hi, hello, hey, bye, goodbye, good morning, good night, good evening, good job, well done, got it, sounds good, looks good, lgtm, go ahead, welcome, sorry, never mind, nevermind, that's all, that's it, makes sense, amazing, excellent, wonderful, love it, understood, see you`,
   join: `and, then, also, plus, as well as, additionally, furthermore, moreover, afterwards, finally, but`,
 };
 
@@ -92,7 +92,7 @@ const GERMAN: Lexicon = {
   fact: `wie schreibt man, wie sagt man, wie heissen, wie lautet, was ist, was sind, was bedeutet, was heisst, was kostet, was war, wer, wer ist, wann, wo, wohin, welche*, wie viel, wie viele, wieviel*, wie alt, wie hoch, wie weit, wie lange, wie spat, wie heisst, gibt es, wie geht's`,
   how: `wie funktioniert, wie, unterschied*, wie kann, wie konnen, wie werden, vor- und nachteile, soll ich`,
   why: `warum, weshalb, wieso`,
-  courtesy: `danke*, vielen dank, dankeschon, ja, nein, klar, gerne, super, prima, hallo, guten tag, guten morgen, gute nacht, guten abend, tschuss, auf wiedersehen, alles klar, passt, gut gemacht, in ordnung, jawohl, einverstanden, leg los, perfekt, toll`,
+  courtesy: `ich hoffe, hoffe, es geht dir gut, es geht ihnen gut, dir geht es gut, wie geht es dir, wie geht's, wenn du kurz zeit hast, wenn du zeit hast, wenn sie zeit haben, wenn du kurz, wenn es dir, wenn es ihnen, falls du zeit hast, falls sie zeit haben, bei gelegenheit, im voraus, herzlichen dank, besten dank, lieben dank, ganz lieben dank, vielen lieben dank, tausend dank, ich ware dir, ich ware ihnen, liebe grusse, viele grusse, mit freundlichen, beste grusse, lieber, liebe, sehr geehrte*, entschuldige, entschuldigen sie, entschuldigung, servus, moin, schonen tag, danke*, vielen dank, dankeschon, ja, nein, klar, gerne, super, prima, hallo, guten tag, guten morgen, gute nacht, guten abend, tschuss, auf wiedersehen, alles klar, passt, gut gemacht, in ordnung, jawohl, einverstanden, leg los, perfekt, toll`,
   join: `und, dann, ausserdem, anschliessend, danach, sowie, zusatzlich, aber`,
 };
 
@@ -113,7 +113,7 @@ const FRENCH: Lexicon = {
   fact: `comment dit-on, comment s'ecrit, comment ecrit-on, comment s'appelle, qu'est-ce que, qu'est-ce qu', quel est, quelle est, quels sont, quelles sont, quel, quelle, qui est, qui a, quand, ou se trouve, ou est, combien, est-ce que, que signifie, y a-t-il, quelle heure, c'est quoi`,
   how: `comment, difference entre, quelle est la difference, avantages et inconvenients, comment fonctionne, que se passe-t-il`,
   why: `pourquoi`,
-  courtesy: `merci*, merci beaucoup, oui, d'accord, parfait, bonjour, bonsoir, salut, au revoir, bonne nuit, bien, tres bien, super, genial, vas-y, allez-y, ca marche, bien joue, ok`,
+  courtesy: `j'espere que, j'espere, comment vas-tu, comment allez-vous, quand vous aurez un, quand tu auras un, quand vous avez un, quand tu as un, quand vous aurez le temps, quand tu auras le temps, des que vous pouvez, si vous avez un, si tu as un moment, si tu as le temps, si vous avez le temps, si possible, si cela ne vous derange, par avance, d'avance, mille mercis, un grand merci, je vous remercie, je te remercie, je vous serais, cher, chere, cordialement, bien a vous, bonne journee, excusez-moi, excuse-moi, desole, coucou, bon courage, merci*, merci beaucoup, oui, d'accord, parfait, bonjour, bonsoir, salut, au revoir, bonne nuit, bien, tres bien, super, genial, vas-y, allez-y, ca marche, bien joue, ok`,
   join: `et, puis, ensuite, aussi, ainsi que, de plus, mais, enfin`,
 };
 
@@ -134,7 +134,7 @@ const SPANISH: Lexicon = {
   fact: `como se dice, como se escribe, como se llama, que es, que son, cual es, cuales son, cual, quien, quien es, cuando, donde, donde esta, cuanto, cuantos, cuantas, cuanta, que hora, que ano, en que ano, que significa, hay, que dia, que idioma`,
   how: `como, como funciona, como puedo, diferencia entre, diferencias entre, ventajas y desventajas, que pasa, debo`,
   why: `por que`,
-  courtesy: `gracias, muchas gracias, si, de acuerdo, vale, perfecto, hola, buenos dias, buenas noches, buenas tardes, adios, muy bien, genial, adelante, claro, excelente, hasta luego, de nada`,
+  courtesy: `espero que, que tal, como estas, como esta usted, cuando tengas un, cuando tenga un, cuando tengas tiempo, cuando tenga tiempo, cuando puedas, cuando pueda, si tienes un momento, si tienes tiempo, si tiene un momento, si tiene tiempo, si es posible, si no es molestia, de antemano, mil gracias, muchisimas gracias, te agradezco, le agradezco, te lo agradezco, estimado, estimada, querido, querida, saludos, un saludo, que tengas, perdon, perdona, disculpa, disculpe, gracias, muchas gracias, si, de acuerdo, vale, perfecto, hola, buenos dias, buenas noches, buenas tardes, adios, muy bien, genial, adelante, claro, excelente, hasta luego, de nada`,
   join: `y, luego, despues, tambien, ademas, asi como, pero, finalmente`,
 };
 
@@ -155,14 +155,14 @@ const PORTUGUESE: Lexicon = {
   fact: `como se diz, como se escreve, como se chama, o que e, o que sao, qual e, qual, quais, quem, quem e, quando, onde, onde fica, quanto, quantos, quantas, quanta, que horas, que ano, em que ano, o que significa, que dia`,
   how: `como, como funciona, como posso, diferenca entre, vantagens e desvantagens, o que acontece`,
   why: `por que, porque`,
-  courtesy: `obrigado, obrigada, muito obrigado, muito obrigada, sim, nao, esta bem, tudo bem, perfeito, ola, oi, bom dia, boa noite, boa tarde, tchau, ate logo, muito bem, otimo, pode seguir, pode ir, claro, legal, valeu`,
+  courtesy: `espero que, tudo bem, como vai voce, quando puder, quando tiver um, quando tiver tempo, quando tiveres um, se puder, se tiver um, se tiver tempo, se for possivel, se nao for incomodo, desde ja, muito obrigado, muito obrigada, agradeco, caro, cara, prezado*, abracos, atenciosamente, desculpe, desculpa, bom fim, obrigado, obrigada, muito obrigado, muito obrigada, sim, nao, esta bem, tudo bem, perfeito, ola, oi, bom dia, boa noite, boa tarde, tchau, ate logo, muito bem, otimo, pode seguir, pode ir, claro, legal, valeu`,
   join: `e, depois, tambem, alem disso, bem como, mas, entao`,
 };
 
 const ITALIAN: Lexicon = {
-  chore: `rinomina*, imposta, cancella*, elimina*, rimuovi*, sostituisci*, ordina, conta, definisci*, correggi*, arrotonda*, copia, sposta*, formatta*, dimmi, dammi, mostrami, accorcia*, consiglia*, coniuga`,
+  chore: `rinomina*, imposta, correggere, cancellare, eliminare, rimuovere, sostituire, spostare, copiare, ordinare, formattare, accorciare, cancella*, elimina*, rimuovi*, sostituisci*, ordina, conta, definisci*, correggi*, arrotonda*, copia, sposta*, formatta*, dimmi, dammi, mostrami, accorcia*, consiglia*, coniuga`,
   retell: `traduci, tradurre, traduca`,
-  make: `scrivi*, scrivere, crea, creare, aggiungi*, aggiungere, spiega*, descrivi*, riassumi*, riassumere, modifica*, cambia, aggiusta*, ripara*, sistema il, sistema la, sistemalo, calcola*, risolvi*, risolvere, aggiorna*, configura*, installa*, migliora*, verifica*, controlla*, trova, aiutami*, prepara*, genera*, redigi*, fai, fallo, rendi*, estendi*, completa*, semplifica*, documenta*, proponi*, occupati`,
+  make: `scrivi*, scrivere, cambiare, aggiornare, verificare, controllare, trovare, generare, sistemare, migliorare, spiegare, descrivere, preparare, crea, creare, aggiungi*, aggiungere, spiega*, descrivi*, riassumi*, riassumere, modifica*, cambia, aggiusta*, ripara*, sistema il, sistema la, sistemalo, calcola*, risolvi*, risolvere, aggiorna*, configura*, installa*, migliora*, verifica*, controlla*, trova, aiutami*, prepara*, genera*, redigi*, fai, fallo, rendi*, estendi*, completa*, semplifica*, documenta*, proponi*, occupati`,
   build: `implementa*, rifattorizza*, refactor*, testa, confronta*, analizza*, ottimizza*, indaga*, costruisci*, integra*, sviluppa*, valuta*, argomenta*, giustifica*, automatizza*, programma, diagnostica*, ristruttura*, identifica*, esegui il debug, pianifica*`,
   master: `riscrivi il nostro, riscrivi la nostra, progetta*, riprogetta*, dimostra*, confuta*, migra, migrare, migriamo, deduci, deriva, formalizza*, riscrivi tutto, riscrivi l'intero, pianifica la migrazione, generalizza*, ricostruisci*, architetta`,
   tiny: `refuso, refusi, ortografia, ortografico, errore di battitura, errori di battitura, errore ortografico, commento, titolo, variabile, parola, parole, compleanno, riga, colore, frase, barzelletta, lista della spesa, nome, sinonimo, sinonimi, indentazione, saluto, etichetta, virgola, capitale, versione`,
@@ -176,7 +176,7 @@ const ITALIAN: Lexicon = {
   fact: `come si dice, come si scrive, come si chiama, che cos'e, cos'e, cosa sono, qual e, quali sono, quale, chi e, chi ha, quando, dove si trova, dov'e, quanto, quanti, quante, quanta, che ora, che ore, che anno, in che anno, cosa significa, c'e, ci sono`,
   how: `come funziona, come posso, come si, differenza tra, differenze tra, vantaggi e svantaggi, cosa succede, come mai`,
   why: `perche`,
-  courtesy: `grazie*, grazie mille, prego, va bene, perfetto, ciao, buongiorno, buonanotte, buonasera, arrivederci, per piacere, molto bene, ottimo, procedi, vai, certo, fantastico, d'accordo`,
+  courtesy: `spero che, come stai, quando hai un attimo, quando hai un momento, quando hai tempo, quando ha un attimo, quando ha un momento, quando puoi, se hai un attimo, se hai un momento, se hai tempo, se ha un attimo, se ha un momento, se possibile, se non ti dispiace, in anticipo, grazie mille, mille grazie, ti ringrazio, la ringrazio, caro, cara, gentile, cordiali saluti, un saluto, buona giornata, scusa, scusi, scusate, grazie*, grazie mille, prego, va bene, perfetto, ciao, buongiorno, buonanotte, buonasera, arrivederci, per piacere, molto bene, ottimo, procedi, vai, certo, fantastico, d'accordo`,
   join: `e, ed, poi, inoltre, anche, nonche, ma, infine`,
 };
 
