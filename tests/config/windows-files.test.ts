@@ -24,7 +24,7 @@ describe('A path of Windows in the file', () => {
   it.each([String.raw`'C:\new\table'`, String.raw`"C:\\new\\table"`])(
     'is taken as it is: %s',
     async (value) => {
-      const { log } = await load(localFile('[log]', `path = ${value}`));
+      const { log } = await load(localFile('[model]', 'default = "local:small"', '[log]', `path = ${value}`));
       expect(log).toEqual({ path: path.resolve('/project', String.raw`C:\new\table`) });
     },
   );
