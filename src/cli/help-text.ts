@@ -1,5 +1,6 @@
 import type { CommandSpec } from './command-spec.js';
 import { EXIT } from './exit-codes.js';
+import { forThisShell } from './for-this-shell.js';
 
 /** What each code says of a command that runs tasks; all of them do for the program as a whole. */
 const MEANINGS: readonly (readonly [code: number, what: string])[] = [
@@ -36,7 +37,8 @@ export function helpAfterCommand({ examples, exits, interrupted }: CommandSpec):
 }
 
 function exampleLines(examples: CommandSpec['examples']): string {
-  return ['Examples:', ...examples.map(([line, what]) => `  ${line}\n      ${what}`)].join('\n');
+  const lines = examples.map(([line, what]) => forThisShell(`  ${line}\n      ${what}`));
+  return ['Examples:', ...lines].join('\n');
 }
 
 function exitLines(codes: typeof MEANINGS): string {

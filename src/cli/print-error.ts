@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import { CascadeError } from '../domain/cascade-error.js';
+import { forThisShell } from './for-this-shell.js';
 import type { Output } from './terminal.js';
 
 /** What went wrong and what to do, for people: never a stack, never a prompt. */
@@ -14,7 +15,7 @@ export function printError(error: unknown, err: Output): void {
 export function describe(error: unknown): { code: string; message: string; hint: string } {
   if (error instanceof CascadeError) {
     const { code, message, hint } = error;
-    return { code, message, hint };
+    return { code, message, hint: forThisShell(hint) };
   }
   const message = error instanceof Error ? error.message : String(error);
   return {

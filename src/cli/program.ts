@@ -19,7 +19,6 @@ export async function runProgram(
 ): Promise<number> {
   let exitCode: number = EXIT.done;
   const program = newProgram(terminal);
-  const commands = groups.flatMap(([, below]) => below);
   for (const [heading, below] of groups) {
     program.commandsGroup(heading);
     for (const spec of below) {

@@ -5,13 +5,21 @@ import { CascadeError } from '../domain/cascade-error.js';
 export function usageError({ code, message }: CommanderError): CascadeError {
   const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
   const meant = /Did you mean .*\?/.exec(rest.join(' '))?.[0];
-  const help = 'Add --help to see what there is.';
+  const help = isDropped(code, first) ? DROPPED : 'Add --help to see what there is.';
   return new CascadeError({
     kind: 'invalid',
     code: codeOf(code),
     message: `${first.charAt(0).toUpperCase()}${first.slice(1)}${first.endsWith('.') ? '' : '.'}`,
     hint: meant === undefined ? help : `${meant} ${help}`,
   });
+}
+
+/** A task that PowerShell has dropped from the line. */
+const DROPPED =
+  'Name a task. PowerShell takes @2 without quotes for a variable: write "@2" (@1 is "last" as well).';
+
+function isDropped(code: string, message: string): boolean {
+  return process.platform === 'win32' && code === 'commander.missingArgument' && message.includes("'task");
 }
 
 /** `commander.unknownOption` → `UNKNOWN_OPTION`. */

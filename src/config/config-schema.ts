@@ -13,6 +13,8 @@ const usd = z.number().min(0).max(1e9).describe('US dollars, 0 or more');
 const usdPerMillion = z.number().min(0).max(1e9).describe('US dollars per million tokens, 0 or more');
 const tokens = z.number().int().min(1).describe('a whole number of tokens, 1 or more');
 const text = z.string().min(1).describe('a text that is not empty');
+/** Of no system: it is what TOML makes of "C:\\new". */
+const filePath = text.refine((written) => !/\p{Cc}/u.test(written));
 const duration = z
   .string()
   .refine((written) => durationMs(written) !== null)
@@ -101,7 +103,7 @@ const cascadeSchema = z
         empty: flag,
         cut_off: flag,
         refusal: flag,
-        json_schema: text.describe('the path of a file with a JSON schema').optional(),
+        json_schema: filePath.describe('the path of a file with a JSON schema').optional(),
         judge: z
           .strictObject({
             tier: z.enum(['same', ...TIERS]).describe('"same", "light", "medium" or "heavy"'),
@@ -144,7 +146,7 @@ export const configSchema = z.strictObject({
   log: z
     .strictObject({
       store: z.enum(['file', 'memory', 'postgres']).describe('"file", "memory" or "postgres"'),
-      path: text.describe('the path of a folder'),
+      path: filePath.describe('the path of a folder'),
       redact: z.array(z.unknown()).describe('an array of rules'),
     })
     .describe('a table'),

@@ -1,4 +1,5 @@
 import { parse, TomlError } from 'smol-toml';
+import { BACKSLASH_HINT } from './backslash-hint.js';
 import type { SortedFault } from './config-fault.js';
 
 /** What the text of a file says, or the place where it stops being TOML. */
@@ -20,19 +21,12 @@ function syntaxFault(error: unknown, text: string): SortedFault {
   const [said = ''] = error.message.replace('Invalid TOML document: ', '').split('\n');
   const line = text.split('\n')[error.line - 1] ?? '';
   const column = Array.from(line.slice(0, error.column - 1)).length + 1;
-  return {
-    ...common,
-    line: error.line,
-    column,
-    message: `not TOML: ${said.trim()}`,
-    hint: hintFor(line, said),
-  };
+  const hint = /escape/.test(said) && line.includes('\\') ? BACKSLASH_HINT : hintFor(line);
+  return { ...common, line: error.line, column, message: `not TOML: ${said.trim()}`, hint };
 }
 
 /** The slips that nearly every syntax error in such files is. */
-function hintFor(line: string, said: string): string | null {
-  if (said.includes('escape'))
-    return 'In "…" a backslash begins an escape: write the text as \'…\', or double it.';
+function hintFor(line: string): string | null {
   const [, key, value] = /^\s*([\w.-]+)\s*=\s*([A-Za-z/.][^"']*)$/.exec(line) ?? [];
   if (value !== undefined && !/^(true|false|inf|nan)\s*(#|$)/.test(value)) {
     return `A text stands in quotation marks: ${key} = "…".`;

@@ -9,7 +9,8 @@ type Read = { readonly check: AnswerCheck } | { readonly fault: string; readonly
 export async function readJsonSchema(file: string): Promise<Read> {
   let text: string;
   try {
-    text = await fs.readFile(file, 'utf8');
+    // Decoded so that a byte order mark, which editors of Windows write, is passed over.
+    text = new TextDecoder().decode(await fs.readFile(file));
   } catch {
     return { fault: `there is no readable file ${file}`, hint: 'The path is relative to this file.' };
   }

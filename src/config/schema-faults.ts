@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { BACKSLASH_HINT } from './backslash-hint.js';
 import type { SortedFault } from './config-fault.js';
 import { configSchema } from './config-schema.js';
 import { isTable } from './config-defaults.js';
@@ -75,8 +76,12 @@ function wrongValue(path: KeyPath, value: unknown, places: TomlPlaces): SortedFa
     key: dotted(path),
     ...(place.value ?? place.key),
     message: `${dotted(path)}: expected ${expected}, found ${shownValue(path, value)}`,
-    hint: nearest === null ? null : `Did you mean "${nearest}"?`,
+    hint: nearest === null ? hintForPath(value) : `Did you mean "${nearest}"?`,
   };
+}
+
+function hintForPath(value: unknown): string | null {
+  return typeof value === 'string' && /\p{Cc}/u.test(value) ? BACKSLASH_HINT : null;
 }
 
 function badName(path: KeyPath, places: TomlPlaces): SortedFault {

@@ -248,12 +248,7 @@ describe('A text that is not TOML', () => {
     ['[model]\ndefault = local:x', 2, 11, 'A text stands in quotation marks: default = "…".'],
     ['[model]\ndefault: "a"', 2, 8, 'A key and its value are parted by "=", not by ":".'],
     // Paths of Windows.
-    [
-      '[log]\npath = "C:\\logs"',
-      2,
-      12,
-      'In "…" a backslash begins an escape: write the text as \'…\', or double it.',
-    ],
+    ['[log]\npath = "C:\\logs"', 2, 12, expect.stringContaining('begins an escape')],
     ['path = "C:\\users"', 1, 13, expect.stringContaining('begins an escape')],
     ['a = "x', 1, 5, null],
     ['a = 1\na = 2', 2, 1, null],

@@ -30,10 +30,22 @@ export class Leases {
     this.#instance = instance;
   }
 
-  /** The highest claim on a name, or undefined where there never was one. */
+  /**
+   * The highest claim on a name, or undefined where there never was one.
+   *
+   * @throws  where it cannot be read: who knows nothing of its holder must not take him for gone
+   */
   newest<T>(name: string): Lease<T> | undefined {
-    const number = Math.max(0, ...this.#numbers(name));
-    return number === 0 ? undefined : { number, holder: this.#read<T>(name, number) };
+    for (;;) {
+      const number = this.#highest(name);
+      if (number === 0) return undefined;
+      try {
+        return { number, holder: this.#read<T>(name, number) };
+      } catch (error) {
+        // One that is being taken away cannot be read on Windows: then there is a higher one.
+        if (this.#highest(name) === number) throw error;
+      }
+    }
   }
 
   /** True as long as a claim is where it was made: nobody has made a higher one, nor removed it. */
@@ -110,6 +122,10 @@ export class Leases {
     return true;
   }
 
+  #highest(name: string): number {
+    return Math.max(0, ...this.#numbers(name));
+  }
+
   #numbers(name: string): number[] {
     const start = `${name}.`;
     const numbers: number[] = [];
@@ -123,8 +139,14 @@ export class Leases {
 
   #read<T>(name: string, number: number): T | undefined {
     const file = this.#path(name, number);
+    let content: string;
     try {
-      const content = this.#fs.read(file, 0, this.#fs.size(file) ?? 0).toString('utf8');
+      content = this.#fs.read(file, 0, this.#fs.size(file) ?? 0).toString('utf8');
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+    try {
       return (JSON.parse(content) as { holder: T | null }).holder ?? undefined;
     } catch {
       return undefined;
@@ -142,4 +164,13 @@ export class Leases {
   }
 }
 
-const LINKS_UNSUPPORTED = new Set(['EPERM', 'ENOSYS', 'EOPNOTSUPP', 'ENOTSUP', 'EMLINK', 'UNKNOWN']);
+/** `EISDIR` is what Node makes of the answer of exFAT and FAT on Windows. */
+const LINKS_UNSUPPORTED = new Set([
+  'EPERM',
+  'ENOSYS',
+  'EOPNOTSUPP',
+  'ENOTSUP',
+  'EMLINK',
+  'EISDIR',
+  'UNKNOWN',
+]);

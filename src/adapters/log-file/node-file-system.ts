@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import type { FileSystem } from './file-system.js';
+import { patiently } from './patiently.js';
 
 /** Facts may hold prompts: nobody but their owner reads them. */
 const PRIVATE_FILE = 0o600;
@@ -24,9 +25,9 @@ export const nodeFileSystem: FileSystem = {
       throw error;
     }
   },
-  size: (path) => fs.statSync(path, { throwIfNoEntry: false })?.size,
+  size: (path) => patiently(() => fs.statSync(path, { throwIfNoEntry: false })?.size),
   read(path, from, to) {
-    const fd = fs.openSync(path, 'r');
+    const fd = patiently(() => fs.openSync(path, 'r'));
     try {
       return readFully(fd, from, to);
     } finally {
@@ -34,7 +35,7 @@ export const nodeFileSystem: FileSystem = {
     }
   },
   create: (path) => fs.openSync(path, 'wx', PRIVATE_FILE),
-  open: (path) => fs.openSync(path, 'r+'),
+  open: (path) => patiently(() => fs.openSync(path, 'r+')),
   write: (fd, bytes, from, length, position, done) => fs.write(fd, bytes, from, length, position, done),
   writeNow: (fd, bytes, from, length, position) => fs.writeSync(fd, bytes, from, length, position),
   sync: (fd, done) => fs.fdatasync(fd, done),
@@ -52,10 +53,10 @@ export const nodeFileSystem: FileSystem = {
   truncate: (fd, size) => fs.ftruncateSync(fd, size),
   names: (fd) => fs.fstatSync(fd).nlink,
   close: (fd) => fs.closeSync(fd),
-  put: (path, content) => fs.writeFileSync(path, content, { mode: PRIVATE_FILE }),
-  link: (existing, path) => fs.linkSync(existing, path),
-  rename: (from, to) => fs.renameSync(from, to),
-  remove: (path) => fs.rmSync(path, { force: true }),
+  put: (path, content) => patiently(() => fs.writeFileSync(path, content, { mode: PRIVATE_FILE })),
+  link: (existing, path) => patiently(() => fs.linkSync(existing, path)),
+  rename: (from, to) => patiently(() => fs.renameSync(from, to)),
+  remove: (path) => patiently(() => fs.rmSync(path, { force: true })),
 };
 
 function readFully(fd: number, from: number, to: number): Buffer {

@@ -1,6 +1,7 @@
 import zlib from 'node:zlib';
 import type { TaskId } from '../../domain/identifiers.js';
 import type { FileSystem } from './file-system.js';
+import { codeOf } from './node-file-system.js';
 import type { Progress } from './scan.js';
 import type { TaskRange } from './task-ranges.js';
 
@@ -50,8 +51,16 @@ export function writeIndex(
   );
   const unfinished = `${path}.part`;
   fs.put(unfinished, Buffer.concat([top, body]));
-  fs.rename(unfinished, path);
+  try {
+    fs.rename(unfinished, path);
+  } catch (error) {
+    // Windows lets nobody replace a file that others read. The index that is there covers less, and is true.
+    if (!IN_USE.has(codeOf(error) ?? '')) throw error;
+    fs.remove(unfinished);
+  }
 }
+
+const IN_USE = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
 /** True for a task whose whole life is in this one range. */
 export function livedHere(range: TaskRange): boolean {

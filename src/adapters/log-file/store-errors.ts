@@ -20,6 +20,10 @@ const TROUBLE: Readonly<Record<string, { readonly what: string; readonly hint: s
     what: 'the operation is not permitted (EPERM)',
     hint: 'Give this user the directory, or choose another [log] path.',
   },
+  EBUSY: {
+    what: 'another program has a file of it open (EBUSY)',
+    hint: 'Close what looks into that directory (a backup, a scanner, an editor), then start again.',
+  },
   EMFILE: { what: 'too many files are open (EMFILE)', hint: 'Raise the limit of open files (ulimit -n).' },
   EEXIST: {
     what: 'there is a file where a directory should be (EEXIST)',

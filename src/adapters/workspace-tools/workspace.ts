@@ -1,6 +1,8 @@
 import fs from 'node:fs/promises';
 import { constants } from 'node:fs';
 import path from 'node:path';
+import { inside } from './inside.js';
+import { isSameFile } from './is-same-file.js';
 import { refuse } from './refuse.js';
 
 /** A file or folder that was found inside the workspace. */
@@ -39,11 +41,11 @@ export class Workspace {
     if (named.includes('\0')) throw refuse(named, 'is not a path');
     const wanted = path.resolve(this.#root, named);
     // Before the disk is asked: a path out of here must not even tell whether there is something.
-    this.#inside(wanted, named);
+    this.#inside(wanted, named, false);
     const absolute = await fs.realpath(wanted).catch((error: unknown) => {
       throw refuse(named, reasonOf(error));
     });
-    return { absolute, relative: this.#inside(absolute, named) };
+    return { absolute, relative: this.#inside(absolute, named, true) };
   }
 
   /**
@@ -59,14 +61,14 @@ export class Workspace {
         throw refuse(named, reasonOf(error));
       });
     try {
-      const opened = await handle.stat();
+      const opened = await handle.stat({ bigint: true });
       if (opened.isDirectory()) throw refuse(named, 'is a folder');
       if (!opened.isFile()) throw refuse(named, 'is not a regular file');
       const again = await this.find(named);
-      const found = await fs.lstat(again.absolute);
-      if (again.absolute !== place.absolute || found.ino !== opened.ino || found.dev !== opened.dev)
+      const found = await fs.lstat(again.absolute, { bigint: true });
+      if (again.absolute !== place.absolute || !isSameFile(found, opened))
         throw refuse(named, 'changed while it was opened');
-      return { place, handle, bytes: opened.size };
+      return { place, handle, bytes: Number(opened.size) };
     } catch (error) {
       await handle.close();
       throw error;
@@ -90,13 +92,12 @@ export class Workspace {
   }
 
   /** @returns the path from the workspace on; @throws where it leads out of it or is hidden */
-  #inside(absolute: string, named: string): string {
-    const relative = path.relative(this.#root, absolute);
-    const names = relative.split(path.sep);
-    if (names[0] === '..' || path.isAbsolute(relative))
-      throw refuse(named, 'is outside the working directory');
-    if (names.some(isHidden)) throw refuse(named, 'is hidden, and hidden files are not shown');
-    return relative === '' ? '.' : names.join('/');
+  #inside(absolute: string, named: string, isReal: boolean): string {
+    const relative = inside(this.#root, absolute, isReal);
+    if (relative === null) throw refuse(named, 'is outside the working directory');
+    if (relative !== '.' && relative.split('/').some(isHidden))
+      throw refuse(named, 'is hidden, and hidden files are not shown');
+    return relative;
   }
 }
 

@@ -10,6 +10,7 @@ import type { CommandBody, CommandCall } from '../command-spec.js';
 import { demoLine } from '../demo-line.js';
 import { exitCodeOf } from '../exit-code-of.js';
 import { EXIT } from '../exit-codes.js';
+import { forThisShell } from '../for-this-shell.js';
 import { lineWidth } from '../line-width.js';
 import { paintsFor } from '../paints.js';
 import { Interrupts } from '../run/interrupts.js';
@@ -88,10 +89,11 @@ function tellTheRest(
   const narrower = { ...out, columns: out.columns - SCRIPTED.length - 1 };
   for (const line of reportLines(result, narrower)) say(line);
   say('\nIt is all in the log. Try:');
-  say(`  ${bold('cascade replay @1 --step')}   every fact again, without a call`);
-  say(`  ${bold('cascade explain @1')}         why it cost what it did`);
-  say(`  ${bold('cascade show @1')}            the task whole`);
-  say(`  ${bold(next)}${' '.repeat(27 - next.length)}${why}, then: cascade run "…"`);
+  const offer = (line: string, what: string) => say(`  ${bold(line)}${' '.repeat(27 - line.length)}${what}`);
+  offer(forThisShell('cascade replay @1 --step'), 'every fact again, without a call');
+  offer(forThisShell('cascade explain @1'), 'why it cost what it did');
+  offer(forThisShell('cascade show @1'), 'the task whole');
+  offer(next, `${why}, then: cascade run "…"`);
 }
 
 /** The way to models of one's own: a configuration that is there already is not to be written. */

@@ -6,12 +6,10 @@ import { CascadeError } from '../../domain/cascade-error.js';
 import type { CommandBody, CommandCall } from '../command-spec.js';
 import { EXIT } from '../exit-codes.js';
 import { paintsFor } from '../paints.js';
+import { ignoreStore } from '../ignore-store.js';
 import { isGitOffered } from '../is-git-offered.js';
 import { firstWord } from '../read-arguments.js';
 import type { Terminal } from '../terminal.js';
-
-/** Prompts and answers are in it. */
-const IGNORE = 'echo .cascade/ >> .gitignore';
 
 /** Writes a configuration that works once its key is set, or its models are there, and says what is next. */
 export const initCommand: CommandBody = async (call) => {
@@ -21,7 +19,7 @@ export const initCommand: CommandBody = async (call) => {
   const file = await writePreset(preset, target, options['force'] === true);
   const { apiKeyEnv, tiers } = PRESETS[preset];
   const models = Object.values(tiers).map(({ model }) => model);
-  const ignore = (await isGitOffered(path.dirname(file))) ? [IGNORE] : [];
+  const ignore = (await isGitOffered(path.dirname(file))) ? [ignoreStore()] : [];
   const steps = [...nextSteps(preset, models, apiKeyEnv, terminal.env), ...ignore];
   if (global.json) terminal.out.write(`${JSON.stringify({ file, preset, models, next: steps })}\n`);
   else if (!global.quiet) terminal.out.write(textOf(file, models, steps, terminal));

@@ -2,6 +2,7 @@ import type { InspectorRelay } from '../../adapters/inspector-relay.js';
 import type { Cascade } from '../../cascade.js';
 import type { TaskId } from '../../domain/identifiers.js';
 import { openInBrowser } from '../../adapters/open-in-browser.js';
+import { forThisShell } from '../for-this-shell.js';
 import type { Terminal } from '../terminal.js';
 
 /** Shows tasks of this process in the Stately inspector while they run. */
@@ -22,7 +23,7 @@ export class InspectedRun {
     if (mayOpen && !(await openInBrowser(relay.pageUrl))) {
       err.write(
         'There is no browser to open it with: open the address above yourself. ' +
-          'cascade inspect @1 --mermaid draws the run as text, once it is over.\n',
+          forThisShell('cascade inspect @1 --mermaid draws the run as text, once it is over.\n'),
       );
     }
     return new InspectedRun(relay);
