@@ -1,6 +1,6 @@
 import type { Analysis } from '../domain/analysis.js';
 import { readClauses } from './clauses.js';
-import { withoutCourtesies } from './courtesy.js';
+import { withoutCourtesies } from './unasked.js';
 import { measure, type Measured } from './features.js';
 import { kindOf, readForm } from './form.js';
 import { judge, likeliest, type Judgement } from './judge.js';

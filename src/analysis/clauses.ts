@@ -1,9 +1,8 @@
 import type { Kind } from './lexicon/lexicon.js';
 import { DIGIT, IDEOGRAPH, SPACE, signOf } from './letters.js';
 import { endsAsking } from './shape.js';
-import { fileNameEnd, materialEnd, wordEnd } from './material.js';
-import { unasked } from './unasked.js';
-import { KINDS, longestPhraseAt, NO_PHRASES } from './phrase-book.js';
+import { fileNameEnd, materialEnd, unasked, wordEnd } from './unasked.js';
+import { KINDS, LEADS, longestPhraseAt, NO_PHRASES } from './phrase-book.js';
 
 /** How often each kind of phrase. */
 export type Counts = Readonly<Record<Kind, number>>;
@@ -40,17 +39,6 @@ const begin = (): Open => ({
   object: undefined,
 });
 
-/** Verbs and question words: what a clause asks for. */
-export const LEADS: ReadonlySet<Kind> = new Set([
-  'chore',
-  'retell',
-  'make',
-  'build',
-  'master',
-  'fact',
-  'how',
-  'why',
-]);
 /** What can be worked on, from a word to a system. */
 const OBJECTS: ReadonlySet<Kind> = new Set(['tiny', 'prose', 'part', 'whole']);
 /** Asks are short; what comes after this many clauses is material, not asking. */

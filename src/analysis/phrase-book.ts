@@ -27,6 +27,18 @@ export const NO_PHRASES: Readonly<Record<Kind, number>> = {
 /** In this order kinds are features, so that weights depend on it. */
 export const KINDS = Object.keys(NO_PHRASES) as readonly Kind[];
 
+/** Verbs and question words: what a clause asks for. */
+export const LEADS: ReadonlySet<Kind> = new Set([
+  'chore',
+  'retell',
+  'make',
+  'build',
+  'master',
+  'fact',
+  'how',
+  'why',
+]);
+
 const LANGUAGES = [...LATIN_SCRIPT, ...OTHER_SCRIPTS];
 
 const SLOT_BITS = 16;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analysis/analyze.js';
-import { withoutCourtesies } from '../../src/analysis/courtesy.js';
+import { withoutCourtesies } from '../../src/analysis/unasked.js';
 import { fold } from '../../src/analysis/letters.js';
 
 const OPENINGS = [
