@@ -55,7 +55,7 @@ function noModel(servers: readonly LocalServer[], idle: readonly FoundServer<Loc
     message:
       'No model was found. Looked for a cascade.toml with a model, for the keys ' +
       `${variables.join(', ')}, and for servers on this machine: ${places.join(', ')}.`,
-    hint: `Any of these will do: ${cures.map((cure, index) => `${index + 1}. ${cure}`).join('; ')}.`,
+    hint: ['Any of these will do:', ...cures.map((cure, index) => `  ${index + 1}. ${cure}`)].join('\n'),
     details: { variables, servers: servers.map(({ baseUrl }) => baseUrl), cures },
   });
 }

@@ -155,8 +155,9 @@ export class ExplanationFold {
     const open = leg?.attempts.pop();
     if (leg === undefined || open === undefined) return;
     leg.attempts.push({ ...open, ...more, outcome, costMicroUsd });
-    // It may have used tokens, and never said how many.
-    if (outcome !== 'answered' && costMicroUsd !== 0) leg.usage = UNKNOWN_USAGE;
+    // It may have used tokens, and never said how many. Only what failed for nothing surely used none.
+    const isCounted = outcome === 'answered' || (outcome === 'failed' && costMicroUsd === 0);
+    if (!isCounted) leg.usage = UNKNOWN_USAGE;
     leg.costMicroUsd =
       leg.costMicroUsd === null || costMicroUsd === null ? null : leg.costMicroUsd + costMicroUsd;
   }

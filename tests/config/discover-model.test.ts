@@ -51,7 +51,7 @@ describe('Without a file', () => {
     expect({ code, kind }).toEqual({ code: 'NO_MODEL', kind: 'missing' });
     expect(message).toMatch(/OPENAI_API_KEY, ANTHROPIC_API_KEY, OPENROUTER_API_KEY.*Ollama \(127\.0\.0\.1:/);
     expect(details['cures']).toHaveLength(3);
-    expect(hint).toMatch(/1\. .*2\. .*3\. /);
+    expect(hint).toMatch(/1\. .*2\. .*3\. /s);
   });
 
   it('tells a server without a model from one that is not there', async () => {

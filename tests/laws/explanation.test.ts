@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { addUsage, NO_USAGE } from '../../src/domain/accounting.js';
 import { foldState } from '../../src/domain/evolve.js';
 import { explainTask } from '../../src/views/explain-task.js';
 import { lawOfLives } from './world/lives.js';
@@ -18,6 +19,8 @@ describe('The explanation of a task', () => {
       expect(legs.map(({ attempts }) => attempts.length)).toEqual(
         state?.path.map(({ attempts }) => attempts),
       );
+      // A call that was stopped left its leg with the tokens of the others, as if it had used none.
+      expect(legs.reduce((sum, { usage }) => addUsage(sum, usage), NO_USAGE)).toEqual(state?.usage);
       const open = legs.flatMap(({ attempts }) => attempts.filter(({ outcome }) => outcome === 'open'));
       expect(open).toHaveLength(state?.attempt === null ? 0 : 1);
     }
