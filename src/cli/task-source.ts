@@ -51,7 +51,10 @@ export async function readFile({ terminal }: Where, name: string): Promise<reado
 
 async function textOfFile(file: string, name: string): Promise<string> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await fs.readFile(file));
+    const bytes = await fs.readFile(file);
+    // Older PowerShell writes UTF-16, and says so in the first two bytes.
+    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+    return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     const isText = error instanceof TypeError;
     throw new CascadeError({
@@ -61,7 +64,7 @@ async function textOfFile(file: string, name: string): Promise<string> {
         ? `${name} is not a text in UTF-8.`
         : `${name} cannot be read (${codeOf(error) ?? 'unknown'}).`,
       hint: isText
-        ? 'A shell that writes UTF-16 did this: let it write UTF-8, or send the file another way.'
+        ? 'Something on its way wrote it anew in another encoding: send the file itself.'
         : 'Check its name: it is taken from the directory you are in.',
       details: { file: name, ...(isText ? { line: 1 } : {}) },
     });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { exchangeLine } from '../../adapters/exchange-file.js';
 import { CascadeError } from '../../domain/cascade-error.js';
 import { findTask } from '../../views/find-task.js';
 import type { CommandBody } from '../command-spec.js';
 import { EXIT } from '../exit-codes.js';
+import { exportedLine } from '../exported-line.js';
 import { firstWord } from '../read-arguments.js';
 import { readOptions } from '../read-call.js';
 import { existingStore, readStore } from '../read-store.js';
@@ -21,11 +21,11 @@ export const exportCommand: CommandBody = async (call) => {
     // Oldest first, so that they are begun elsewhere in the order they were begun here.
     const tasks = log === null ? [] : [...(await log.streams())].reverse();
     for (const { task } of tasks)
-      for (const record of (await log?.read(task)) ?? []) out.write(`${exchangeLine(record)}\n`);
+      for (const record of (await log?.read(task)) ?? []) out.write(exportedLine(record));
     return EXIT.done;
   }
   const { log } = await existingStore(call);
-  for (const record of await log.read(await findTask(log, reference))) out.write(`${exchangeLine(record)}\n`);
+  for (const record of await log.read(await findTask(log, reference))) out.write(exportedLine(record));
   return EXIT.done;
 };
 
