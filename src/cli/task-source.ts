@@ -61,13 +61,15 @@ async function textOfFile(file: string, name: string): Promise<string> {
       cause,
     });
   });
-  const text = utf8Text(bytes);
+  // Older PowerShell writes UTF-16, and says so in the first two bytes.
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const text = isUtf16 ? new TextDecoder('utf-16le').decode(bytes) : utf8Text(bytes);
   if (text !== null) return text;
   throw new CascadeError({
     kind: 'corrupt',
     code: 'EXCHANGE_FILE_INVALID',
     message: `${name} is not a text in UTF-8.`,
-    hint: 'A shell that writes UTF-16 did this: let it write UTF-8, or send the file another way.',
+    hint: 'Something on its way wrote it anew in another encoding: send the file itself.',
     details: { file: name, line: 1 },
   });
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TaskId } from '../../src/domain/identifiers.js';
@@ -8,7 +9,7 @@ import { fact, taskId } from './fact-builders.js';
 import { SimulatedDisk } from './simulated-disk.js';
 import { openSimulated, STORE } from './simulated-log.js';
 
-const SEGMENT = `${STORE}/segments/0000-000001.jsonl`;
+const SEGMENT = path.join(STORE, 'segments', '0000-000001.jsonl');
 const TASKS = ['anna', 'bert', 'cleo', 'dora', 'emil'].map(taskId);
 /** `anna` and `bert` end, the others stay open; their facts alternate, so that every batch holds many. */
 const LENGTHS = [3, 4, 5, 2, 1];

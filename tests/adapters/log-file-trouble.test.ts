@@ -8,7 +8,7 @@ import { diceFrom } from './dice.js';
 import { begin, fact, taskId } from './fact-builders.js';
 import { fileStore, temporaryDirectory } from './file-store.js';
 import { SimulatedDisk, type Fate } from './simulated-disk.js';
-import { openSimulated } from './simulated-log.js';
+import { openSimulated, STORE } from './simulated-log.js';
 
 const task = taskId('one');
 
@@ -71,7 +71,7 @@ describe('The log on disk, in trouble', () => {
     begin(log, task, 1);
     await log.close();
     expect(disk.files().filter((file) => file.endsWith('.jsonl'))).toEqual([
-      '/store/segments/0000-000001.jsonl',
+      path.join(STORE, 'segments', '0000-000001.jsonl'),
     ]);
   });
 

@@ -92,8 +92,8 @@ export class SimulatedDisk {
   readonly #dice: Dice;
   #names = new Map<string, Inode>();
   #keptNames = new Map<string, Inode>();
-  #directories = new Set<string>(['/']);
-  #keptDirectories = new Set<string>(['/']);
+  #directories = new Set<string>([path.resolve('/')]);
+  #keptDirectories = new Set<string>([path.resolve('/')]);
 
   #generation = 0;
 
@@ -130,13 +130,12 @@ export class SimulatedDisk {
         this.#keptDirectories.add(directory);
     }
     this.#directories = new Set(
-      [...this.#keptDirectories].filter((one) => this.#keptDirectories.has(path.posix.dirname(one))),
+      [...this.#keptDirectories].filter((one) => this.#keptDirectories.has(path.dirname(one))),
     );
     for (const name of new Set([...this.#names.keys(), ...this.#keptNames.keys()])) {
       const fromSeen = this.#names.get(name) !== this.#keptNames.get(name) && this.#dice.below(2) === 0;
       const inode = fromSeen ? this.#names.get(name) : this.#keptNames.get(name);
-      if (inode === undefined || !this.#directories.has(path.posix.dirname(name)))
-        this.#keptNames.delete(name);
+      if (inode === undefined || !this.#directories.has(path.dirname(name))) this.#keptNames.delete(name);
       else this.#keptNames.set(name, inode);
     }
     for (const inode of new Set(this.#keptNames.values())) inode.powerCut(this.#dice);
@@ -202,7 +201,7 @@ export class SimulatedDisk {
       call(() => inodeOf(fd).flush(), true);
     };
     const nameIt = (name: string, inode: Inode): void => {
-      if (!this.#directories.has(path.posix.dirname(name))) throw failure('ENOENT');
+      if (!this.#directories.has(path.dirname(name))) throw failure('ENOENT');
       this.#names.set(name, inode);
     };
 
@@ -216,8 +215,8 @@ export class SimulatedDisk {
       list: (directory) =>
         look(() =>
           [...this.#names.keys()]
-            .filter((name) => path.posix.dirname(name) === directory)
-            .map((name) => path.posix.basename(name)),
+            .filter((name) => path.dirname(name) === directory)
+            .map((name) => path.basename(name)),
         ),
       size: (name) => look(() => this.#names.get(name)?.seen.length),
       read: (name, from, to) =>
@@ -275,7 +274,7 @@ export class SimulatedDisk {
   }
 
   #syncDirectory(directory: string): void {
-    const inside = (name: string): boolean => path.posix.dirname(name) === directory;
+    const inside = (name: string): boolean => path.dirname(name) === directory;
     for (const name of [...this.#keptNames.keys()].filter(inside))
       if (!this.#names.has(name)) this.#keptNames.delete(name);
     for (const [name, inode] of this.#names) if (inside(name)) this.#keptNames.set(name, inode);

@@ -1,9 +1,10 @@
+import path from 'node:path';
 import type { Meeting } from '../../src/adapters/log-file/meeting.js';
 import { openFileLog } from '../../src/adapters/log-file/open-file-log.js';
 import type { EventLog } from '../../src/ports/event-log.js';
 import type { Fate, SimulatedDisk } from './simulated-disk.js';
 
-export const STORE = '/store';
+export const STORE = path.resolve('/store');
 
 export const NO_ACCIDENT: Fate = { stopsAt: Infinity, failsAt: Infinity, code: 'EIO' };
 

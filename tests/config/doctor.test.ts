@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { doctor, type DoctorReport } from '../../src/config/doctor.js';
+import { setVariable } from '../../src/config/set-variable.js';
 import { absentServer, modelServer } from './model-server.js';
 import { scratchFolder } from './scratch-folder.js';
 
@@ -50,7 +51,7 @@ describe('The doctor', () => {
     const cwd = scratchFolder({ 'cascade.toml': file('openai', elsewhere, 'api_key_env = "MY_KEY"') });
     const report = await doctor({ cwd, env: {}, localServers: [] });
     expect(of(report, 'mine')).toEqual(['fail: MY_KEY is not set']);
-    expect(report.next).toBe('Set it in this shell: export MY_KEY=…');
+    expect(report.next).toBe(`Set it in this shell: ${setVariable('MY_KEY')}`);
   });
 
   it.each([

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { addressFor } from '../../src/adapters/log-file/address.js';
 import { askOwner } from '../../src/adapters/log-file/ask-owner.js';
 import { ScriptedModels } from '../../src/adapters/models-scripted.js';
 import { createCascade } from '../../src/compose.js';
@@ -30,7 +32,7 @@ async function twoOpenings(store: string) {
 
 // A halted owner (Ctrl-Z, a debugger) takes connections and says nothing: a command waited for it for ever.
 it('gives up on an owner that takes a command and does not answer', async () => {
-  const address = path.join(directory(), 's');
+  const address = addressFor(directory(), randomUUID());
   const silent = net.createServer(() => {}).listen(address);
   onTestFinished(() => void silent.close());
   const holder = { instance: 'a', pid: 4321, host: 'here', since: '', address, token: '' };
@@ -40,12 +42,15 @@ it('gives up on an owner that takes a command and does not answer', async () => 
 
 // The owner of a removed socket lives, so its task could not be claimed; nor could it be asked, which reads as
 // its death, so its task was to be claimed: a command went round and round at full speed.
-it('says so when the socket of a living owner was cleaned away', async () => {
-  const store = directory();
-  const { other, task } = await twoOpenings(store);
-  rmSync(path.join(store, 'sockets'), { recursive: true });
-  await expect(other.cancel(task)).rejects.toMatchObject({ code: 'OWNER_NOT_ANSWERING' });
-});
+it.skipIf(process.platform === 'win32')(
+  'says so when the socket of a living owner was cleaned away',
+  async () => {
+    const store = directory();
+    const { other, task } = await twoOpenings(store);
+    rmSync(path.join(store, 'sockets'), { recursive: true });
+    await expect(other.cancel(task)).rejects.toMatchObject({ code: 'OWNER_NOT_ANSWERING' });
+  },
+);
 
 // The same circle: an owner hangs up on what is too long for it.
 it('refuses a command that is too long to be sent', async () => {

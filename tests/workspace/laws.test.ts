@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { law } from '../laws/law.js';
 import { callTool } from './call-tool.js';
-import { fillFolders, makeFolders, SECRET } from './folder.js';
+import { fillFolders, SECRET } from './folder-pair.js';
+import { makeFolders } from './folder.js';
 
 const NAMES = ['a', 'b', 'c.txt', '.env'];
 const ODD = ['..', '.', '', '...', '~', '%2e%2e', '..%2f', '..\\', 'outside', 'secret.txt', 'C:', '\0'];

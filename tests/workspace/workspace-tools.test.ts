@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { callTool } from './call-tool.js';
-import { makeFolders, SECRET } from './folder.js';
+import { SECRET } from './folder-pair.js';
+import { makeFolders } from './folder.js';
 
 describe('read_file', () => {
   it('reads a text file, and says where it ends', async () => {

@@ -23,15 +23,21 @@ export async function isAlive(holder: Holder): Promise<boolean> {
   return holder.host === os.hostname() ? !startedBeforeBoot(holder) && pidLives(holder.pid) : true;
 }
 
+/** The pipe of a halted process on Windows takes four guests; the fifth would wait for half a minute. */
+const PATIENCE_MS = 2_000;
+
 /** Undefined when somebody answers, else the code of the refusal. */
 function knock(address: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = net.connect(address);
-    socket.once('connect', () => {
+    const settle = (refusal: string | undefined) => {
+      clearTimeout(timer);
       socket.destroy();
-      resolve(undefined);
-    });
-    socket.once('error', (error) => resolve(codeOf(error) ?? 'UNKNOWN'));
+      resolve(refusal);
+    };
+    const timer = setTimeout(() => settle('ETIMEDOUT'), PATIENCE_MS);
+    socket.once('connect', () => settle(undefined));
+    socket.once('error', (error) => settle(codeOf(error) ?? 'UNKNOWN'));
   });
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { exchangeLine } from '../../adapters/exchange-file.js';
 import { CascadeError } from '../../domain/cascade-error.js';
 import type { Recorded } from '../../domain/recorded.js';
 import { findTask } from '../../views/find-task.js';
 import type { CommandBody } from '../command-spec.js';
 import { damageText } from '../damage-text.js';
 import { EXIT } from '../exit-codes.js';
+import { exportedLine } from '../exported-line.js';
 import { firstWord } from '../read-arguments.js';
 import { readOptions } from '../read-call.js';
 import { printWarnings } from '../print-warnings.js';
@@ -17,7 +17,7 @@ const optionsSchema = z.object({ all: z.boolean().default(false) });
 export const exportCommand: CommandBody = async (call) => {
   const { out } = call.terminal;
   const write = (records: readonly Recorded[]) => {
-    for (const record of records) out.write(`${exchangeLine(record)}\n`);
+    for (const record of records) out.write(exportedLine(record));
   };
   const { all } = readOptions(optionsSchema, call.options);
   const reference = firstWord(call);
