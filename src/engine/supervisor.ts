@@ -8,7 +8,7 @@ import { readFacts } from '../domain/upcast.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Identifiers } from '../ports/identifiers.js';
-import { happeningOf, outcomeSchema, type Command, type CommandOutcome } from '../domain/command.js';
+import { happeningOf, readOutcome, type Command, type CommandOutcome } from '../domain/command.js';
 import { closedError, nameTaken, unknownTask } from './command-errors.js';
 import { Journal } from './journal.js';
 import { judgeCommand } from './judge-command.js';
@@ -156,7 +156,7 @@ export class Supervisor {
         if (!isCode(error, 'TASK_OWNED_ELSEWHERE')) throw error;
       }
       try {
-        return outcomeSchema.parse(await this.#ports.log.ask(task, command));
+        return readOutcome(await this.#ports.log.ask(task, command));
       } catch (error) {
         if (!isCode(error, 'OWNER_GONE')) throw error;
       }
