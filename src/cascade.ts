@@ -185,6 +185,7 @@ export class Cascade {
     const summaries: TaskSummary[] = [];
     for (const { task } of await this.#parts.log.streams(limit)) {
       const facts = await this.facts(task).catch((error: unknown) => this.#passOver(task, error));
+      if (facts !== undefined) this.#unreadable.delete(task);
       const summary = taskSummary(facts ?? []);
       if (summary !== null) summaries.push(summary);
     }
@@ -220,6 +221,7 @@ export class Cascade {
   async #takeUpIfOurs(task: TaskId): Promise<boolean> {
     try {
       await this.#supervisor.takeUp(task);
+      this.#unreadable.delete(task);
       return true;
     } catch (error) {
       // Somebody else is at work on it, or nobody can read it: either way the others are taken up.

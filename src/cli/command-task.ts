@@ -2,7 +2,7 @@ import os from 'node:os';
 import { taskMachine } from '../../machines/task.machine.js';
 import type { Cascade, CommandResult } from '../cascade.js';
 import { CascadeError } from '../domain/cascade-error.js';
-import { outcomeSchema, type Command } from '../domain/command.js';
+import { readOutcome, type Command } from '../domain/command.js';
 import type { TaskState } from '../domain/state.js';
 import { refused } from '../engine/command-errors.js';
 import { foldChart } from '../engine/fold-chart.js';
@@ -39,7 +39,7 @@ export async function commandTask(call: CommandCall, wordOf: (by: string) => Wor
     const owner = ended ? null : await log.owner(stored.task);
     if (owner === null) return commandHere(call, stored, word);
     try {
-      const answer = outcomeSchema.parse(await log.ask(stored.task, word));
+      const answer = readOutcome(await log.ask(stored.task, word));
       if (!answer.accepted) throw refused(answer);
       return await goesOnElsewhere(call, stored, word);
     } catch (error) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CascadeError } from './cascade-error.js';
 import type { Happening } from './facts.js';
 import { messageSchema } from './message.js';
 import { requestClimb } from './request-climb.js';
@@ -24,7 +25,7 @@ export type CommandOutcome =
       readonly possible: readonly Command['do'][];
     };
 
-export const outcomeSchema = z.discriminatedUnion('accepted', [
+const outcomeSchema = z.discriminatedUnion('accepted', [
   z.object({ accepted: z.literal(true) }),
   z.object({
     accepted: z.literal(false),
@@ -33,6 +34,18 @@ export const outcomeSchema = z.discriminatedUnion('accepted', [
     possible: z.array(z.enum(['approve', 'deny', 'escalate', 'cancel', 'continue'])),
   }),
 ]);
+
+/** What the process that owns a task has answered. @throws unavailable OWNER_NOT_UNDERSTOOD */
+export function readOutcome(answer: unknown): CommandOutcome {
+  const read = outcomeSchema.safeParse(answer);
+  if (read.success) return read.data;
+  throw new CascadeError({
+    kind: 'unavailable',
+    code: 'OWNER_NOT_UNDERSTOOD',
+    message: 'The process that has the task answered in words that this release does not know.',
+    hint: 'Let all processes of a store run the same release. Whether the task heard the command, its log says.',
+  });
+}
 
 /** The fact a command becomes where the task accepts it. */
 export function happeningOf(command: Command): Happening {

@@ -30,6 +30,17 @@ export function refused(outcome: Extract<CommandOutcome, { accepted: false }>): 
   return new CascadeError({ kind: 'refused', code, message, hint, details: { possible } });
 }
 
+/** Identifiers of a host's own that gave a name twice: what is submitted would be lost behind the task that has it. */
+export function nameTaken(task: string): CascadeError {
+  return new CascadeError({
+    kind: 'conflict',
+    code: 'TASK_NAME_TAKEN',
+    message: `There is a task ${task} already, and it is at work here.`,
+    hint: 'Give every task a name of its own, or leave the identifiers to Cascade.',
+    details: { task },
+  });
+}
+
 /** Asked of a Cascade after `close`. */
 export function closedError(): CascadeError {
   return new CascadeError({

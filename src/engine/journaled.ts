@@ -196,7 +196,13 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
   function afresh(restored: RestoredTask): RestoredTask {
     const { status, updatedAt } = restored.position.context;
     if (status !== 'running' || ports.clock.now() <= Date.parse(updatedAt)) return restored;
-    return writeAtRest(ports, machine, restored, { type: 'task.resumed', data: {} });
+    try {
+      return writeAtRest(ports, machine, restored, { type: 'task.resumed', data: {} });
+    } catch (error) {
+      // It has no actor yet that could end in error, and somebody waits for it.
+      observer?.broke(new Journal(ports, restored.position.context.task), error);
+      throw error;
+    }
   }
 
   function takeUp(restored: RestoredTask, scope: Scope): TaskSnapshot {

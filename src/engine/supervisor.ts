@@ -8,8 +8,8 @@ import { readFacts } from '../domain/upcast.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Identifiers } from '../ports/identifiers.js';
-import { happeningOf, outcomeSchema, type Command, type CommandOutcome } from '../domain/command.js';
-import { closedError, unknownTask } from './command-errors.js';
+import { happeningOf, readOutcome, type Command, type CommandOutcome } from '../domain/command.js';
+import { closedError, nameTaken, unknownTask } from './command-errors.js';
 import { Journal } from './journal.js';
 import { judgeCommand } from './judge-command.js';
 import { restoreTask, type RestoredTask } from './restore-task.js';
@@ -45,8 +45,11 @@ export class Supervisor {
   async begin(submit: FactData<'task.submitted'>): Promise<TaskId> {
     if (this.#closed) throw closedError();
     const task = this.#ports.identifiers.task();
+    if (this.#session.has(task)) throw nameTaken(task);
     if (this.#session.hasRoom()) {
       this.#session.start(task, { submit, task });
+      // XState keeps what is thrown where an actor begins: a log that took nothing must not look like one that did.
+      this.#session.checkWhole(task);
     } else {
       const first = new Journal(this.#ports, task).write({ type: 'task.submitted', data: submit });
       this.#session.start(task, { restored: restoreTask(this.#ports.machine, [first]) });
@@ -153,7 +156,7 @@ export class Supervisor {
         if (!isCode(error, 'TASK_OWNED_ELSEWHERE')) throw error;
       }
       try {
-        return outcomeSchema.parse(await this.#ports.log.ask(task, command));
+        return readOutcome(await this.#ports.log.ask(task, command));
       } catch (error) {
         if (!isCode(error, 'OWNER_GONE')) throw error;
       }

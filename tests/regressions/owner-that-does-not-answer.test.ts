@@ -6,6 +6,7 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { addressFor } from '../../src/adapters/log-file/address.js';
 import { askOwner } from '../../src/adapters/log-file/ask-owner.js';
+import { memoryStore } from '../../src/adapters/log-memory.js';
 import { ScriptedModels } from '../../src/adapters/models-scripted.js';
 import { createCascade } from '../../src/compose.js';
 import { taskId } from '../adapters/fact-builders.js';
@@ -38,6 +39,32 @@ it('gives up on an owner that takes a command and does not answer', async () => 
   const holder = { instance: 'a', pid: 4321, host: 'here', since: '', address, token: '' };
   const asked = askOwner(holder, taskId('one'), { do: 'cancel' }, 10);
   await expect(asked).rejects.toMatchObject({ code: 'OWNER_NOT_ANSWERING', details: { pid: 4321 } });
+});
+
+// A number was looked into as if it were an answer, and ended the process that asked.
+it('takes what is no answer for an owner that is gone', async () => {
+  const address = path.join(directory(), 's');
+  const other = net.createServer((socket) => socket.end('5\n')).listen(address);
+  onTestFinished(() => void other.close());
+  const holder = { instance: 'a', pid: 4321, host: 'here', since: '', address, token: '' };
+  const asked = askOwner(holder, taskId('one'), { do: 'cancel' });
+  await expect(asked).rejects.toMatchObject({ code: 'OWNER_GONE' });
+});
+
+// An answer that this release does not know was an error of zod's, without a hint.
+it('says so when an owner of another release answers in other words', async () => {
+  const store = memoryStore();
+  const log = store.open();
+  const policyOfOne = { models: new ScriptedModels(() => ({ text: 'ok' })), policy };
+  const { task } = await (
+    await createCascade({ ...policyOfOne, log })
+  ).run({ prompt: 'Look', keepOpen: true });
+  log.answer(async () => ({ accepted: false, code: 'NOT_ON_SUNDAYS', message: 'Come again.', possible: [] }));
+  const asker = await createCascade({ ...policyOfOne, log: store.open() });
+  await expect(asker.cancel(task)).rejects.toMatchObject({
+    kind: 'unavailable',
+    code: 'OWNER_NOT_UNDERSTOOD',
+  });
 });
 
 // The owner of a removed socket lives, so its task could not be claimed; nor could it be asked, which reads as

@@ -3,6 +3,20 @@ import type { Mutation } from './mutation.js';
 /** What a host may do and hand in, and what must come of it all the same. */
 export const hostMutations: readonly Mutation[] = [
   {
+    name: 'acknowledge a task that its log did not take',
+    file: 'src/engine/supervisor.ts',
+    find: '      this.#session.checkWhole(task);\n    } else {',
+    replace: '    } else {',
+    caughtBy: ['tests/regressions/task-that-cannot-begin.test.ts'],
+  },
+  {
+    name: 'tell nobody that a queued task cannot begin',
+    file: 'src/engine/journaled.ts',
+    find: '      observer?.broke(new Journal(ports, restored.position.context.task), error);\n',
+    replace: '',
+    caughtBy: ['tests/regressions/task-that-cannot-begin.test.ts'],
+  },
+  {
     name: 'write what a host sends to an actor as it comes',
     file: 'src/engine/host-door.ts',
     find: 'const isOurs = event === journalOf(this)?.said;',

@@ -50,6 +50,8 @@ export function askOwner(
     socket.once('close', () => clearTimeout(timer));
     new JsonLines(socket, (message) => {
       socket.destroy();
+      // Whatever else listens there now, it is not the owner.
+      if (typeof message !== 'object' || message === null) return reject(ownerGone(task));
       const answer = message as Answer;
       if ('error' in answer) reject(new CascadeError(answer.error));
       else resolve(answer.answer);

@@ -33,6 +33,7 @@ const TROUBLE: Readonly<Record<string, { readonly what: string; readonly hint: s
     what: 'part of the path is a file, not a directory (ENOTDIR)',
     hint: 'Choose another [log] path, or move that file away.',
   },
+  ENAMETOOLONG: { what: 'the path is too long (ENAMETOOLONG)', hint: 'Choose a shorter [log] path.' },
   ENOENT: {
     what: 'the directory is gone, or the one above it does not exist (ENOENT)',
     hint: 'Make the directory above it, or choose another [log] path.',
