@@ -104,17 +104,21 @@ describe('The log on disk, in trouble', () => {
     });
   }
 
-  it('stops when its directory is deleted under it, instead of writing to nobody', async () => {
-    const store = path.join(directory, 'store');
-    const log = await openFileLog({ path: store });
-    begin(log, task, 1);
-    await log.durable();
-    fs.rmSync(store, { recursive: true });
-    log.append(task, 1, [fact(task, 2)]);
-    await expect(log.durable()).rejects.toMatchObject({ code: 'LOG_STOPPED' });
-    await expect(log.streams()).rejects.toMatchObject({ code: 'STORE_NOT_READABLE' });
-    await log.close();
-  });
+  // Windows deletes no directory with open files in it, or not with every Node.
+  it.skipIf(process.platform === 'win32')(
+    'stops when its directory is deleted under it, instead of writing to nobody',
+    async () => {
+      const store = path.join(directory, 'store');
+      const log = await openFileLog({ path: store });
+      begin(log, task, 1);
+      await log.durable();
+      fs.rmSync(store, { recursive: true });
+      log.append(task, 1, [fact(task, 2)]);
+      await expect(log.durable()).rejects.toMatchObject({ code: 'LOG_STOPPED' });
+      await expect(log.streams()).rejects.toMatchObject({ code: 'STORE_NOT_READABLE' });
+      await log.close();
+    },
+  );
 
   it('keeps what it acknowledged on a disk that fills up', async () => {
     const mount = path.join(directory, 'small');

@@ -264,8 +264,8 @@ describe('cascade import', () => {
 
   it('says so of a file that is not there, and of one in another encoding', async () => {
     expect(await cascade('import', 'nowhere.jsonl')).toMatchObject({ code: 2 });
-    fs.writeFileSync(path.join(directory, 'utf16.jsonl'), Buffer.from('\ufeff{"v":1}', 'utf16le'));
-    const { code, stderr } = await cascade('import', 'utf16.jsonl');
+    fs.writeFileSync(path.join(directory, 'latin.jsonl'), Buffer.from('{"v":"\u00e9"}', 'latin1'));
+    const { code, stderr } = await cascade('import', 'latin.jsonl');
     expect(code).toBe(1);
     expect(stderr).toContain('not a text in UTF-8');
   });
