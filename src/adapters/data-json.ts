@@ -21,13 +21,17 @@ function frozenPolicyOf(data: unknown): string | undefined {
   return json;
 }
 
+/** Stands for the policy while the rest is written, and is nothing that anybody says. */
+const PLACE = '\0policy';
+const PLACE_JSON = JSON.stringify(PLACE);
+
+/** Written in one go with a place left free: key by key takes twice as long. */
 function withPolicy(data: object, policy: string): string {
-  let json = '';
-  for (const [key, value] of Object.entries(data)) {
-    const part: string | undefined = key === 'policy' ? policy : JSON.stringify(value);
-    if (part !== undefined) json += `${json === '' ? '' : ','}${JSON.stringify(key)}:${part}`;
-  }
-  return `{${json}}`;
+  const json = JSON.stringify({ ...data, policy: PLACE });
+  const at = json.indexOf(PLACE_JSON);
+  // Somebody says it after all: no shortcut then.
+  if (json.lastIndexOf(PLACE_JSON) !== at) return JSON.stringify(data);
+  return `${json.slice(0, at)}${policy}${json.slice(at + PLACE_JSON.length)}`;
 }
 
 /** True for what JSON will say the same of for ever. */

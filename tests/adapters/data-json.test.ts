@@ -41,4 +41,13 @@ describe('the JSON of the data of a fact', () => {
     for (const data of [open, within])
       expect(dataJson(data)).toBe('{"policy":{"tiers":{"light":{"model":"b"}}}}');
   });
+
+  it('is not misled by somebody who says what stands for a policy meanwhile', () => {
+    for (const data of [
+      { said: '\0policy', policy: POLICY },
+      { policy: POLICY, said: ['a', '\0policy'] },
+      { policy: POLICY, said: 'a "\0policy" b' },
+    ])
+      expect(dataJson(data)).toBe(JSON.stringify(data));
+  });
 });
