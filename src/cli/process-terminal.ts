@@ -3,7 +3,7 @@ import { exitCodeOfError } from './exit-code-of.js';
 import { lineAsker } from './line-asker.js';
 import { printError } from './print-error.js';
 import type { InterruptSignal, Output, Terminal } from './terminal.js';
-import { utf8Text } from './utf-8-text.js';
+import { strictText } from './strict-text.js';
 
 const SIGNALS: readonly InterruptSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -82,7 +82,7 @@ function hasColors({ NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv, isTty: bo
 async function readAll(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  const text = utf8Text(Buffer.concat(chunks));
+  const text = strictText(Buffer.concat(chunks));
   if (text !== null) return text;
   throw new CascadeError({
     kind: 'invalid',

@@ -10,7 +10,7 @@ import type { ChainCheck } from '../ports/event-log.js';
 import { findTask } from '../views/find-task.js';
 import type { CommandCall } from './command-spec.js';
 import { existingStore } from './read-store.js';
-import { utf8Text } from './utf-8-text.js';
+import { strictText } from './strict-text.js';
 
 /** A task's facts, from a store or out of a file. */
 export interface TaskSource {
@@ -63,7 +63,7 @@ async function textOfFile(file: string, name: string): Promise<string> {
   });
   // Older PowerShell writes UTF-16, and says so in the first two bytes.
   const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const text = isUtf16 ? new TextDecoder('utf-16le').decode(bytes) : utf8Text(bytes);
+  const text = strictText(bytes, isUtf16 ? 'utf-16le' : 'utf-8');
   if (text !== null) return text;
   throw new CascadeError({
     kind: 'corrupt',

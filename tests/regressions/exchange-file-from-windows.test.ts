@@ -33,6 +33,17 @@ it('takes an exported file that Windows PowerShell has written anew', async () =
   expect((await runCascade(['show', '@1', '--json'], { cwd: there })).stdout).toContain(prompt);
 });
 
+// Decoded anyhow, half a letter would have become another one.
+it('refuses a file in UTF-16 that was cut in the middle of a letter', async () => {
+  const cut = Buffer.concat([Buffer.from(`\ufeff${await fileOf('Hm?')}`, 'utf16le'), Buffer.from([0x41])]);
+  const there = workFolder();
+  fs.writeFileSync(path.join(there, 'task.jsonl'), cut);
+  const { code, stdout } = await runCascade(['import', 'task.jsonl', '--json'], { cwd: there });
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'EXCHANGE_FILE_INVALID' } });
+  expect(stdout).toContain('is not a text in UTF-8');
+});
+
 /** What `cascade export` prints on Windows of a task with this prompt. */
 async function fileOf(prompt: string): Promise<string> {
   const log = memoryLog();

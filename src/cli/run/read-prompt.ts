@@ -3,7 +3,7 @@ import path from 'node:path';
 import { CascadeError } from '../../domain/cascade-error.js';
 import type { CommandCall } from '../command-spec.js';
 import { words } from '../read-arguments.js';
-import { utf8Text } from '../utf-8-text.js';
+import { strictText } from '../strict-text.js';
 
 /**
  * What is asked: the words, then the file, then standard input, as far as they are given. Input is read
@@ -40,7 +40,7 @@ async function readFile(file: string, named: string): Promise<string> {
       cause,
     });
   });
-  const text = utf8Text(bytes);
+  const text = strictText(bytes);
   if (text !== null) return text;
   throw new CascadeError({
     kind: 'invalid',
