@@ -44,10 +44,6 @@ export class TaskRanges {
     for (const ranges of this.#byTask.values()) yield* ranges;
   }
 
-  get size(): number {
-    return this.#byTask.size;
-  }
-
   put(range: TaskRange): void {
     const ranges = this.#byTask.get(range.task);
     if (ranges === undefined) this.#byTask.set(range.task, [range]);
