@@ -1,16 +1,11 @@
 import type { RawFact } from '../../domain/recorded.js';
-import { factLead, factSeal } from './line.js';
+import { factHead } from './line.js';
 import type { OwnStream } from './own-stream.js';
 
-/**
- * What goes to disk with one write and one flush. Parallel arrays: no object is made per fact. Each line
- * stays in pieces: joined, its data, which may be long, would be copied once more.
- */
+/** What goes to disk with one write and one flush. Parallel arrays: no object is made per fact. */
 export class Batch {
-  /** What stands before the data of each fact, the data, and what stands behind. */
-  readonly leads: string[] = [];
-  readonly datas: string[] = [];
-  readonly seals: string[] = [];
+  /** The line of each fact as far as it is known before it is written. */
+  readonly heads: string[] = [];
   readonly streams: OwnStream[] = [];
   readonly facts: RawFact[] = [];
   readonly digests: string[] = [];
@@ -25,20 +20,12 @@ export class Batch {
   }
 
   add(stream: OwnStream, fact: RawFact, dataJson: string, digest: string): void {
-    const lead = factLead(fact);
-    const seal = factSeal(digest, stream.claim);
-    this.leads.push(lead);
-    this.datas.push(dataJson);
-    this.seals.push(seal);
+    const head = factHead(fact, dataJson, digest, stream.claim);
+    this.heads.push(head);
     this.streams.push(stream);
     this.facts.push(fact);
     this.digests.push(digest);
-    this.characters += lead.length + dataJson.length + seal.length;
-  }
-
-  /** The line of one fact as far as it is known before it is written, without the closing brace. */
-  head(index: number): string {
-    return `${this.leads[index]}${this.datas[index]}${this.seals[index]}`;
+    this.characters += head.length;
   }
 
   /** One promise for everybody who waits for this batch. */

@@ -1,5 +1,5 @@
 import type { Batch } from './batch.js';
-import { LINE_END_BYTES, lineTail, putChecksum } from './line.js';
+import { LINE_END_BYTES, endLine, lineBody } from './line.js';
 
 /** Where the lines of one batch lie in the bytes that carry them. */
 export interface Encoded {
@@ -12,33 +12,30 @@ export interface Encoded {
 /** UTF-8 takes at most three bytes for one UTF-16 unit. */
 const BYTES_PER_UNIT = 3;
 
-/** Turns the pieces of lines into bytes, in one buffer that is used again for every batch. */
+/** Turns lines into bytes, in one buffer that is used again for every batch. */
 export class LineEncoder {
   #bytes = Buffer.allocUnsafeSlow(256 * 1024);
 
   /** @param about  the head of a line about the writer, which comes first; '' for none */
-  encode(about: string, { leads, datas, seals }: Batch, firstNumber: number, durable: number): Encoded {
+  encode(about: string, { heads }: Batch, firstNumber: number, durable: number): Encoded {
     const ends: number[] = [];
     let n = firstNumber;
     let length = 0;
     if (about !== '') {
-      length = this.#put(0, about, '', lineTail(n++, durable));
+      length = this.#put(length, lineBody(about, n++, durable));
       ends.push(length);
     }
-    for (let i = 0; i < leads.length; i += 1) {
-      const tail = seals[i] + lineTail(n++, durable);
-      length = this.#put(length, leads[i] ?? '', datas[i] ?? '', tail);
+    for (const head of heads) {
+      length = this.#put(length, lineBody(head, n++, durable));
       ends.push(length);
     }
     return { bytes: this.#bytes, length, ends };
   }
 
-  /** One line from `from` on; returns the first byte after it. Its tail is ASCII. */
-  #put(from: number, lead: string, data: string, tail: string): number {
-    this.#makeRoom(from, (lead.length + data.length) * BYTES_PER_UNIT + tail.length + LINE_END_BYTES);
-    let to = from + this.#bytes.write(lead, from);
-    to += this.#bytes.write(data, to);
-    return putChecksum(this.#bytes, from, to + this.#bytes.write(tail, to, 'latin1'));
+  /** One line from `from` on; returns the first byte after it. */
+  #put(from: number, body: string): number {
+    this.#makeRoom(from, body.length * BYTES_PER_UNIT + LINE_END_BYTES);
+    return endLine(this.#bytes, from, from + this.#bytes.write(body, from));
   }
 
   #makeRoom(used: number, wanted: number): void {

@@ -188,7 +188,7 @@ export class FileLog implements EventLog {
     for (const batch of this.#commit.unflushed()) {
       for (const [i, stream] of batch.streams.entries()) {
         if (stream !== own || (batch.facts[i]?.seq ?? 0) < Math.max(fromSeq, own.flushed + 1)) continue;
-        records.push(parseHeadRecord(batch.head(i)));
+        records.push(parseHeadRecord(batch.heads[i] ?? ''));
       }
     }
     return records;

@@ -46,14 +46,15 @@ const TAIL = /(?:,"claim":(\d+))?,"n":(\d+),"durable":(\d+)$/;
 const HEAD_BYTES = 256;
 const TAIL_BYTES = 64;
 
-/** The part of a line before its data. */
-export function factLead(fact: Omit<RawFact, 'data'>): string {
-  return `{"v":${fact.v},"task":"${fact.task}","seq":${fact.seq},"at":${quoted(fact.at)},"type":${quoted(fact.type)},"data":`;
-}
-
-/** The part of a line between its data and its end. */
-export function factSeal(digest: string, claim: number): string {
-  return claim === 0 ? `,"digest":"${digest}"` : `,"digest":"${digest}","claim":${claim}`;
+/** The line of a fact as far as it is known before it is written; `claim` is 0 for the task's creator. */
+export function factHead(
+  fact: Omit<RawFact, 'data'>,
+  dataJson: string,
+  digest: string,
+  claim: number,
+): string {
+  const head = `{"v":${fact.v},"task":"${fact.task}","seq":${fact.seq},"at":${quoted(fact.at)},"type":${quoted(fact.type)},"data":${dataJson},"digest":"${digest}"`;
+  return claim === 0 ? head : `${head},"claim":${claim}`;
 }
 
 /** Moments and types are plain: asking is cheaper than `JSON.stringify`. */
@@ -61,18 +62,18 @@ function quoted(text: string): string {
   return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
-/** What follows all that, and ends what the checksum covers: its number, and what is known durable. */
-export function lineTail(n: number, durable: number): string {
-  return `,"n":${n},"durable":${durable}`;
+/** A line up to its checksum: what is known of it before, its number, and what is known durable. */
+export function lineBody(head: string, n: number, durable: number): string {
+  return `${head},"n":${n},"durable":${durable}${CRC_KEY}`;
 }
 
-/** How much `putChecksum` adds. */
-export const LINE_END_BYTES = CRC_BYTES + 1;
+/** How much `endLine` adds. */
+export const LINE_END_BYTES = CRC_BYTES - CRC_KEY.length + 1;
 
 /** Ends the line whose body lies in `bytes` from `from` to `to`; returns the first byte after it. */
-export function putChecksum(bytes: Buffer, from: number, to: number): number {
-  const crc = zlib.crc32(bytes.subarray(from, to));
-  let at = to + bytes.write(CRC_KEY, to, 'latin1');
+export function endLine(bytes: Buffer, from: number, to: number): number {
+  const crc = zlib.crc32(bytes.subarray(from, to - CRC_KEY.length));
+  let at = to;
   for (let shift = 28; shift >= 0; shift -= 4) bytes[at++] = HEX_DIGITS.charCodeAt((crc >>> shift) & 15);
   bytes[at++] = QUOTE;
   bytes[at++] = BRACE;
