@@ -153,7 +153,9 @@ function append(dice: Dice, { log, mine }: Life, world: Map<TaskId, Remembered>)
   const next: RawFact[] = [];
   for (let i = dice.below(3); i >= 0; i -= 1) {
     const ends = i === 0 && dice.below(4) === 0;
-    const data = { text: 'é'.repeat(dice.below(120)), key: dice.below(1000) };
+    // Some are long enough to be sent ahead of those that still run.
+    const length = dice.below(30) === 0 ? 40_000 : dice.below(120);
+    const data = { text: 'é'.repeat(length), key: dice.below(1000) };
     next.push(fact(task, appended.length + next.length + 1, ends ? 'task.completed' : 'note.taken', data));
   }
   log.append(task, appended.length, next);

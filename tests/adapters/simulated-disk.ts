@@ -176,6 +176,8 @@ export class SimulatedDisk {
       return change();
     };
     const later = (act: () => void): void => queueMicrotask(() => !isDead() && act());
+    /** Short writes are done at once, long ones by another thread. */
+    const soon = (act: () => void): void => (dice.below(2) === 0 ? act() : later(act));
     const inodeAt = (name: string): Inode => {
       const inode = this.#names.get(name);
       if (inode === undefined) throw failure('ENOENT');
@@ -230,7 +232,7 @@ export class SimulatedDisk {
         }, true),
       open: (name) => call(() => openAs(inodeAt(name))),
       write(fd, bytes, from, length, position, done) {
-        later(() => {
+        soon(() => {
           const written = attempt(() => call(() => put(fd, bytes, from, length, position), true));
           if (written instanceof Error) done(written, 0);
           else if (written !== undefined) done(null, written);

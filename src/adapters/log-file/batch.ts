@@ -10,6 +10,8 @@ export class Batch {
   readonly facts: RawFact[] = [];
   readonly digests: string[] = [];
   characters = 0;
+  /** How often somebody asked to hear of it. */
+  waiting = 0;
 
   #promise: Promise<void> | undefined;
   #resolve: (() => void) | undefined;
@@ -30,6 +32,7 @@ export class Batch {
 
   /** One promise for everybody who waits for this batch. */
   settled(): Promise<void> {
+    this.waiting += 1;
     this.#promise ??= new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;

@@ -18,7 +18,7 @@ export interface FileSystem {
   create(path: string): number;
   /** Opens a file that exists for writing. */
   open(path: string): number;
-  /** May write less than it was given, as the system call may. */
+  /** May write less than it was given, as the system call may, and call back before it returns. */
   write(
     fd: number,
     bytes: Buffer,

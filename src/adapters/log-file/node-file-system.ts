@@ -6,6 +6,12 @@ import { patiently } from './patiently.js';
 const PRIVATE_FILE = 0o600;
 const PRIVATE_DIRECTORY = 0o700;
 
+/**
+ * So much is copied into the system's memory in less time than another thread takes to be woken and heard. What is
+ * slow is the flush behind it, which begins at once, and not only when we next look what threads have done.
+ */
+const AT_ONCE_BYTES = 256 * 1024;
+
 /** The disk of this machine. */
 export const nodeFileSystem: FileSystem = {
   makeDirectory(path) {
@@ -36,7 +42,16 @@ export const nodeFileSystem: FileSystem = {
   },
   create: (path) => fs.openSync(path, 'wx', PRIVATE_FILE),
   open: (path) => patiently(() => fs.openSync(path, 'r+')),
-  write: (fd, bytes, from, length, position, done) => fs.write(fd, bytes, from, length, position, done),
+  write(fd, bytes, from, length, position, done) {
+    if (length > AT_ONCE_BYTES) return fs.write(fd, bytes, from, length, position, done);
+    let written: number;
+    try {
+      written = fs.writeSync(fd, bytes, from, length, position);
+    } catch (error) {
+      return done(error instanceof Error ? error : new Error(String(error)), 0);
+    }
+    done(null, written);
+  },
   writeNow: (fd, bytes, from, length, position) => fs.writeSync(fd, bytes, from, length, position),
   sync: (fd, done) => fs.fdatasync(fd, done),
   syncNow: (fd) => fs.fdatasyncSync(fd),
