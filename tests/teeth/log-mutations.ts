@@ -35,6 +35,13 @@ export const logMutations: readonly Mutation[] = [
     caughtBy: [ACCIDENTS],
   },
   {
+    name: 'send a batch ahead while one is being written',
+    file: 'src/adapters/log-file/group-commit.ts',
+    find: 'if (this.#flying !== undefined || this.#stopped !== undefined) return;',
+    replace: 'if (this.#stopped !== undefined) return;',
+    caughtBy: ['tests/adapters/group-commit.test.ts'],
+  },
+  {
     name: 'skip the CRC',
     file: 'src/adapters/log-file/line.ts',
     find: "return bytes.toString('latin1', end) === `${CRC_KEY}${checksum(bytes.subarray(0, end))}\"}`;",

@@ -62,7 +62,7 @@ export class GroupCommit {
     const newest = this.#newest();
     if (newest === undefined) return DONE;
     const settled = newest.settled();
-    if (this.#flying === undefined && this.#isHalfOfAllThatRuns(newest)) this.#next();
+    if (this.#isHalfOfAllThatRuns(newest)) this.#next();
     return settled;
   }
 
