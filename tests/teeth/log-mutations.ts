@@ -8,23 +8,23 @@ export const logMutations: readonly Mutation[] = [
   {
     name: 'acknowledge before the flush',
     file: 'src/adapters/log-file/segment-writer.ts',
-    find: 'flush(this.#fs, this.#fd, this.#segment.path, (unflushed) => {\n        if (unflushed !== undefined) return done(this.#stopped(unflushed));\n        this.#note(batch, encoded);\n        done(undefined);\n      });',
+    find: 'flush(this.#fs, this.#fd, check, (unflushed) => {\n        if (unflushed !== undefined) return done(this.#stopped(unflushed));\n        this.#note(batch, encoded);\n        done(undefined);\n      });',
     replace:
-      'this.#note(batch, encoded);\n        done(undefined);\n        flush(this.#fs, this.#fd, this.#segment.path, () => {});',
+      'this.#note(batch, encoded);\n      done(undefined);\n      flush(this.#fs, this.#fd, check, () => {});',
     caughtBy: [ACCIDENTS],
   },
   {
     name: 'do not flush',
     file: 'src/adapters/log-file/flush.ts',
-    find: 'fs.sync(fd, (error) => {\n    if (error !== null) return done(error);\n    done(stillNamed(fs, fd, file));\n  });',
-    replace: 'done(stillNamed(fs, fd, file));',
+    find: 'fs.sync(fd, (error) => done(error ?? wrong));',
+    replace: 'queueMicrotask(() => done(wrong));',
     caughtBy: [ACCIDENTS],
   },
   {
     name: 'ignore EIO',
     file: 'src/adapters/log-file/flush.ts',
-    find: 'fs.sync(fd, (error) => {\n    if (error !== null) return done(error);',
-    replace: 'fs.sync(fd, () => {',
+    find: 'fs.sync(fd, (error) => done(error ?? wrong));',
+    replace: 'fs.sync(fd, () => done(wrong));',
     caughtBy: [ACCIDENTS],
   },
   {
@@ -78,16 +78,16 @@ export const logMutations: readonly Mutation[] = [
   },
   {
     name: 'acknowledge without looking whether the lease stands',
-    file: 'src/adapters/log-file/workshop.ts',
-    find: 'done(error ?? this.#whyNotOurs())',
-    replace: 'done(error)',
+    file: 'src/adapters/log-file/segment-writer.ts',
+    find: '      checkLease();\n    };',
+    replace: '    };',
     caughtBy: [LEASES],
   },
   {
     name: 'write without looking whether the lease stands',
-    file: 'src/adapters/log-file/workshop.ts',
-    find: 'if (stopped !== undefined) return done(stopped);',
-    replace: 'if (stopped === null) return done(stopped);',
+    file: 'src/adapters/log-file/segment-writer.ts',
+    find: '      checkLease();\n      if (',
+    replace: '      if (',
     caughtBy: [LEASES],
   },
 ];

@@ -29,7 +29,7 @@ export interface FileSystem {
   ): void;
   /** The same at once, for the few moments that are not on the hot path. */
   writeNow(fd: number, bytes: Buffer, from: number, length: number, position: number): number;
-  /** Calls back once the data and size of the file survive a power cut. */
+  /** Calls back, later, once the data and size of the file survive a power cut. */
   sync(fd: number, done: (error: Error | null) => void): void;
   /** The same at once. */
   syncNow(fd: number): void;

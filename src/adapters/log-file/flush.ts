@@ -1,7 +1,7 @@
 import type { FileSystem } from './file-system.js';
-import { StoreRemoved } from './store-errors.js';
 
-type Done = (error: Error | undefined) => void;
+/** Hears what went wrong, undefined where nothing did. */
+type Done = (failure: unknown) => void;
 
 /** Writes all of `length` bytes, however many the system takes at a time. */
 export function writeFully(
@@ -21,19 +21,17 @@ export function writeFully(
   });
 }
 
-/** Flushes what was written; an error here is as final as it gets. */
-export function flush(fs: FileSystem, fd: number, file: string, done: Done): void {
-  fs.sync(fd, (error) => {
-    if (error !== null) return done(error);
-    done(stillNamed(fs, fd, file));
-  });
-}
-
-/** A file without a name is gone once we close it, however durable its bytes are. */
-function stillNamed(fs: FileSystem, fd: number, file: string): Error | undefined {
+/**
+ * Flushes what was written; an error here is as final as it gets.
+ *
+ * @param check  called while the disk is busy; throws why nobody may be told
+ */
+export function flush(fs: FileSystem, fd: number, check: () => void, done: Done): void {
+  let wrong: unknown;
+  fs.sync(fd, (error) => done(error ?? wrong));
   try {
-    return fs.names(fd) === 0 ? new StoreRemoved(file) : undefined;
+    check();
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    wrong = error;
   }
 }

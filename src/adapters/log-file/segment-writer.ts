@@ -5,7 +5,7 @@ import type { FileSystem } from './file-system.js';
 import { flush, writeFully } from './flush.js';
 import type { Layout } from './layout.js';
 import { Segment } from './segment.js';
-import { logStopped } from './store-errors.js';
+import { logStopped, StoreRemoved } from './store-errors.js';
 import { extend } from './task-ranges.js';
 import { closingHead, writerHead } from './writer-line.js';
 
@@ -60,19 +60,30 @@ export class SegmentWriter {
     return this.#introduced;
   }
 
-  write(batch: Batch, done: (error: CascadeError | undefined) => void): void {
+  /**
+   * @param checkLease  throws where this process may not write here any more. Asked before: under a takeover that has
+   *   written nothing yet, our facts would come between those of others. And once more when they are written: who
+   *   takes us for dead from then on finds them there.
+   */
+  write(batch: Batch, checkLease: () => void, done: (error: CascadeError | undefined) => void): void {
     let sealed: Segment | undefined;
     try {
+      checkLease();
       if (this.#segment.progress.end >= this.#segmentBytes) sealed = this.#rotate();
     } catch (error) {
       return done(this.#stopped(error));
     }
     const encoded = this.#encode(this.#introduced ? '' : this.#introduction(), batch);
     const { end } = this.#segment.progress;
+    const check = (): void => {
+      // A file without a name is gone once we close it, however durable its bytes are.
+      if (this.#fs.names(this.#fd) === 0) throw new StoreRemoved(this.#segment.path);
+      checkLease();
+    };
     // 1. write, 2. flush, 3. note where it lies, 4. acknowledge (whoever called us does).
     writeFully(this.#fs, this.#fd, encoded.bytes, encoded.length, end, (failed) => {
       if (failed !== undefined) return done(this.#stopped(failed));
-      flush(this.#fs, this.#fd, this.#segment.path, (unflushed) => {
+      flush(this.#fs, this.#fd, check, (unflushed) => {
         if (unflushed !== undefined) return done(this.#stopped(unflushed));
         this.#note(batch, encoded);
         done(undefined);

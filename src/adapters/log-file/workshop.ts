@@ -10,7 +10,7 @@ import type { Segment } from './segment.js';
 import type { SegmentWriter } from './segment-writer.js';
 import { slotLease, type HeldSlot } from './slot.js';
 import type { Store } from './store.js';
-import { LeaseRemoved, logStopped } from './store-errors.js';
+import { LeaseRemoved } from './store-errors.js';
 
 /** So much may be read again at the next opening; more is worth an index. */
 const UNINDEXED_BYTES = 1024 * 1024;
@@ -71,15 +71,9 @@ export class Workshop {
     this.#mended.add(instance);
   }
 
-  /**
-   * Brings a batch to disk, as long as our lease stands, and nobody takes us for dead. Before: under a takeover that
-   * has written nothing yet, our facts would come between those of others. After: who takes us for dead from now on
-   * finds in the segment all that we acknowledge.
-   */
+  /** Brings a batch to disk, as long as our lease stands, and nobody takes us for dead. */
   write(batch: Batch, done: (error: CascadeError | undefined) => void): void {
-    const stopped = this.#whyNotOurs();
-    if (stopped !== undefined) return done(stopped);
-    this.writer.write(batch, (error) => done(error ?? this.#whyNotOurs()));
+    this.writer.write(batch, this.#checkLease, done);
   }
 
   async close(inGoodOrder: boolean): Promise<void> {
@@ -95,15 +89,10 @@ export class Workshop {
     }
   }
 
-  #whyNotOurs(): CascadeError | undefined {
+  readonly #checkLease = (): void => {
     const { slot, lease } = this.#held;
-    try {
-      if (this.#leases.stands(slotLease(slot), lease)) return undefined;
-      throw new LeaseRemoved();
-    } catch (error) {
-      return logStopped(this.writer.segment.path, error);
-    }
-  }
+    if (!this.#leases.stands(slotLease(slot), lease)) throw new LeaseRemoved();
+  };
 
   #flush(segment: Segment): void {
     const fd = this.fs.open(segment.path);
