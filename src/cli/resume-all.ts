@@ -54,7 +54,7 @@ interface Failure {
 
 function fail(call: CommandCall, failures: Failure[], task: string, error: CascadeError): void {
   failures.push({ task, error });
-  printWarnings(call, [`${error.message} ${error.hint}`]);
+  printWarnings(call, [error]);
 }
 
 /** @returns false where it was interrupted */

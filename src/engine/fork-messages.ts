@@ -1,6 +1,6 @@
 import type { Conversation } from '../domain/conversation.js';
 import type { Message } from '../domain/message.js';
-import { readableByAnyone } from '../transcript/to-request.js';
+import { readableByAnyone } from '../domain/readable-by-anyone.js';
 
 /**
  * The history a fork starts with: the parent's messages up to its last user ask, so that the stronger

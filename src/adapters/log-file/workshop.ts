@@ -99,10 +99,10 @@ export class Workshop {
     const { slot, lease } = this.#held;
     try {
       if (this.#leases.stands(slotLease(slot), lease)) return undefined;
-      throw new LeaseRemoved();
     } catch (error) {
       return logStopped(this.writer.segment.path, error);
     }
+    return logStopped(this.writer.segment.path, new LeaseRemoved());
   }
 
   #flush(segment: Segment): void {
