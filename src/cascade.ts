@@ -46,6 +46,8 @@ export type CommandResult = CommandOutcome & {
   readonly fork?: TaskId;
 };
 
+const BY_SIGNAL: Command = { do: 'cancel', by: 'signal', reason: null };
+
 type NewestTurn = Omit<BegunTurn, 'settled'>;
 
 /** One process's way in: everything a host can do with tasks. */
@@ -80,7 +82,8 @@ export class Cascade {
   async submit(request: TaskRequest | string): Promise<TaskHandle> {
     const submit = firstFact(request, this.#parts.policy, this.#parts.tools);
     const signal = typeof request === 'string' ? undefined : request.signal;
-    const handle = this.handle(await this.#supervisor.begin(submit));
+    const calledOff = signal?.aborted === true ? BY_SIGNAL : undefined;
+    const handle = this.handle(await this.#supervisor.begin(submit, calledOff));
     if (signal !== undefined) this.#cancelOn(signal, handle);
     return handle;
   }
@@ -259,7 +262,7 @@ export class Cascade {
   }
 
   #cancelOn(signal: AbortSignal, handle: TaskHandle): void {
-    const cancel = () => void this.cancel(handle.task, 'signal').catch(() => {});
+    const cancel = () => void this.#tell(handle.task, BY_SIGNAL).catch(() => {});
     if (signal.aborted) return cancel();
     signal.addEventListener('abort', cancel, { once: true });
     const forget = () => signal.removeEventListener('abort', cancel);

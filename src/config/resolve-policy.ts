@@ -75,7 +75,7 @@ export function resolvePolicy(input: PolicyInput): Policy {
   };
   const read = policySchema.safeParse(resolved);
   if (!read.success)
-    throw invalid(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+    throw invalid(read.error.issues.map((issue) => `${issue.path.join('.') || 'policy'}: ${issue.message}`));
   if (Object.keys(read.data.tiers).length === 0) throw invalid(['tiers: at least one tier needs a model']);
   const { light, medium, heavy } = read.data.tiers;
   if (read.data.mode === 'cascade' && light && heavy && !medium)
