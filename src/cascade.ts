@@ -105,7 +105,7 @@ export class Cascade {
   async escalate(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
     const outcome = await this.#tell(task, { do: 'escalate', by, reason });
     if (outcome.accepted || outcome.code !== 'TASK_ENDED') return outcome;
-    return this.#forkHigher(task, outcome);
+    return this.#forkHigher(task, outcome, reason);
   }
 
   /** Ends a task where it stands; what runs is aborted at once. @throws as `approve` */
@@ -272,18 +272,19 @@ export class Cascade {
   async #forkHigher(
     task: TaskId,
     ended: Extract<CommandOutcome, { accepted: false }>,
+    reason: string | null,
   ): Promise<CommandResult> {
     const facts = await this.facts(task);
     const state = foldChart(this.#parts.machine, facts).context;
     const tier = state.tier === null ? null : tierAbove(state.tier);
-    if (tier === null || state.policy.tiers[tier] === undefined) {
+    if (tier === null || state.policy.mode === 'standard' || state.policy.tiers[tier] === undefined) {
       const where = state.tier === null ? state.status : `${state.status} on ${state.tier}`;
       return {
         ...ended,
         message: `Task ${task} is ${where}, and no stronger tier is there to begin it anew.`,
       };
     }
-    const messages = forkMessages(Conversation.of(facts));
+    const messages = forkMessages(Conversation.of(facts), reason);
     const parent = { task, seq: state.version };
     const request = { messages, tier, keepOpen: state.keepOpen };
     const fork = await this.#supervisor.begin(firstFact(request, state.policy, this.#parts.tools, parent));
