@@ -2,9 +2,10 @@ const CHECK_KEY =
   'Check the API key: the variable that api_key_env of backend X names. Where it names none, add it.';
 
 const HINTS: Readonly<Record<string, string>> = {
-  BAD_RESPONSE: 'Look whether base_url of backend X leads to its API, version path included.',
+  BAD_RESPONSE:
+    'Look whether base_url of backend X leads to its API, version path included; models of your own give a ModelReply.',
   CONNECTION_FAILED:
-    'Look whether this machine is online and the server of backend X is up; check base_url, where it has one.',
+    'Look whether the server of backend X is up and can be reached from here; check base_url, where it has one.',
   CONTENT_FILTERED: 'The provider of backend X refuses this content; another backend may not.',
   CONTEXT_LENGTH_EXCEEDED: 'Shorten the conversation, or configure a tier with a larger context window.',
   FORBIDDEN: 'The key of backend X may not use this model: check its permissions, or name another model.',
