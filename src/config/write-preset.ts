@@ -14,8 +14,9 @@ import type { PresetName } from './presets.js';
  */
 export async function writePreset(name: PresetName, file: string, overwrite = false): Promise<string> {
   const target = path.resolve(file);
+  const text = presetToml(name);
   try {
-    await fs.writeFile(target, presetToml(name), { flag: overwrite ? 'w' : 'wx' });
+    await fs.writeFile(target, text, { flag: overwrite ? 'w' : 'wx' });
     return target;
   } catch (error) {
     throw notWritten(target, error);

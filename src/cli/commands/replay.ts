@@ -30,6 +30,11 @@ const optionsSchema = z.object({
 /** A task as it stood after any of its facts; asks no model and runs no tool. */
 export const replayCommand: CommandBody = async (call) => {
   const { to, step, watch, verify, task } = readOptions(optionsSchema, call.options);
+  if (watch && (to !== undefined || verify))
+    throw invalidOption(
+      'Say --watch, or --to and --verify, and not both.',
+      'A task that is at work has no end yet.',
+    );
   if (watch) return (await import('../watch-task.js')).watchTask(call, firstWord(call));
   let source: TaskSource;
   try {
