@@ -13,7 +13,7 @@ export class AnswerWriter {
   readonly #labels = new LineLabels();
   /** What was written since the last text that turned out not to be the answer. */
   #shown = '';
-  /** The newest piece, on its way into a pipe: the next part may say that it belongs to a call of tools. */
+  /** The newest piece, on its way into a pipe: a call of tools that it belongs to is told right behind it. */
   #newest: { readonly piece: string; readonly isScripted: boolean } | null = null;
 
   constructor(out: Output, isFlowing: boolean) {
@@ -35,6 +35,7 @@ export class AnswerWriter {
     this.#pass();
     this.#newest = { piece, isScripted };
     if (this.#out.isTty) this.#pass();
+    else setImmediate(() => this.#pass());
   }
 
   /** What was written since the last break was not the answer; more will come. */
@@ -47,14 +48,13 @@ export class AnswerWriter {
 
   /** The answer as it stands at the end, unless it is there already. */
   finish(answer: string | null, isScripted: boolean): void {
-    if (answer !== null) this.#pass();
+    this.#pass();
     if (answer !== null && answer !== this.#shown) {
       this.break();
       this.#write(answer, isScripted);
     }
     this.#out.write(this.#labels.end());
     this.#shown = '';
-    this.#newest = null;
   }
 
   #pass(): void {
