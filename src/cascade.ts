@@ -46,6 +46,8 @@ export type CommandResult = CommandOutcome & {
   readonly fork?: TaskId;
 };
 
+const BY_SIGNAL: Command = { do: 'cancel', by: 'signal', reason: null };
+
 type NewestTurn = Omit<BegunTurn, 'settled'>;
 
 /** One process's way in: everything a host can do with tasks. */
@@ -80,7 +82,8 @@ export class Cascade {
   async submit(request: TaskRequest | string): Promise<TaskHandle> {
     const submit = firstFact(request, this.#parts.policy, this.#parts.tools);
     const signal = typeof request === 'string' ? undefined : request.signal;
-    const handle = this.handle(await this.#supervisor.begin(submit));
+    const calledOff = signal?.aborted === true ? BY_SIGNAL : undefined;
+    const handle = this.handle(await this.#supervisor.begin(submit, calledOff));
     if (signal !== undefined) this.#cancelOn(signal, handle);
     return handle;
   }
@@ -102,7 +105,7 @@ export class Cascade {
   async escalate(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
     const outcome = await this.#tell(task, { do: 'escalate', by, reason });
     if (outcome.accepted || outcome.code !== 'TASK_ENDED') return outcome;
-    return this.#forkHigher(task, outcome);
+    return this.#forkHigher(task, outcome, reason);
   }
 
   /** Ends a task where it stands; what runs is aborted at once. @throws as `approve` */
@@ -259,7 +262,7 @@ export class Cascade {
   }
 
   #cancelOn(signal: AbortSignal, handle: TaskHandle): void {
-    const cancel = () => void this.cancel(handle.task, 'signal').catch(() => {});
+    const cancel = () => void this.#tell(handle.task, BY_SIGNAL).catch(() => {});
     if (signal.aborted) return cancel();
     signal.addEventListener('abort', cancel, { once: true });
     const forget = () => signal.removeEventListener('abort', cancel);
@@ -269,18 +272,19 @@ export class Cascade {
   async #forkHigher(
     task: TaskId,
     ended: Extract<CommandOutcome, { accepted: false }>,
+    reason: string | null,
   ): Promise<CommandResult> {
     const facts = await this.facts(task);
     const state = foldChart(this.#parts.machine, facts).context;
     const tier = state.tier === null ? null : tierAbove(state.tier);
-    if (tier === null || state.policy.tiers[tier] === undefined) {
+    if (tier === null || state.policy.mode === 'standard' || state.policy.tiers[tier] === undefined) {
       const where = state.tier === null ? state.status : `${state.status} on ${state.tier}`;
       return {
         ...ended,
         message: `Task ${task} is ${where}, and no stronger tier is there to begin it anew.`,
       };
     }
-    const messages = forkMessages(Conversation.of(facts));
+    const messages = forkMessages(Conversation.of(facts), reason);
     const parent = { task, seq: state.version };
     const request = { messages, tier, keepOpen: state.keepOpen };
     const fork = await this.#supervisor.begin(firstFact(request, state.policy, this.#parts.tools, parent));

@@ -52,7 +52,7 @@ export function invalidTaskId(task: string): CascadeError {
     code: 'TASK_ID_INVALID',
     message: 'A task id is "task_" and 1 to 100 of the characters A-Z a-z 0-9 _ -.',
     hint: 'Use an id that the engine made.',
-    details: { task: task.slice(0, 120) },
+    details: { task: String(task).slice(0, 120) },
   });
 }
 

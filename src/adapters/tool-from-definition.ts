@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CascadeError } from '../domain/cascade-error.js';
+import { faultsOf } from '../domain/faults-of.js';
 import { plainJson } from '../domain/plain-json.js';
 import type { Tool } from '../ports/tool.js';
 
@@ -31,9 +32,7 @@ export function toolFromDefinition(name: string, definition: ToolDefinition): To
       if (zod === null) return isObject(input) ? { input } : { invalid: 'not a JSON object' };
       const read = zod.safeParse(input);
       if (read.success) return { input: read.data };
-      return {
-        invalid: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
-      };
+      return { invalid: faultsOf(read.error, 'input').join('; ') };
     },
     execute: async (input, options) => definition.execute(input, options),
   };

@@ -42,7 +42,7 @@ export interface CommandCall {
 /** Understood by every command. */
 export interface GlobalOptions {
   /** `--config FILE` */
-  readonly config?: string;
+  readonly config?: string | undefined;
   /** One JSON value on stdout, instead of text for people. */
   readonly json: boolean;
   /** Nothing on stderr but errors. */

@@ -1,37 +1,48 @@
 import os from 'node:os';
+import { z } from 'zod';
 import { taskMachine } from '../../machines/task.machine.js';
 import type { Cascade, CommandResult } from '../cascade.js';
 import { CascadeError } from '../domain/cascade-error.js';
 import { readOutcome, type Command } from '../domain/command.js';
-import type { TaskState } from '../domain/state.js';
+import { hasEnded } from '../domain/endings.js';
 import { refused } from '../engine/command-errors.js';
 import { foldChart } from '../engine/fold-chart.js';
 import { judgeCommand } from '../engine/judge-command.js';
-import type { CommandCall } from './command-spec.js';
+import type { CommandBody, CommandCall } from './command-spec.js';
 import { EXIT } from './exit-codes.js';
 import { goOn } from './go-on.js';
 import { openForTasks, openWithoutModels, type StoredTask } from './open-for-tasks.js';
 import { paintsFor } from './paints.js';
 import { printQuote } from './print-quote.js';
 import { firstWord } from './read-arguments.js';
+import { readOptions } from './read-call.js';
 import { existingStore, readTask } from './read-store.js';
 import { printReport } from './run/run-report.js';
 
 type Word = Extract<Command, { readonly by: string }>;
 
+const optionsSchema = z.object({ reason: z.string().trim().min(1, 'says nothing').max(1000).optional() });
+
 /**
- * Gives a person's word to a task, whoever owns it: the process that is at work on it, or nobody, and
- * then it goes on here.
+ * The command that gives a person's word to a task, whoever owns it: the process that is at work on it, or nobody,
+ * and then it goes on here.
  *
  * @throws refused NOT_NOW, TASK_ENDED, CANNOT_ESCALATE  with what is possible now
  */
-export async function commandTask(call: CommandCall, wordOf: (by: string) => Word): Promise<number> {
-  const word = wordOf(nameOf(call.terminal.env));
+export function commandTask(name: Word['do']): CommandBody {
+  return (call) => {
+    const { reason = null } = readOptions(optionsSchema, call.options);
+    const by = nameOf(call.terminal.env);
+    return give(call, name === 'approve' ? { do: name, by } : { do: name, by, reason });
+  };
+}
+
+async function give(call: CommandCall, word: Word): Promise<number> {
   for (;;) {
     const { log } = await existingStore(call);
     const stored = await readTask(log, firstWord(call));
     const position = foldChart(taskMachine, stored.facts);
-    const ended = isEnded(position.context);
+    const ended = hasEnded(position.context);
     const outcome = judgeCommand(position, word);
     // Said before anything is opened: no model is needed to hear a no.
     if (!outcome.accepted && !(ended && word.do === 'escalate')) throw refused(outcome);
@@ -52,7 +63,7 @@ export async function commandTask(call: CommandCall, wordOf: (by: string) => Wor
 async function commandHere(call: CommandCall, stored: StoredTask, word: Word): Promise<number> {
   const cascade = await engineFor(call, stored, word);
   try {
-    const outcome = await give(cascade, stored, word);
+    const outcome = await say(cascade, stored, word);
     if (!outcome.accepted) throw refused(outcome);
     const { fork } = outcome;
     if (fork !== undefined) tell(call, `${stored.task} has ended: ${fork} goes on one tier higher.`);
@@ -75,7 +86,7 @@ async function engineFor(call: CommandCall, stored: StoredTask, word: Word): Pro
   throw reason;
 }
 
-function give(cascade: Cascade, { task }: StoredTask, word: Word): Promise<CommandResult> {
+function say(cascade: Cascade, { task }: StoredTask, word: Word): Promise<CommandResult> {
   switch (word.do) {
     case 'approve':
       return cascade.approve(task, word.by);
@@ -132,8 +143,4 @@ function tell({ terminal, global }: CommandCall, line: string): void {
 /** Who gave the word, as the log will say for ever. */
 function nameOf(env: Readonly<Record<string, string | undefined>>): string {
   return env['USER'] ?? env['USERNAME'] ?? 'command line';
-}
-
-function isEnded({ status }: TaskState): boolean {
-  return status !== 'running' && status !== 'waiting';
 }

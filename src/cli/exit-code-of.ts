@@ -3,7 +3,7 @@ import type { TaskResult } from '../domain/task-result.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 
 /** Missing before any task began: the same to a script as a wrong word. */
-const USAGE_CODES = ['NO_MODEL', 'CONFIG_NOT_FOUND', 'FILE_UNREADABLE'];
+const USAGE_CODES = ['NO_MODEL', 'CONFIG_NOT_FOUND'];
 const BUDGET_CODES = ['BUDGET_EXCEEDED', 'UNKNOWN_PRICE'];
 
 /** How a process ends that ran this task. */

@@ -26,7 +26,7 @@ export async function listUnfinished(call: CommandCall): Promise<ExitCode> {
   const { log, name } = await readStore(call);
   const { tasks: found, foreign } = log === null ? NOTHING_UNFINISHED : await unfinishedTasks(log);
   const damage = (log?.findings() ?? []).map(damageText);
-  printWarnings(call, [...damage, ...foreign.map(({ message, hint }) => `${message} ${hint}`)]);
+  printWarnings(call, [...damage, ...foreign]);
   if (call.global.json) {
     out.write(`${JSON.stringify(found.map(({ summary, owner }) => ({ ...summary, owner })))}\n`);
     return EXIT.done;

@@ -4,11 +4,11 @@ import { createCascade } from '../compose.js';
 import { loadConfig, type LoadedConfig } from '../config/load-config.js';
 import { requireKeys } from '../config/require-keys.js';
 import { resolvePolicy } from '../config/resolve-policy.js';
-import { CascadeError } from '../domain/cascade-error.js';
 import type { Policy } from '../domain/policy.js';
 import { TIERS } from '../domain/tier.js';
 import type { CommandCall } from './command-spec.js';
 import { damageText } from './damage-text.js';
+import { invalidOption } from './invalid-option.js';
 import { lookingTools } from './looking-tools.js';
 import { printWarnings } from './print-warnings.js';
 import type { WorkOptions } from './run/run-options.js';
@@ -33,13 +33,7 @@ export async function openCascade(
 ): Promise<OpenedCascade> {
   const { global, terminal } = call;
   const { cwd, env } = terminal;
-  const { model } = options;
-  const config = await loadConfig({
-    cwd,
-    env,
-    ...(global.config === undefined ? {} : { path: global.config }),
-    ...(model === undefined ? {} : { model }),
-  });
+  const config = await loadConfig({ cwd, env, path: global.config, model: options.model });
   requireKeys(config);
   printWarnings(call, config.warnings);
   const { policy: written } = config;
@@ -58,15 +52,13 @@ export async function openCascade(
 function checkTier(policy: Policy, { tier }: Pick<WorkOptions, 'tier'>): void {
   if (tier === undefined || (policy.mode === 'cascade' && policy.tiers[tier] !== undefined)) return;
   const there = TIERS.filter((each) => policy.tiers[each] !== undefined);
-  const isStandard = policy.mode === 'standard';
-  throw new CascadeError({
-    kind: 'invalid',
-    code: 'INVALID_OPTION',
-    message: isStandard
-      ? '--tier: there are no tiers in standard mode.'
-      : `--tier: no ${tier} tier is configured.`,
-    hint: isStandard
-      ? 'Describe tiers and add [cascade] to cascade.toml (`cascade init` writes one), or leave --tier out.'
-      : `Use one of those there are: ${there.join(', ')}.`,
-  });
+  if (policy.mode === 'standard')
+    throw invalidOption(
+      '--tier: there are no tiers in standard mode.',
+      'Describe tiers and add [cascade] to cascade.toml (`cascade init` writes one), or leave --tier out.',
+    );
+  throw invalidOption(
+    `--tier: no ${tier} tier is configured.`,
+    `Use one of those there are: ${there.join(', ')}.`,
+  );
 }

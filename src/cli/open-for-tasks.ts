@@ -82,11 +82,7 @@ async function open(call: Call, tasks: readonly StoredTask[], models: Models): P
 
 async function configured({ global, terminal }: Call): Promise<Models> {
   const { cwd, env } = terminal;
-  const config = await loadConfig({
-    cwd,
-    env,
-    ...(global.config === undefined ? {} : { path: global.config }),
-  });
+  const config = await loadConfig({ cwd, env, path: global.config });
   requireKeys(config);
   return config;
 }

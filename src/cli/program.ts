@@ -134,7 +134,7 @@ function group(program: Command, name: string): Command {
 
 function globalOf({ config, json, quiet }: Readonly<Record<string, unknown>>): GlobalOptions {
   return {
-    ...(typeof config === 'string' ? { config } : {}),
+    config: typeof config === 'string' ? config : undefined,
     json: json === true,
     quiet: quiet === true,
   };

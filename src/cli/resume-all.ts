@@ -32,15 +32,17 @@ export async function resumeAll(call: CommandCall): Promise<ExitCode> {
   const results: TaskResult[] = [];
   const failures: Failure[] = [];
   for (const error of foreign) fail(call, failures, String(error.details['task']), error);
+  let goesOn = true;
   // A task that began without tools is not given any now.
   for (const usesTools of [false, true]) {
     const group = mine.filter(({ facts: [first] }) => beganWithTools(first) === usesTools);
-    if (group.length > 0 && !(await resumeGroup(call, group, results, failures))) return EXIT.interrupted;
+    if (goesOn && group.length > 0) goesOn = await resumeGroup(call, group, results, failures);
   }
   if (call.global.json) {
     const errors = failures.map(({ task, error }) => ({ task, error: describe(error) }));
     call.terminal.out.write(`${JSON.stringify([...results, ...errors])}\n`);
   }
+  if (!goesOn) return EXIT.interrupted;
   const codes = results.map(exitCodeOf);
   if (failures.length > 0 || codes.some((code) => code === EXIT.failed || code === EXIT.budget))
     return EXIT.failed;
@@ -54,7 +56,7 @@ interface Failure {
 
 function fail(call: CommandCall, failures: Failure[], task: string, error: CascadeError): void {
   failures.push({ task, error });
-  printWarnings(call, [`${error.message} ${error.hint}`]);
+  printWarnings(call, [error]);
 }
 
 /** @returns false where it was interrupted */

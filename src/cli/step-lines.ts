@@ -1,6 +1,6 @@
 import { taskMachine } from '../../machines/task.machine.js';
+import { spentSoFar } from '../domain/accounting.js';
 import type { Fact } from '../domain/facts.js';
-import type { TaskState } from '../domain/state.js';
 import type { Tier } from '../domain/tier.js';
 import { stepAtRest, replayChart, type ChartPosition } from '../engine/fold-chart.js';
 import { factSummary } from './fact-summary.js';
@@ -28,7 +28,7 @@ export class Stepper {
     this.#position = this.#position === null ? first(fact) : stepAtRest(taskMachine, this.#position, fact);
     const { value, context } = this.#position;
     const { seq, at, type } = fact;
-    return { seq, at, type, state: stateName(value), tier: context.tier, costMicroUsd: costOf(context) };
+    return { seq, at, type, state: stateName(value), tier: context.tier, costMicroUsd: spentSoFar(context) };
   }
 }
 
@@ -54,8 +54,4 @@ function first(fact: Fact): ChartPosition {
   // The first of `replayChart`, which says why where there is none.
   const [position] = replayChart(taskMachine, [fact]);
   return position as ChartPosition;
-}
-
-function costOf({ unpricedAttempts, spentMicroUsd }: TaskState): number | null {
-  return unpricedAttempts > 0 ? null : spentMicroUsd;
 }

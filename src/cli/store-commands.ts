@@ -131,7 +131,7 @@ export const GOING_ON_COMMANDS: readonly CommandSpec[] = [
     args: [TASK],
     examples: [['cascade approve @1', 'it goes on where it runs, or here where nobody runs it']],
     exits: 'all',
-    load: async () => (await import('./commands/approve.js')).approveCommand,
+    load: async () => (await import('./command-task.js')).commandTask('approve'),
   },
   {
     name: 'deny',
@@ -140,7 +140,7 @@ export const GOING_ON_COMMANDS: readonly CommandSpec[] = [
     options: [{ flags: '--reason <text>', what: 'why; it goes into the log' }],
     examples: [['cascade deny @1 --reason "too dear for this"', 'the model goes on at its tier']],
     exits: 'all',
-    load: async () => (await import('./commands/deny.js')).denyCommand,
+    load: async () => (await import('./command-task.js')).commandTask('deny'),
   },
   {
     name: 'escalate',
@@ -149,7 +149,7 @@ export const GOING_ON_COMMANDS: readonly CommandSpec[] = [
     options: [{ flags: '--reason <text>', what: 'why; the stronger model reads it' }],
     examples: [['cascade escalate @1 --reason "the second part is wrong"', 'one tier up']],
     exits: 'all',
-    load: async () => (await import('./commands/escalate.js')).escalateCommand,
+    load: async () => (await import('./command-task.js')).commandTask('escalate'),
   },
   {
     name: 'cancel',
@@ -158,7 +158,7 @@ export const GOING_ON_COMMANDS: readonly CommandSpec[] = [
     options: [{ flags: '--reason <text>', what: 'why; it goes into the log' }],
     examples: [['cascade cancel @1', 'the call that is running is stopped as well']],
     exits: 'it has ended already, or there is no such task',
-    load: async () => (await import('./commands/cancel.js')).cancelCommand,
+    load: async () => (await import('./command-task.js')).commandTask('cancel'),
   },
   {
     name: 'import',

@@ -8,7 +8,7 @@ export async function storePath({
   terminal,
 }: Pick<CommandCall, 'global' | 'terminal'>): Promise<string> {
   const { cwd, env } = terminal;
-  const log = await findLog({ cwd, env, ...(global.config === undefined ? {} : { path: global.config }) });
+  const log = await findLog({ cwd, env, path: global.config });
   if (log !== 'memory') return log.path;
   throw new CascadeError({
     kind: 'refused',

@@ -1,7 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { readExchangeFile, type ExchangedTask } from '../adapters/exchange-file.js';
-import { codeOf } from '../adapters/log-file/node-file-system.js';
 import { CascadeError } from '../domain/cascade-error.js';
 import type { Fact } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
@@ -9,6 +8,7 @@ import { readFacts } from '../domain/upcast.js';
 import type { ChainCheck } from '../ports/event-log.js';
 import { findTask } from '../views/find-task.js';
 import type { CommandCall } from './command-spec.js';
+import { readBytes } from './read-bytes.js';
 import { existingStore } from './read-store.js';
 import { strictText } from './strict-text.js';
 
@@ -47,20 +47,10 @@ export async function isFile({ terminal }: Where, reference: string): Promise<bo
 /** The tasks of an exchange file; `-` is standard input. @throws corrupt EXCHANGE_FILE_INVALID */
 export async function readFile({ terminal }: Where, name: string): Promise<readonly ExchangedTask[]> {
   if (name === '-') return readExchangeFile(await terminal.input.read(), 'standard input');
-  return readExchangeFile(await textOfFile(path.resolve(terminal.cwd, name), name), name);
+  return readExchangeFile(textOf(await readBytes(terminal.cwd, name), name), name);
 }
 
-async function textOfFile(file: string, name: string): Promise<string> {
-  const bytes = await fs.readFile(file).catch((cause: unknown) => {
-    throw new CascadeError({
-      kind: 'missing',
-      code: 'FILE_UNREADABLE',
-      message: `${name} cannot be read (${codeOf(cause) ?? 'unknown'}).`,
-      hint: 'Check its name: it is taken from the directory you are in.',
-      details: { file: name },
-      cause,
-    });
-  });
+function textOf(bytes: Uint8Array, name: string): string {
   // Older PowerShell writes UTF-16, and says so in the first two bytes.
   const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   const text = strictText(bytes, isUtf16 ? 'utf-16le' : 'utf-8');

@@ -1,4 +1,4 @@
-import { CascadeError } from '../domain/cascade-error.js';
+import type { CascadeError } from '../domain/cascade-error.js';
 import type { Owner } from '../ports/event-log.js';
 import type { LogReader } from '../ports/log-reader.js';
 import { readableFacts } from '../views/readable-facts.js';
@@ -24,12 +24,7 @@ export async function unfinishedTasks(log: LogReader): Promise<Unfinished> {
   const tasks: UnfinishedTask[] = [];
   const foreign: CascadeError[] = [];
   for (const { task } of await log.unfinished()) {
-    const facts = await readableFacts(log, task);
-    if (facts instanceof CascadeError) {
-      // What is damaged is among the findings, with all that it hits.
-      if (facts.code !== 'LOG_CORRUPT') foreign.push(facts);
-      continue;
-    }
+    const facts = await readableFacts(log, task, foreign);
     const summary = taskSummary(facts);
     if (summary !== null) tasks.push({ task, facts, summary, owner: await log.owner(task) });
   }

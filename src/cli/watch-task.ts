@@ -1,10 +1,10 @@
-import { CascadeError } from '../domain/cascade-error.js';
 import { isEnding } from '../domain/endings.js';
 import { readFacts } from '../domain/upcast.js';
 import { findTask } from '../views/find-task.js';
 import { taskView } from '../views/task-view.js';
 import type { CommandCall } from './command-spec.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
+import { invalidOption } from './invalid-option.js';
 import { lineWidth } from './line-width.js';
 import { nextSteps } from './next-steps.js';
 import { paintsFor } from './paints.js';
@@ -16,7 +16,11 @@ import { isFile } from './task-source.js';
 /** The facts of a task as they come, whoever runs it, until it ends or the user has seen enough. */
 export async function watchTask({ terminal, global }: CommandCall, reference: string): Promise<ExitCode> {
   const { out, err } = terminal;
-  if (await isFile({ terminal, global }, reference)) throw doesNotChange(reference);
+  if (await isFile({ terminal, global }, reference))
+    throw invalidOption(
+      `--watch follows a task of this store, and ${reference} is a file, which does not change.`,
+      'Leave --watch out, or cascade import it and watch its task.',
+    );
   const { log } = await existingStore({ terminal, global });
   const task = await findTask(log, reference);
   const paints = paintsFor(out);
@@ -37,13 +41,4 @@ export async function watchTask({ terminal, global }: CommandCall, reference: st
   } finally {
     stopListening();
   }
-}
-
-function doesNotChange(file: string): CascadeError {
-  return new CascadeError({
-    kind: 'invalid',
-    code: 'INVALID_OPTION',
-    message: `--watch follows a task of this store, and ${file} is a file, which does not change.`,
-    hint: 'Leave --watch out, or cascade import it and watch its task.',
-  });
 }

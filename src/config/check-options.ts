@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CascadeError } from '../domain/cascade-error.js';
+import { faultsOf } from '../domain/faults-of.js';
 
 const method = z.custom((value) => typeof value === 'function', 'not a function');
 const object = z.custom((value) => typeof value === 'object' && value !== null, 'not an object');
@@ -32,7 +33,7 @@ const optionsSchema = z.looseObject({
 export function checkOptions(options: unknown): void {
   const read = optionsSchema.safeParse(options);
   if (read.success) return;
-  const faults = read.error.issues.map(({ path, message }) => `${path.join('.') || 'options'}: ${message}`);
+  const faults = faultsOf(read.error, 'options');
   throw new CascadeError({
     kind: 'invalid',
     code: 'INVALID_OPTIONS',

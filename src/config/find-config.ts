@@ -4,7 +4,7 @@ import { CascadeError } from '../domain/cascade-error.js';
 
 export interface WhereToLook {
   /** A file that was named; relative to `cwd`. */
-  readonly path?: string;
+  readonly path?: string | undefined;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

@@ -17,7 +17,7 @@ import type { PolicyInput } from './resolve-policy.js';
 
 export interface ConfigOptions extends WhereToLook {
   /** `backend:model`: this one model, in standard mode, whatever the file says. */
-  readonly model?: string;
+  readonly model?: string | undefined;
   /** Servers of this machine to look for where nothing names a model. Default: the usual five. */
   readonly localServers?: readonly LocalServer[];
 }

@@ -1,4 +1,5 @@
 import { CascadeError } from '../domain/cascade-error.js';
+import { faultsOf } from '../domain/faults-of.js';
 import { policySchema, type Judge, type Policy, type TierModel } from '../domain/policy.js';
 import { JUDGE } from './config-defaults.js';
 import type { Tier } from '../domain/tier.js';
@@ -74,8 +75,7 @@ export function resolvePolicy(input: PolicyInput): Policy {
     budget: { ...DEFAULTS.budget, ...budget },
   };
   const read = policySchema.safeParse(resolved);
-  if (!read.success)
-    throw invalid(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  if (!read.success) throw invalid(faultsOf(read.error, 'policy'));
   if (Object.keys(read.data.tiers).length === 0) throw invalid(['tiers: at least one tier needs a model']);
   const { light, medium, heavy } = read.data.tiers;
   if (read.data.mode === 'cascade' && light && heavy && !medium)

@@ -10,12 +10,13 @@ import type { PresetName } from './presets.js';
  * @param file       absolute, or relative to the working directory
  * @param overwrite  writes it where there is one as well
  * @returns          the absolute path
- * @throws refused CONFIG_EXISTS; invalid CONFIG_NOT_WRITABLE
+ * @throws refused CONFIG_EXISTS; unavailable CONFIG_NOT_WRITABLE
  */
 export async function writePreset(name: PresetName, file: string, overwrite = false): Promise<string> {
   const target = path.resolve(file);
+  const text = presetToml(name);
   try {
-    await fs.writeFile(target, presetToml(name), { flag: overwrite ? 'w' : 'wx' });
+    await fs.writeFile(target, text, { flag: overwrite ? 'w' : 'wx' });
     return target;
   } catch (error) {
     throw notWritten(target, error);
@@ -34,7 +35,7 @@ function notWritten(file: string, cause: unknown): CascadeError {
     });
   }
   return new CascadeError({
-    kind: 'invalid',
+    kind: 'unavailable',
     code: 'CONFIG_NOT_WRITABLE',
     message: `${file} cannot be written (${code}).`,
     hint: 'Check that the folder exists and that you may write to it.',

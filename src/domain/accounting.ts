@@ -15,6 +15,14 @@ export const UNKNOWN_USAGE: Usage = {
   reasoningTokens: null,
 };
 
+/** What a task has cost so far; null where any of it is unknown. */
+export function spentSoFar({
+  spentMicroUsd,
+  unpricedAttempts,
+}: Pick<TaskState, 'spentMicroUsd' | 'unpricedAttempts'>): number | null {
+  return unpricedAttempts > 0 ? null : spentMicroUsd;
+}
+
 /** An attempt left behind by a person's word, a timeout or a cancel costs what was reserved for it. */
 export function giveUpAttempt(draft: Draft): void {
   if (draft.attempt === null) return;

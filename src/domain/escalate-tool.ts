@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultsOf } from './faults-of.js';
 import type { RefusalCode } from './facts.js';
 import type { Tier } from './tier.js';
 
@@ -53,12 +54,11 @@ export interface EscalateRequest {
 export function readEscalateInput(input: unknown): EscalateRequest {
   const read = escalateInputSchema.safeParse(input);
   if (!read.success) {
-    const problems = read.error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`);
     return {
       reason: '',
       summary: null,
       kind: 'beyond_capability',
-      invalid: problems.join('; ').slice(0, 300),
+      invalid: faultsOf(read.error, 'input').join('; ').slice(0, 300),
     };
   }
   const { reason, context_summary, kind } = read.data;

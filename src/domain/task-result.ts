@@ -1,3 +1,4 @@
+import { spentSoFar } from './accounting.js';
 import type { Conversation } from './conversation.js';
 import type { Usage } from './facts.js';
 import type { TaskId } from './identifiers.js';
@@ -39,7 +40,7 @@ export function taskResult(state: TaskState, conversation: Conversation): TaskRe
     path: state.path,
     attempts: state.attempts,
     usage: state.usage,
-    costMicroUsd: state.unpricedAttempts > 0 ? null : state.spentMicroUsd,
+    costMicroUsd: spentSoFar(state),
     scripted: isScripted(state),
     ...(state.error === null ? {} : { error: state.error }),
   };

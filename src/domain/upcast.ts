@@ -59,6 +59,7 @@ export function readFacts(records: readonly Recorded[]): readonly Fact[] {
  * @throws corrupt FACT_INVALID  with the path of the first thing that does not hold; and what `upcast` throws
  */
 export function readFact(raw: RawFact): Fact {
+  if (typeof raw?.type !== 'string') throw invalid(Object(raw) as RawFact, 'none: it has no type');
   const fact = upcast(raw);
   const read = factSchemas[fact.type satisfies FactType].safeParse(fact.data);
   const { path = [], message = '' } = read.error?.issues[0] ?? {};

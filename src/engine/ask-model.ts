@@ -76,7 +76,7 @@ async function ask(
     const reply = await withinTime(clock, target.timeoutMs, task, (signal) =>
       models.call(request, signal, pen.write),
     );
-    return reply ?? failed('TIMEOUT', `${target.model} did not answer within ${target.timeoutMs} ms`, true);
+    return reply ?? failed('TIMEOUT', `no answer within ${target.timeoutMs} ms`, true);
   } catch (error) {
     // A call that nobody could have taken has cost nothing.
     if (error instanceof CascadeError && error.kind === 'missing')

@@ -21,11 +21,10 @@ export function journaledForHosts(machine: typeof taskMachine, ports: JournaledP
 export function withHostDoor(logic: TaskLogic): TaskLogic {
   const overrides: Pick<TaskLogic, 'getInitialSnapshot' | 'restoreSnapshot'> = {
     getInitialSnapshot(scope, input) {
-      const isNew = !('restored' in input);
-      const snapshot = logic.getInitialSnapshot(
-        scope,
-        isNew ? { ...input, submit: submitted(input.submit) } : input,
-      );
+      // A host may have forgotten the input.
+      const { submit, restored }: { submit?: unknown; restored?: unknown } = input ?? {};
+      const known = restored === undefined ? { ...input, submit: submitted(submit) } : input;
+      const snapshot = logic.getInitialSnapshot(scope, known);
       guard(scope.self);
       return snapshot;
     },
@@ -75,10 +74,14 @@ function read({ type, data }: { readonly type: FactType; readonly data: unknown 
     kind: 'invalid',
     code: 'INVALID_FACT',
     message: `The ${type} that was ${where} does not hold: ${['data', ...path].join('.')}: ${message}`,
-    hint: 'Say it with approve, deny, escalate, cancel or continue, or in the shape that factSchemas has for it. Nothing was written.',
+    hint: `${type === 'task.submitted' ? BEGIN : SAY} Nothing was written.`,
     details: { type, path: path.map(String) },
   });
 }
+
+const BEGIN = 'Make the input of a new task with cascade.input(request).';
+const SAY =
+  'Say it with approve, deny, escalate, cancel or continue, or in the shape that factSchemas has for it.';
 
 function plainOrNull(data: unknown): unknown {
   try {

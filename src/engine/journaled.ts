@@ -1,6 +1,7 @@
 import type { ActorLogic, ActorScope, AnyActorRef, Snapshot, SnapshotFrom } from 'xstate';
 import type { taskMachine } from '../../machines/task.machine.js';
 import { CascadeError } from '../domain/cascade-error.js';
+import { hasEnded } from '../domain/endings.js';
 import { factSchemas, type Fact, type FactData, type FactOf, type Happening } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
 import { taskResult } from '../domain/task-result.js';
@@ -163,7 +164,7 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
       case 'journal.recalled':
         return journal === undefined ? snapshot : recall(journal, snapshot, event.fact, scope);
       case 'journal.flushed':
-        return journal === undefined || !isEnded(snapshot) ? snapshot : done(snapshot, journal);
+        return journal === undefined || !hasEnded(snapshot.context) ? snapshot : done(snapshot, journal);
       default:
         if (isStop(event)) leave(scope.self);
         return step(journal, snapshot, event, scope);
@@ -187,7 +188,7 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
       journal.catchingUp = rejoin(ports, journal, scope.self);
       // Told through the actor: where nobody waits for the end of it, nobody need hear of its failure twice.
       journal.catchingUp.catch(() => {});
-      if (isEnded(snapshot)) hold(snapshot, journal, scope.self);
+      if (hasEnded(snapshot.context)) hold(snapshot, journal, scope.self);
     }
     machine.start(snapshot);
   }
@@ -223,11 +224,6 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
 function done(snapshot: TaskSnapshot, journal: Journal): TaskSnapshot {
   const output = taskResult(journal.state, journal.conversation);
   return copySnapshot(snapshot, { status: 'done', output });
-}
-
-function isEnded(snapshot: TaskSnapshot): boolean {
-  const { status } = snapshot.context;
-  return status !== 'running' && status !== 'waiting';
 }
 
 /** What XState sends an actor that is stopped from outside. */

@@ -1,3 +1,4 @@
+import { hasEnded } from '../domain/endings.js';
 import type { Fact } from '../domain/facts.js';
 import type { TaskState } from '../domain/state.js';
 import { mayEscalate } from '../routing/may-escalate.js';
@@ -14,11 +15,11 @@ const ALL = ['approve', 'deny', 'escalate', 'cancel', 'continue'] as const;
 /** Whether a task that stands here takes a command, and if not, what it would take. */
 export function judgeCommand(position: Accepting, command: Command): CommandOutcome {
   if (accepts(position, command)) return { accepted: true };
-  const { status, task } = position.context;
+  const { status, task, tier } = position.context;
   const possible = ALL.filter((each) => accepts(position, sample(each)));
-  const ended = status !== 'running' && status !== 'waiting';
-  if (ended) return { accepted: false, code: 'TASK_ENDED', message: `Task ${task} is ${status}.`, possible };
-  if (command.do === 'escalate' && !mayEscalate(position.context)) {
+  if (hasEnded(position.context))
+    return { accepted: false, code: 'TASK_ENDED', message: `Task ${task} is ${status}.`, possible };
+  if (command.do === 'escalate' && tier !== null && !mayEscalate(position.context)) {
     const message = `Task ${task} cannot climb: it is at its highest tier, or has used up its escalations.`;
     return { accepted: false, code: 'CANNOT_ESCALATE', message, possible };
   }
@@ -43,7 +44,7 @@ function sample(name: Command['do']): Command {
   }
 }
 
-function doing({ waitingFor, status, tier }: TaskState): string {
+function doing({ waitingFor, tier }: TaskState): string {
   if (waitingFor !== null) return `waiting for ${waitingFor}`;
-  return tier === null ? status : `running on ${tier}`;
+  return tier === null ? 'not on a tier yet' : `running on ${tier}`;
 }

@@ -1,8 +1,8 @@
 import type { taskMachine } from '../../machines/task.machine.js';
 import { CascadeError } from '../domain/cascade-error.js';
+import { hasEnded } from '../domain/endings.js';
 import type { Fact, FactData } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
-import type { TaskState } from '../domain/state.js';
 import { taskResult, type TaskResult } from '../domain/task-result.js';
 import { readFacts } from '../domain/upcast.js';
 import type { Clock } from '../ports/clock.js';
@@ -41,18 +41,24 @@ export class Supervisor {
     ports.session.onDue((task) => void this.#takeUpDue(task).catch(() => {}));
   }
 
-  /** Takes a new task on. Resolves as soon as it cannot be lost. */
-  async begin(submit: FactData<'task.submitted'>): Promise<TaskId> {
+  /**
+   * Takes a new task on. Resolves as soon as it cannot be lost.
+   *
+   * @param calledOff  what ends it before anything of it has begun
+   */
+  async begin(submit: FactData<'task.submitted'>, calledOff?: Command): Promise<TaskId> {
     if (this.#closed) throw closedError();
     const task = this.#ports.identifiers.task();
     if (this.#session.has(task)) throw nameTaken(task);
-    if (this.#session.hasRoom()) {
+    if (calledOff === undefined && this.#session.hasRoom()) {
       this.#session.start(task, { submit, task });
       // XState keeps what is thrown where an actor begins: a log that took nothing must not look like one that did.
       this.#session.checkWhole(task);
     } else {
       const first = new Journal(this.#ports, task).write({ type: 'task.submitted', data: submit });
-      this.#session.start(task, { restored: restoreTask(this.#ports.machine, [first]) });
+      const restored = restoreTask(this.#ports.machine, [first]);
+      if (calledOff === undefined) this.#session.start(task, { restored });
+      else writeAtRest(this.#ports, this.#ports.machine, restored, happeningOf(calledOff));
     }
     await this.#ports.log.durable();
     return task;
@@ -73,14 +79,18 @@ export class Supervisor {
   /** Resolves when a task comes to rest; at once where it rests, or where nobody here runs it. */
   async rest(task: TaskId, until: Rest): Promise<TaskResult> {
     const session = this.#session;
-    if (session.has(task) && !session.isParked(task)) return session.rest(task, until);
+    const isParked = session.isParked(task);
+    if (session.has(task) && !isParked) return session.rest(task, until);
     const result = await this.#result(task);
     const rests = until === 'rested' || result.waitingFor !== 'approval';
     if (result.status === 'running' && !session.has(task)) {
       session.checkWhole(task);
       if (this.#closed) throw closedError();
     }
-    return rests || !session.has(task) ? result : session.rest(task, until);
+    if (rests) return result;
+    if (session.has(task)) return session.rest(task, until);
+    // Somebody ended it while we read: what we read is old.
+    return isParked ? this.rest(task, until) : result;
   }
 
   /** Lets go of what runs, flushes and leaves. */
@@ -139,7 +149,7 @@ export class Supervisor {
   async #commandNotLive(task: TaskId, command: Command): Promise<CommandOutcome> {
     if (!this.#session.has(task)) {
       const { position } = await this.#atRest(task);
-      if (isEnded(position.context)) return judgeCommand(position, command);
+      if (hasEnded(position.context)) return judgeCommand(position, command);
       const answered = await this.#claimOrAsk(task, command);
       if (answered !== null) return answered;
     }
@@ -178,7 +188,7 @@ export class Supervisor {
     }
     const next = writeAtRest(this.#ports, machine, restored, happeningOf(command));
     const { context } = next.position;
-    const ended = isEnded(context);
+    const ended = hasEnded(context);
     const waiters = ended ? this.#session.withdraw(task) : [];
     if (!ended) this.#session.start(task, { restored: next });
     await log.durable().catch((error: unknown) => {
@@ -230,10 +240,6 @@ export class Supervisor {
   get #session(): Session {
     return this.#ports.session;
   }
-}
-
-function isEnded({ status }: TaskState): boolean {
-  return status !== 'running' && status !== 'waiting';
 }
 
 export function isCode(error: unknown, code: string): boolean {

@@ -51,7 +51,7 @@ export function requestOf(request: TaskRequest | string): TaskRequest {
   if (tier !== undefined && !TIERS.includes(tier)) throw invalidInput(`tier is none of ${TIERS.join(', ')}`);
   if (keepOpen !== undefined && typeof keepOpen !== 'boolean')
     throw invalidInput('keepOpen is neither true nor false');
-  if (signal !== undefined && typeof signal.addEventListener !== 'function')
+  if (signal !== undefined && typeof signal?.addEventListener !== 'function')
     throw invalidInput('signal is no AbortSignal');
   return request;
 }

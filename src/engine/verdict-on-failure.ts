@@ -33,7 +33,9 @@ export function rollbackOrFail(state: TaskState, failure = state.lastFailure ?? 
   }
   const earlier = state.path.filter((leg) => leg.cause === 'rollback').map((leg) => leg.reason);
   const story = earlier.length === 0 ? '' : ` Before that, a higher tier failed: ${earlier.join('; ')}`;
-  const message = `${state.model ?? 'the model'} failed: ${failure.message}.${story}`;
+  // Providers end their sentences, and we ours.
+  const told = failure.message.replace(/\.$/, '');
+  const message = `${state.model ?? 'the model'} failed: ${told}.${story}`;
   return {
     type: 'task.failed',
     data: { code: failure.code, message, hint: failureHint(failure.code, state.backend) },

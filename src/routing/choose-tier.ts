@@ -29,7 +29,8 @@ export function chooseTier(state: TaskState, size: RequestSize): Choice {
   const allowed = TIERS.filter((tier) => floor === null || tierRank(tier) >= tierRank(floor));
   const open = allowed.filter((tier) => isOpen(state, tier));
   const fitting = open.filter((tier) => excluded(state.policy.tiers[tier], size) === null);
-  const forced = state.forcedTier !== null && state.turn === 1;
+  // Where there is one model, nothing else can be asked for.
+  const forced = state.policy.mode === 'cascade' && state.forcedTier !== null && state.turn === 1;
   const chosen = forced
     ? open.find((tier) => tier === wanted.tier)
     : (firstFrom(fitting, wanted.tier) ?? fitting.at(-1) ?? firstFrom(open, wanted.tier) ?? open.at(-1));
@@ -109,7 +110,7 @@ function alternatives(
       {
         tier,
         model: target.model,
-        estimatedMicroUsd: worstCost(size.likelyTokens, LIKELY_OUTPUT_TOKENS, target.price),
+        estimatedMicroUsd: likelyCost(target, size),
         excluded: excluded(target, size),
       },
     ];

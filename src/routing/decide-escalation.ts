@@ -1,3 +1,4 @@
+import { spentSoFar } from '../domain/accounting.js';
 import { SUGGESTIONS } from '../domain/escalate-tool.js';
 import type { FactData, RefusalCode } from '../domain/facts.js';
 import type { TaskState } from '../domain/state.js';
@@ -43,7 +44,7 @@ export function decideEscalation(
       model: target.model,
       reason: request?.reason ?? '',
       estimatedMicroUsd: likelyCost(target, size),
-      spentMicroUsd: state.unpricedAttempts > 0 ? null : state.spentMicroUsd,
+      spentMicroUsd: spentSoFar(state),
       deadlineAtMs: nowMs + state.policy.approvalTimeoutMs,
     };
     return { kind: 'quoted', data };

@@ -1,5 +1,6 @@
 import type { Author, Entry } from '../domain/conversation.js';
-import type { AnswerPart, Message } from '../domain/message.js';
+import type { Message } from '../domain/message.js';
+import { readableByAnyone } from '../domain/readable-by-anyone.js';
 
 /** What the mapping must know of the model that reads. */
 export interface Reader {
@@ -53,20 +54,4 @@ function readable(message: Message, author: Author | null, reader: Reader): Mess
   const own = author === null || (author.model === reader.model && author.backend === reader.backend);
   if (!own) return readableByAnyone(message);
   return message.role === 'assistant' && message.content.length === 0 ? null : message;
-}
-
-/** The message without what only the model that wrote it can read; null where nothing of it is left. */
-export function readableByAnyone(message: Message): Message | null {
-  if (message.role !== 'assistant') return message;
-  let foreign = false;
-  for (const part of message.content) foreign ||= part.type === 'reasoning' || 'providerOptions' in part;
-  if (!foreign) return message.content.length > 0 ? message : null;
-  const content = message.content.filter((part) => part.type !== 'reasoning').map(withoutForeignMetadata);
-  return content.length > 0 ? { ...message, content } : null;
-}
-
-function withoutForeignMetadata(part: AnswerPart): AnswerPart {
-  if (!('providerOptions' in part)) return part;
-  const { providerOptions: _, ...rest } = part;
-  return rest as AnswerPart;
 }

@@ -1,3 +1,4 @@
+import { spentSoFar } from '../domain/accounting.js';
 import { foldState } from '../domain/evolve.js';
 import type { Fact } from '../domain/facts.js';
 import { isScripted } from '../domain/task-result.js';
@@ -23,7 +24,7 @@ export function explainTask(facts: readonly Fact[]): TaskExplanation | null {
     openApproval: waitingFor === 'approval' ? fold.approval : null,
     attempts,
     usage,
-    costMicroUsd: state.unpricedAttempts > 0 ? null : state.spentMicroUsd,
+    costMicroUsd: spentSoFar(state),
     alwaysHeavy: alwaysHeavy(policy, facts),
     error,
     cancelled: facts.findLast((fact) => fact.type === 'task.cancelled')?.data ?? null,

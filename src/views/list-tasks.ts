@@ -1,4 +1,4 @@
-import { CascadeError } from '../domain/cascade-error.js';
+import type { CascadeError } from '../domain/cascade-error.js';
 import type { Finding } from '../ports/event-log.js';
 import type { LogReader } from '../ports/log-reader.js';
 import { readableFacts } from './readable-facts.js';
@@ -20,13 +20,7 @@ export async function listTasks(
   const tasks: TaskSummary[] = [];
   const foreign: CascadeError[] = [];
   for (const { task } of await log.streams(limit)) {
-    const facts = await readableFacts(log, task);
-    if (facts instanceof CascadeError) {
-      // What is damaged is among the findings, with all that it hits.
-      if (facts.code !== 'LOG_CORRUPT') foreign.push(facts);
-      continue;
-    }
-    const summary = taskSummary(facts);
+    const summary = taskSummary(await readableFacts(log, task, foreign));
     if (summary !== null) tasks.push(summary);
   }
   return { tasks, foreign, damage: log.findings().filter(({ kind }) => kind === 'corrupt') };

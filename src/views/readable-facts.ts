@@ -4,15 +4,21 @@ import type { TaskId } from '../domain/identifiers.js';
 import { readFacts } from '../domain/upcast.js';
 import type { LogReader } from '../ports/log-reader.js';
 
-/** The facts of one of many tasks, or why they cannot be read: the others are to be shown all the same. */
+/**
+ * The facts of one of many tasks; none where they cannot be read, as the others are to be shown all the same.
+ *
+ * @param foreign  takes the reason, unless it is damage: that is among the findings, with all that it hits
+ */
 export async function readableFacts(
   log: Pick<LogReader, 'read'>,
   task: TaskId,
-): Promise<readonly Fact[] | CascadeError> {
+  foreign: CascadeError[],
+): Promise<readonly Fact[]> {
   try {
     return readFacts(await log.read(task));
   } catch (error) {
-    if (error instanceof CascadeError && error.kind === 'corrupt') return error;
-    throw error;
+    if (!(error instanceof CascadeError) || error.kind !== 'corrupt') throw error;
+    if (error.code !== 'LOG_CORRUPT') foreign.push(error);
+    return [];
   }
 }

@@ -1,3 +1,4 @@
+import { spentSoFar } from '../domain/accounting.js';
 import { Conversation, type Entry } from '../domain/conversation.js';
 import { foldState } from '../domain/evolve.js';
 import type { Fact } from '../domain/facts.js';
@@ -60,7 +61,6 @@ export function taskSummary(facts: readonly Fact[]): TaskSummary | null {
   const state = foldState(facts);
   if (state === null) return null;
   const { task, status, waitingFor, tier, model, createdAt, updatedAt } = state;
-  const costMicroUsd = state.unpricedAttempts > 0 ? null : state.spentMicroUsd;
   return {
     task,
     status,
@@ -69,7 +69,7 @@ export function taskSummary(facts: readonly Fact[]): TaskSummary | null {
     model,
     createdAt,
     updatedAt,
-    costMicroUsd,
+    costMicroUsd: spentSoFar(state),
     prompt: firstLine(facts),
     scripted: isScripted(state),
   };

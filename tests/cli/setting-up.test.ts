@@ -69,6 +69,13 @@ describe('cascade init', () => {
     const forced = await runCascade(['init', 'ollama', '--force'], { cwd: folder });
     expect([forced.code, read(folder).includes('qwen3')]).toEqual([0, true]);
   });
+
+  // Its help says 1 of what cannot be written, and it was 2.
+  it('ends with the code of its help where the file cannot be written', async () => {
+    const words = ['init', 'ollama', '--config', 'missing/cascade.toml'];
+    const { code, stderr } = await runCascade(words, { cwd: workFolder() });
+    expect([code, stderr]).toEqual([1, expect.stringContaining('CONFIG_NOT_WRITABLE')]);
+  });
 });
 
 describe('cascade config check', () => {

@@ -58,6 +58,11 @@ describe('readFact', () => {
     expect(codeOf(() => readFact({ ...fact, type: 'task.cancelled', data }))).toBe('corrupt FACT_INVALID');
   });
 
+  // A host that reads lines of its own got a TypeError.
+  it.each([null, undefined, 5, {}, []])('refuses what is no fact at all: %j', (raw) => {
+    expect(codeOf(() => readFact(raw as never))).toBe('corrupt FACT_INVALID');
+  });
+
   it('says where the fault lies', () => {
     expect(() => readFact({ ...fact, type: 'task.cancelled', data: { by: 7, reason: null } })).toThrow(
       'data.by',

@@ -88,11 +88,12 @@ describe('The time of a task', () => {
 
 describe('Tools', () => {
   it('that fail in any way give the model a result that says how', async () => {
-    const calls = ['throws', 'waits', 'checked', 'unknown', 'cyclic'].map((name) => ({
-      id: name,
-      name,
-      input: { n: 1 },
-    }));
+    const named = ['throws', 'waits', 'checked', 'unknown', 'cyclic'];
+    const calls = [
+      ...named.map((name) => ({ id: name, name, input: { n: 1 } })),
+      // The place of what is wrong with all of it was an empty text.
+      { id: 'listed', name: 'checked', input: [1] },
+    ];
     const cyclic: { self?: unknown } = {};
     cyclic.self = cyclic;
     const tool = (execute: () => unknown, timeoutMs = 1_000) => ({
@@ -120,6 +121,7 @@ describe('Tools', () => {
       throws: 'no such file',
       waits: 'Timed out after 1000 ms.',
       checked: expect.stringContaining('Invalid arguments: path: '),
+      listed: expect.stringContaining('Invalid arguments: input: '),
       unknown: 'There is no tool named unknown.',
       cyclic: 'The tool returned something that is not JSON.',
     });

@@ -21,7 +21,7 @@ it('takes a check that gives back nothing for one that found nothing', async () 
   expect(await runWith(() => undefined)).toMatchObject({ status: 'completed', answer: 'Yes.' });
 });
 
-it.each([true, false, 5, {}])('does not let an answer pass whose check gives back %j', async (said) => {
+it.each([true, false, 5, {}, ''])('does not let an answer pass whose check gives back %j', async (said) => {
   const { status, error } = await runWith(() => said);
   expect(status).toBe('failed');
   expect(error).toMatchObject({ code: 'ANSWER_REJECTED' });

@@ -45,6 +45,18 @@ describe('A fact that a host sends to the actor of a task, and that has not its 
     });
   }
 
+  it('says how the input is made, where there is none', async () => {
+    const { cascade } = await session();
+    const told: unknown[] = [];
+    const actor = createActor(cascade.logic, { input: undefined as never });
+    actor.subscribe({ error: (error) => told.push(error) });
+    actor.start();
+    const hint = expect.stringContaining('cascade.input(request)');
+    // It ended in our own TypeError.
+    expect(told).toEqual([expect.objectContaining({ code: 'INVALID_FACT', hint })]);
+    expect(await cascade.tasks()).toEqual([]);
+  });
+
   it('is refused as well once the actor was restored', async () => {
     const { cascade, models } = await session();
     const before = createActor(cascade.logic, { input: cascade.input(ask('Go on')) }).start();

@@ -13,3 +13,12 @@ it.each(['resume', 'export'])(
     expect(stderr).toContain('Name one task, or say --all, and not both.');
   },
 );
+
+// `--all` won silently over `--limit 1`.
+it('does not guess whether some tasks are meant or all of them', async () => {
+  const { code, stdout, stderr } = await runCascade(['tasks', '--limit', '1', '--all'], {
+    cwd: workFolder(),
+  });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('Say --limit, or --all, and not both.');
+});

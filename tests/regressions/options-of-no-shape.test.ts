@@ -57,3 +57,9 @@ it.each<[string, object]>([
     error: expect.stringContaining(path),
   });
 });
+
+// The place of a rule that there is none of was an empty text.
+it('names the policy where a rule of it is unknown', async () => {
+  const made = createCascade({ ...sound, policy: { ...policy, aproval: [] } } as never);
+  await expect(made).rejects.toThrow('policy: Unrecognized key: "aproval"');
+});

@@ -21,6 +21,7 @@ it.each<[string, unknown]>([
   ['a tier that there is none of', { prompt: 'Look', tier: 'huge' }],
   ['a text for keepOpen', { prompt: 'Look', keepOpen: 'yes' }],
   ['a signal that is none', { prompt: 'Look', signal: 7 }],
+  ['null for a signal', { prompt: 'Look', signal: null }],
   ['a BigInt in a message', saying({ size: 1n })],
 ])('refuses a request that is or has %s, and takes nothing on', async (_, request) => {
   const models = new ScriptedModels([{ text: 'ok' }]);

@@ -24,6 +24,13 @@ it('rejects what is submitted under a name that a task has already', async () =>
   await expect(cascade.submit(ask('A third'))).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
 });
 
+// It was a TypeError from where the refusal was put into words.
+it('rejects what is submitted under a name that is no text', async () => {
+  const identifiers = { task: () => 5 as unknown as TaskId, call: () => 'call_1' as CallId };
+  const { cascade } = await session({ identifiers });
+  await expect(cascade.submit(ask('One'))).rejects.toMatchObject({ code: 'TASK_ID_INVALID' });
+});
+
 // Nobody told those who waited for it: they waited for ever.
 it('tells those who wait for a queued task why it cannot begin when its turn comes', async () => {
   const log = memoryLog();

@@ -24,6 +24,12 @@ it.skipIf(process.platform === 'win32')(
 );
 
 // It was looked for among the tasks of the store, by its name.
+// `--watch` won silently over `--to 1`.
+it('does not guess whether a task is followed or looked at as it stood', async () => {
+  const { code, stderr } = await runCascade(['replay', '@1', '--watch', '--to', '1'], { cwd: workFolder() });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('Say --watch, or --to and --verify')]);
+});
+
 it('says of a file that it does not change, where it shall be watched', async () => {
   const folder = workFolder();
   await runCascade(['demo'], { cwd: folder });

@@ -7,6 +7,8 @@ import { workFolder } from '../cli/work-folder.js';
 describe('Words that make no command line', () => {
   it.each([
     ['an unknown command', ['shwo', '--json'], 'UNKNOWN_COMMAND', /Did you mean show\?/],
+    // "Did you mean chat?"
+    ['a command that is not built yet', ['whatif', '--json'], 'NOT_BUILT_YET', /--help/],
     ['an unknown option', ['tasks', '--json', '--lmit', '3'], 'UNKNOWN_OPTION', /Did you mean --limit\?/],
     ['a value that is no choice', ['run', 'x', '--tier', 'huge', '--json'], 'INVALID_ARGUMENT', /--help/],
     ['a missing argument', ['show', '--json'], 'MISSING_ARGUMENT', /--help/],

@@ -72,6 +72,9 @@ describe('chooseTier', () => {
     const rules = { mode: 'standard', defaultTier: 'light', tiers: { light } } as const;
     const routed = routedTo(chooseTier(asking('heavy', 0.9, rules), SMALL_REQUEST));
     expect(routed).toMatchObject({ tier: 'light', reasons: ['standard mode: one model'] });
+    // A tier that was asked for was passed over, and stood as forced in the path all the same.
+    const asked = routedTo(chooseTier(asking('heavy', 1, rules, 'heavy'), SMALL_REQUEST));
+    expect(asked).toMatchObject({ tier: 'light', forced: false });
   });
 });
 

@@ -16,12 +16,31 @@ describe('An AbortSignal', () => {
     expect(end).toMatchObject({ type: 'task.cancelled', data: { by: 'signal' } });
   });
 
-  it('that was aborted beforehand leaves a cancelled task, and no call', async () => {
+  // It had begun by then, and was charged for a call that never left.
+  it('that was aborted beforehand leaves a cancelled task, of which nothing has begun', async () => {
     const { cascade, models } = await session();
-    const handle = await cascade.submit({ ...ask('one'), signal: AbortSignal.abort() });
-    expect((await handle.settled()).status).toBe('cancelled');
+    const result = await cascade.run({ ...ask('one'), signal: AbortSignal.abort() });
+    expect(result).toMatchObject({ status: 'cancelled', path: [], costMicroUsd: 0 });
+    const facts = await cascade.facts(result.task);
+    expect(facts.map(({ type }) => type)).toEqual(['task.submitted', 'task.cancelled']);
+    expect(facts[1]?.data).toEqual({ by: 'signal', reason: null });
     await settle();
-    expect(models.calls.filter(({ signal }) => !signal.aborted)).toEqual([]);
+    expect(models.calls).toEqual([]);
+    // Its place was never taken.
+    const next = cascade.run(ask('two'));
+    (await models.next()).reply({ text: 'Two.' });
+    expect((await next).answer).toBe('Two.');
+  });
+
+  // The task was read while it waited, and was over before that was told: who waited for its end heard "waiting".
+  it('ends a task that waits for an approval, and whoever waits for its end hears of that', async () => {
+    const { cascade, models } = await session({ policy: { approval: ['medium'] } });
+    const controller = new AbortController();
+    const handle = await cascade.submit({ ...ask('one'), signal: controller.signal });
+    (await models.next()).reply(HELP);
+    expect((await handle.rested()).waitingFor).toBe('approval');
+    controller.abort();
+    expect((await handle.settled()).status).toBe('cancelled');
   });
 
   it('cancels a task that is still in the queue', async () => {

@@ -150,7 +150,13 @@ describe('The queue of a session', () => {
       code: 'NOT_NOW',
       possible: ['cancel'],
     });
-    expect(await cascade.escalate(queued.task)).toMatchObject({ accepted: false, code: 'CANNOT_ESCALATE' });
+    // It was told that it is at its highest tier, where it has none yet.
+    expect(await cascade.escalate(queued.task)).toMatchObject({
+      accepted: false,
+      code: 'NOT_NOW',
+      message: `Task ${queued.task} does not take "escalate" while it is not on a tier yet.`,
+      possible: ['cancel'],
+    });
     expect(models.calls.length).toBeLessThanOrEqual(1);
   });
 

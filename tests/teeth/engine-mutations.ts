@@ -79,7 +79,7 @@ export const engineMutations: readonly Mutation[] = [
   },
   {
     name: 'keep foreign reasoning',
-    file: 'src/transcript/to-request.ts',
+    file: 'src/domain/readable-by-anyone.ts',
     find: "message.content.filter((part) => part.type !== 'reasoning')",
     replace: 'message.content.filter(() => true)',
     caughtBy: [LIVES],
@@ -288,7 +288,7 @@ export const engineMutations: readonly Mutation[] = [
   },
   {
     name: 'give the next model what another provider signed',
-    file: 'src/transcript/to-request.ts',
+    file: 'src/domain/readable-by-anyone.ts',
     find: "if (!('providerOptions' in part)) return part;",
     replace: 'return part;',
     caughtBy: ['tests/laws/transcript.test.ts'],

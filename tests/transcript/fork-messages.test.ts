@@ -7,10 +7,10 @@ import { stream } from '../facts/stream.js';
 const TURN_ENDED = { type: 'turn.ended', data: {} } as const;
 
 /** What a fork after a second ask begins with, given the first answer. */
-function forkAfter(content: Parameters<typeof answered>[1]) {
+function forkAfter(content: Parameters<typeof answered>[1], reason: string | null = null) {
   const first = [submitted({ keepOpen: true }), routed('light'), started(1, 'light'), answered(1, content)];
   const facts = stream(...first, TURN_ENDED, turnStarted('And now?'));
-  return forkMessages(Conversation.of(facts)).map(({ role, content: said }) => ({ role, said }));
+  return forkMessages(Conversation.of(facts), reason).map(({ role, content: said }) => ({ role, said }));
 }
 
 describe('The messages a fork begins with', () => {
@@ -23,6 +23,15 @@ describe('The messages a fork begins with', () => {
     ]);
     expect(fork[1]).toEqual({ role: 'assistant', said: [{ type: 'text', text: 'Four.' }] });
     expect(JSON.stringify(fork)).not.toContain('signature');
+  });
+
+  // `cascade escalate --reason` of a task that had ended said nothing of it to anybody.
+  it('begin with why a person wants a stronger model, after the instructions', () => {
+    const [note, ...others] = forkAfter([{ type: 'text', text: 'Four.' }], 'the second part is wrong');
+    expect(note?.role).toBe('system');
+    expect(note?.said).toContain('[Cascade]');
+    expect(note?.said).toContain('the second part is wrong');
+    expect(others).toEqual(forkAfter([{ type: 'text', text: 'Four.' }]));
   });
 
   it('leave out an answer that said nothing', () => {

@@ -46,12 +46,11 @@ export class FileLogReader implements LogReader {
 
   async read(task: TaskId, fromSeq = 1): Promise<readonly Recorded[]> {
     return this.#readable(() => {
-      const own = this.#own.get(task);
+      const own = this.#own.get(task)?.flushed ?? null;
+      if (own !== null && own < Math.max(1, fromSeq)) return [];
       // Nobody else writes it: unless something is missing, there is nothing to look for.
-      if (own !== undefined && own.flushed >= Math.max(1, fromSeq)) {
-        const records = this.#unlooked(task, fromSeq);
-        if (records.at(-1)?.fact.seq === own.flushed) return records;
-      } else if (own !== undefined) return [];
+      const known = own === null ? [] : this.#unlooked(task, fromSeq);
+      if (known.at(-1)?.fact.seq === own) return known;
       this.#look();
       this.#findings.check(task);
       return this.flushed(task, fromSeq);

@@ -15,7 +15,8 @@ import { toPromptV3, toPromptV4 } from './to-prompt.js';
  * `modelOf` is asked for each attempt. Answers are streamed; a model that says it cannot stream is
  * asked for the whole answer. Whatever a provider does is a reply, with a code where it is a failure.
  *
- * @throws a `CascadeError` that `modelOf` threw, for there is no such model to fail
+ * @throws a `CascadeError` that `modelOf` threw, for there is no such model to fail; missing MODEL_NOT_FOUND, where
+ *         it gave none
  */
 export function aiSdkModels(
   modelOf: (backend: string, model: string) => AiSdkModel | Promise<AiSdkModel>,
@@ -24,6 +25,7 @@ export function aiSdkModels(
     async call(request, signal, onText) {
       try {
         const model = await modelOf(request.backend, request.model);
+        checkModel(model, request);
         return replyOf(await ask(model, request, signal, onText));
       } catch (error) {
         // Nobody waits for an attempt that was called off, and what broke was our own doing.
@@ -33,6 +35,20 @@ export function aiSdkModels(
       }
     },
   };
+}
+
+/** A host without types gives nothing where its table has no such name, or a model of another time. */
+function checkModel(found: AiSdkModel | undefined, { backend, model }: ModelRequest): void {
+  const version: string | undefined = found?.specificationVersion;
+  if (version === 'v3' || version === 'v4') return;
+  const which = version === undefined ? 'nothing' : `a model of specification ${version}`;
+  throw new CascadeError({
+    kind: 'missing',
+    code: 'MODEL_NOT_FOUND',
+    message: `the program gave ${which} for it, where an AI SDK model of v3 or v4 is needed`,
+    hint: 'Give aiSdkModels a function that finds such a model for each tier of the policy.',
+    details: { backend, model },
+  });
 }
 
 async function ask(

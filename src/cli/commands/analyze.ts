@@ -28,5 +28,5 @@ export const analyzeCommand: CommandBody = async (call) => {
 /** Loaded here: the judgement alone, as data, needs no configuration. */
 async function routingHere({ global, terminal: { cwd, env } }: CommandCall) {
   const { findRouting } = await import('../../config/find-routing.js');
-  return findRouting({ cwd, env, ...(global.config === undefined ? {} : { path: global.config }) });
+  return findRouting({ cwd, env, path: global.config });
 }

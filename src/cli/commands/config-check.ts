@@ -11,8 +11,7 @@ import type { Output } from '../terminal.js';
 /** Reads the configuration, and says what it comes to. One that does not hold is an error, with all its faults. */
 export const configCheckCommand: CommandBody = async ({ global, terminal }) => {
   const { cwd, env, out } = terminal;
-  const where = global.config === undefined ? {} : { path: global.config };
-  const report = configReport(await loadConfig({ cwd, env, ...where }));
+  const report = configReport(await loadConfig({ cwd, env, path: global.config }));
   out.write(global.json ? `${JSON.stringify(report)}\n` : `${reportText(report, out).join('\n')}\n`);
   return EXIT.done;
 };

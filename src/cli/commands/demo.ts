@@ -98,11 +98,7 @@ function tellTheRest(
 
 /** The way to models of one's own: a configuration that is there already is not to be written. */
 async function ownModels({ global, terminal: { cwd, env } }: Pick<CommandCall, 'global' | 'terminal'>) {
-  const file = await findConfig({
-    cwd,
-    env,
-    ...(global.config === undefined ? {} : { path: global.config }),
-  });
+  const file = await findConfig({ cwd, env, path: global.config });
   if (file === null) return ['cascade init', 'your own models'] as const;
   return ['cascade doctor', `whether the models of ${path.basename(file)} are there`] as const;
 }

@@ -10,8 +10,7 @@ const NAME_WIDTH = 12;
 /** What is there, what is missing, and what to do next. */
 export const doctorCommand: CommandBody = async ({ global, terminal }) => {
   const { cwd, env, out } = terminal;
-  const where = global.config === undefined ? {} : { path: global.config };
-  const report = await doctor({ cwd, env, ...where });
+  const report = await doctor({ cwd, env, path: global.config });
   out.write(global.json ? `${JSON.stringify(report)}\n` : `${reportText(report, out).join('\n')}\n`);
   return report.healthy ? EXIT.done : EXIT.failed;
 };

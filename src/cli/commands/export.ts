@@ -6,6 +6,7 @@ import type { CommandBody } from '../command-spec.js';
 import { damageText } from '../damage-text.js';
 import { EXIT } from '../exit-codes.js';
 import { exportedLine } from '../exported-line.js';
+import { invalidOption } from '../invalid-option.js';
 import { firstWord } from '../read-arguments.js';
 import { readOptions } from '../read-call.js';
 import { printWarnings } from '../print-warnings.js';
@@ -21,7 +22,11 @@ export const exportCommand: CommandBody = async (call) => {
   };
   const { all } = readOptions(optionsSchema, call.options);
   const reference = firstWord(call);
-  if ((reference === '') !== all) throw oneOrAll();
+  if ((reference === '') !== all)
+    throw invalidOption(
+      'Name one task, or say --all, and not both.',
+      'cascade export @1 prints the newest task.',
+    );
   if (all) {
     const { log } = await readStore(call);
     if (log === null) return EXIT.done;
@@ -42,13 +47,4 @@ export const exportCommand: CommandBody = async (call) => {
 function ifCorrupt(error: unknown): readonly Recorded[] {
   if (error instanceof CascadeError && error.kind === 'corrupt') return [];
   throw error;
-}
-
-function oneOrAll(): CascadeError {
-  return new CascadeError({
-    kind: 'invalid',
-    code: 'INVALID_OPTION',
-    message: 'Name one task, or say --all, and not both.',
-    hint: 'cascade export @1 prints the newest task.',
-  });
 }

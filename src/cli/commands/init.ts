@@ -7,6 +7,7 @@ import type { CommandBody, CommandCall } from '../command-spec.js';
 import { EXIT } from '../exit-codes.js';
 import { paintsFor } from '../paints.js';
 import { ignoreStore } from '../ignore-store.js';
+import { invalidOption } from '../invalid-option.js';
 import { isGitOffered } from '../is-git-offered.js';
 import { firstWord } from '../read-arguments.js';
 import type { Terminal } from '../terminal.js';
@@ -34,12 +35,10 @@ async function choosePreset(call: CommandCall): Promise<PresetName> {
   const likeliest = likeliestPreset(terminal.env);
   if (options['yes'] === true) return likeliest;
   if (terminal.input.isTty) return ask(terminal, likeliest);
-  throw new CascadeError({
-    kind: 'invalid',
-    code: 'INVALID_OPTION',
-    message: 'Nobody is at the keyboard to say whose models to use.',
-    hint: `Name them, such as \`cascade init ollama\`, or add --yes, which takes ${likeliest} here.`,
-  });
+  throw invalidOption(
+    'Nobody is at the keyboard to say whose models to use.',
+    `Name them, such as \`cascade init ollama\`, or add --yes, which takes ${likeliest} here.`,
+  );
 }
 
 /** The one whose key is there already; else the one that needs none. */
@@ -67,12 +66,11 @@ async function ask({ input, err }: Terminal, likeliest: PresetName): Promise<Pre
 }
 
 function interrupted(): CascadeError {
-  const hint = 'Nothing was written.';
   return new CascadeError({
     kind: 'invalid',
     code: 'INTERRUPTED',
     message: 'Nobody said whose models to use.',
-    hint,
+    hint: 'Nothing was written.',
   });
 }
 

@@ -9,6 +9,7 @@ import { taskView } from '../../views/task-view.js';
 import type { CommandBody, CommandCall } from '../command-spec.js';
 import { conversationText } from '../conversation-text.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { invalidOption } from '../invalid-option.js';
 import { lineWidth } from '../line-width.js';
 import { paintsFor } from '../paints.js';
 import { firstWord } from '../read-arguments.js';
@@ -29,6 +30,11 @@ const optionsSchema = z.object({
 /** A task as it stood after any of its facts; asks no model and runs no tool. */
 export const replayCommand: CommandBody = async (call) => {
   const { to, step, watch, verify, task } = readOptions(optionsSchema, call.options);
+  if (watch && (to !== undefined || verify))
+    throw invalidOption(
+      'Say --watch, or --to and --verify, and not both.',
+      'A task that is at work has no end yet.',
+    );
   if (watch) return (await import('../watch-task.js')).watchTask(call, firstWord(call));
   let source: TaskSource;
   try {
@@ -51,12 +57,10 @@ function isCorrupt(error: unknown): error is CascadeError {
 
 function upTo(facts: readonly Fact[], to = facts.length): readonly Fact[] {
   if (to <= facts.length) return facts.slice(0, to);
-  throw new CascadeError({
-    kind: 'invalid',
-    code: 'INVALID_OPTION',
-    message: `--to ${to} is beyond the end: there are ${facts.length} facts.`,
-    hint: `Choose a number from 1 to ${facts.length}.`,
-  });
+  throw invalidOption(
+    `--to ${to} is beyond the end: there are ${facts.length} facts.`,
+    `Choose a number from 1 to ${facts.length}.`,
+  );
 }
 
 /** The digests belong to the whole; a part of it is judged by what the part says. */

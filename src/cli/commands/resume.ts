@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { CascadeError } from '../../domain/cascade-error.js';
+import { hasEnded } from '../../domain/endings.js';
 import { foldState } from '../../domain/evolve.js';
 import type { CommandBody } from '../command-spec.js';
 import { goOn } from '../go-on.js';
+import { invalidOption } from '../invalid-option.js';
 import { openForTasks } from '../open-for-tasks.js';
 import { firstWord } from '../read-arguments.js';
 import { readOptions } from '../read-call.js';
@@ -14,13 +16,18 @@ const optionsSchema = z.object({ all: z.boolean().default(false) });
 export const resumeCommand: CommandBody = async (call) => {
   const { all } = readOptions(optionsSchema, call.options);
   const reference = firstWord(call);
-  if (all && reference !== '') throw oneOrAll();
+  // Everything would go on, and cost money, where one task was named.
+  if (all && reference !== '')
+    throw invalidOption(
+      'Name one task, or say --all, and not both.',
+      'cascade resume lists what is unfinished.',
+    );
   if (all) return (await import('../resume-all.js')).resumeAll(call);
   if (reference === '') return (await import('../list-unfinished.js')).listUnfinished(call);
   const { log } = await existingStore(call);
   const stored = await readTask(log, reference);
-  const { status } = foldState(stored.facts) ?? { status: 'failed' };
-  if (status !== 'running' && status !== 'waiting') throw hasEnded(stored.task, status);
+  const state = foldState(stored.facts) ?? { status: 'failed' };
+  if (hasEnded(state)) throw isOver(stored.task, state.status);
   const { cascade, unable } = await openForTasks(call, [stored]);
   try {
     const reason = unable.get(stored.task);
@@ -32,17 +39,7 @@ export const resumeCommand: CommandBody = async (call) => {
   }
 };
 
-/** Everything would go on, and cost money, where one task was named. */
-function oneOrAll(): CascadeError {
-  return new CascadeError({
-    kind: 'invalid',
-    code: 'INVALID_OPTION',
-    message: 'Name one task, or say --all, and not both.',
-    hint: 'cascade resume lists what is unfinished.',
-  });
-}
-
-function hasEnded(task: string, status: string): CascadeError {
+function isOver(task: string, status: string): CascadeError {
   return new CascadeError({
     kind: 'refused',
     code: 'TASK_ENDED',

@@ -6,6 +6,7 @@ import type { TaskSummary } from '../../views/task-view.js';
 import type { CommandBody } from '../command-spec.js';
 import { damageText } from '../damage-text.js';
 import { EXIT } from '../exit-codes.js';
+import { invalidOption } from '../invalid-option.js';
 import { lineWidth } from '../line-width.js';
 import { moneyText } from '../money-text.js';
 import { paintsFor, type Paints } from '../paints.js';
@@ -41,6 +42,8 @@ const NOTHING: TaskList = { tasks: [], damage: [], foreign: [] };
 export const tasksCommand: CommandBody = async (call) => {
   const { out, err } = call.terminal;
   const { limit: asked, all } = readOptions(optionsSchema, call.options);
+  if (all && asked !== undefined)
+    throw invalidOption('Say --limit, or --all, and not both.', 'cascade tasks --all shows every task.');
   const limit = asked ?? DEFAULT_LIMIT;
   const store = await readStore(call);
   // One more than is shown, to know whether there are more.
@@ -50,7 +53,7 @@ export const tasksCommand: CommandBody = async (call) => {
   const tasks = isCut ? found.tasks.slice(0, limit) : found.tasks;
   const warnings = [
     ...found.damage.map(damageText),
-    ...found.foreign.map(({ message, hint }) => `${message} ${hint}`),
+    ...found.foreign,
     // Who asked for so many knows that they are not all.
     ...(isCut && asked === undefined ? [`These are the newest ${limit} tasks; --all shows every one.`] : []),
   ];

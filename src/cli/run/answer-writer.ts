@@ -13,6 +13,8 @@ export class AnswerWriter {
   readonly #labels = new LineLabels();
   /** What was written since the last text that turned out not to be the answer. */
   #shown = '';
+  /** The newest piece, on its way into a pipe: a call of tools that it belongs to is told right behind it. */
+  #newest: { readonly piece: string; readonly isScripted: boolean } | null = null;
 
   constructor(out: Output, isFlowing: boolean) {
     this.#out = out;
@@ -30,12 +32,15 @@ export class AnswerWriter {
 
   text(piece: string, isScripted: boolean): void {
     if (!this.#isFlowing) return;
-    this.#shown += piece;
-    this.#write(piece, isScripted);
+    this.#pass();
+    this.#newest = { piece, isScripted };
+    if (this.#out.isTty) this.#pass();
+    else setImmediate(() => this.#pass());
   }
 
   /** What was written since the last break was not the answer; more will come. */
   break(): void {
+    this.#newest = null;
     if (this.#shown === '') return;
     this.#shown = '';
     this.#out.write(`${this.#labels.end()}\n`);
@@ -43,12 +48,21 @@ export class AnswerWriter {
 
   /** The answer as it stands at the end, unless it is there already. */
   finish(answer: string | null, isScripted: boolean): void {
+    this.#pass();
     if (answer !== null && answer !== this.#shown) {
       this.break();
       this.#write(answer, isScripted);
     }
     this.#out.write(this.#labels.end());
     this.#shown = '';
+  }
+
+  #pass(): void {
+    if (this.#newest === null) return;
+    const { piece, isScripted } = this.#newest;
+    this.#newest = null;
+    this.#shown += piece;
+    this.#write(piece, isScripted);
   }
 
   #write(piece: string, isScripted: boolean): void {

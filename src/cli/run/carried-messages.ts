@@ -1,6 +1,7 @@
 import { Conversation } from '../../domain/conversation.js';
 import type { Fact } from '../../domain/facts.js';
 import type { Message } from '../../domain/message.js';
+import { readableByAnyone } from '../../domain/readable-by-anyone.js';
 
 /**
  * What a further task begins with, where a conversation cannot go on in its own: everything up to the
@@ -12,15 +13,9 @@ export function carriedMessages(facts: readonly Fact[]): readonly Message[] {
     entry.kind === 'message' && entry.rejected === null ? [entry.message] : [],
   );
   const newest = messages.findLastIndex(isAnswer);
-  return messages.slice(0, newest + 1).map(readable);
+  return messages.slice(0, newest + 1).flatMap((message) => readableByAnyone(message) ?? []);
 }
 
 function isAnswer(message: Message): boolean {
   return message.role === 'assistant' && message.content.every(({ type }) => type !== 'tool-call');
-}
-
-function readable(message: Message): Message {
-  if (message.role !== 'assistant') return message;
-  const content = message.content.filter(({ type }) => type !== 'reasoning');
-  return { ...message, content };
 }

@@ -1,4 +1,5 @@
 import { addUsage, NO_USAGE } from '../../domain/accounting.js';
+import { hasEnded } from '../../domain/endings.js';
 import { foldState } from '../../domain/evolve.js';
 import type { Usage } from '../../domain/facts.js';
 import type { TaskId } from '../../domain/identifiers.js';
@@ -77,7 +78,7 @@ export class ChatSession {
     const facts = await this.cascade.facts(task);
     const state = foldState(facts);
     if (state === null) throw new TypeError(`${task} has no facts`);
-    if (state.status !== 'running' && state.status !== 'waiting') {
+    if (hasEnded(state)) {
       await this.#leave(task);
       return null;
     }

@@ -1,7 +1,7 @@
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import { CascadeError } from '../../domain/cascade-error.js';
 import type { CommandCall } from '../command-spec.js';
+import { readBytes } from '../read-bytes.js';
 import { words } from '../read-arguments.js';
 import { strictText } from '../strict-text.js';
 
@@ -15,7 +15,7 @@ export async function readPrompt(call: CommandCall, file: string | undefined): P
   const { input, cwd } = call.terminal;
   const asked = words(call);
   const said = asked.filter((word) => word !== '-').join(' ');
-  const parts = [said, file === undefined ? '' : await readFile(path.resolve(cwd, file), file)];
+  const parts = [said, file === undefined ? '' : await readFile(cwd, file)];
   const isAlone = said === '' && file === undefined;
   if (asked.includes('-') || (isAlone && !input.isTty)) parts.push(await input.read());
   const prompt = parts.filter((part) => part.trim() !== '').join('\n\n');
@@ -28,25 +28,14 @@ export async function readPrompt(call: CommandCall, file: string | undefined): P
   });
 }
 
-async function readFile(file: string, named: string): Promise<string> {
-  const bytes = await fs.readFile(file).catch((cause: unknown) => {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    throw new CascadeError({
-      kind: 'invalid',
-      code: 'FILE_UNREADABLE',
-      message: `The file ${named} cannot be read (${code}).`,
-      hint: 'Check its path: it is taken from the directory you are in.',
-      details: { file },
-      cause,
-    });
-  });
-  const text = strictText(bytes);
+async function readFile(cwd: string, name: string): Promise<string> {
+  const text = strictText(await readBytes(cwd, name));
   if (text !== null) return text;
   throw new CascadeError({
     kind: 'invalid',
     code: 'FILE_UNREADABLE',
-    message: `The file ${named} is not a text in UTF-8.`,
+    message: `The file ${name} is not a text in UTF-8.`,
     hint: 'A prompt is text: save it as UTF-8, or let the model look at the file with --tools.',
-    details: { file },
+    details: { file: path.resolve(cwd, name) },
   });
 }

@@ -75,7 +75,9 @@ async function askHost(
   try {
     const said: unknown = await check(answer, { signal: controller.signal });
     if (said === null || said === undefined) return null;
-    return typeof said === 'string' ? said : `the check failed: it gave back a ${typeof said}, no reason`;
+    return typeof said === 'string' && said !== ''
+      ? said
+      : `the check failed: it gave back a ${typeof said}, no reason`;
   } catch (error) {
     return `the check failed: ${error instanceof Error ? error.message : 'unknown error'}`;
   }
