@@ -17,7 +17,7 @@ const optionsSchema = z.looseObject({
   models: z.looseObject({ call: method }),
   policy: z.looseObject({ tiers: object }),
   log: z.union(
-    [z.literal('memory'), z.looseObject({ path: z.string().min(1) }), z.looseObject({ append: method })],
+    [z.literal('memory'), z.looseObject({ path: z.string().regex(/\S/) }), z.looseObject({ append: method })],
     'neither "memory", nor { path }, nor an EventLog',
   ),
   tools: z.record(z.string(), toolSchema).optional(),

@@ -14,7 +14,7 @@ const usdPerMillion = z.number().min(0).max(1e9).describe('US dollars per millio
 const tokens = z.number().int().min(1).describe('a whole number of tokens, 1 or more');
 const text = z.string().min(1).describe('a text that is not empty');
 /** Of no system: it is what TOML makes of "C:\\new". */
-const filePath = text.refine((written) => !/\p{Cc}/u.test(written));
+const filePath = text.refine((written) => /\S/.test(written) && !/\p{Cc}/u.test(written));
 const duration = z
   .string()
   .refine((written) => durationMs(written) !== null)

@@ -9,13 +9,14 @@ const sound = { models, policy, log: 'memory' };
 const tool = { description: 'looks', inputSchema: {}, execute: () => 1 };
 
 // With `maxActiveTasks: 0` every task waited in the queue for ever; a log at "" put its files beside the
-// program's own; the others were TypeErrors.
+// program's own, and one at " " in a folder that nobody saw; the others were TypeErrors.
 it.each<[string, unknown]>([
   ['options', undefined],
   ['models.call', { ...sound, models: {} }],
   ['policy', { ...sound, policy: undefined }],
   ['log', { ...sound, log: 'disk' }],
   ['log.path', { ...sound, log: { path: '' } }],
+  ['log.path', { ...sound, log: { path: ' ' } }],
   ['maxActiveTasks', { ...sound, maxActiveTasks: 0 }],
   ['maxActiveTasks', { ...sound, maxActiveTasks: Number.NaN }],
   ['tools.look.execute', { ...sound, tools: { look: { ...tool, execute: undefined } } }],
