@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Conversation } from '../../src/domain/conversation.js';
+import type { Message } from '../../src/domain/message.js';
 import { forkMessages } from '../../src/engine/fork-messages.js';
 import { answered, routed, started, submitted, turnStarted } from '../facts/happenings.js';
 import { stream } from '../facts/stream.js';
@@ -23,6 +24,17 @@ describe('The messages a fork begins with', () => {
     ]);
     expect(fork[1]).toEqual({ role: 'assistant', said: [{ type: 'text', text: 'Four.' }] });
     expect(JSON.stringify(fork)).not.toContain('signature');
+  });
+
+  it('keep all that no model wrote as it was', () => {
+    const messages: Message[] = [
+      { role: 'system', content: 'Be brief.', providerOptions: { anthropic: { cacheControl: 'ephemeral' } } },
+      {
+        role: 'user',
+        content: [{ type: 'text', text: 'Well?', providerOptions: { some: { detail: 'low' } } }],
+      },
+    ];
+    expect(forkMessages(Conversation.of(stream(submitted({ messages }))))).toEqual(messages);
   });
 
   it('leave out an answer that said nothing', () => {

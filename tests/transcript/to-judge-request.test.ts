@@ -30,6 +30,8 @@ describe('toJudgeRequest', () => {
         toolCall('x', 'escalate', { reason: 'it is hard' }),
       ]),
       toolReturned('a'),
+      requested({ cause: 'self', call: 'x' }),
+      given.refused('AT_MAXIMUM_TIER'),
       started(2, 'light'),
       answered(2, 'A file.'),
     );
