@@ -6,6 +6,20 @@ const ACCIDENTS = 'tests/adapters/log-file-accidents.test.ts';
 /** Ways to break the log on disk. */
 export const logMutations: readonly Mutation[] = [
   {
+    name: 'forget the lines that stood in a buffer which has grown',
+    file: 'src/adapters/log-file/encode-batch.ts',
+    find: '    this.#bytes.copy(larger, 0, 0, used);\n',
+    replace: '',
+    caughtBy: ['tests/adapters/log-file.test.ts'],
+  },
+  {
+    name: 'write only the newest of what a burst has left waiting',
+    file: 'src/adapters/log-file/group-commit.ts',
+    find: 'this.#waiting.push(batch);',
+    replace: 'this.#waiting = [batch];',
+    caughtBy: ['tests/adapters/log-file.test.ts'],
+  },
+  {
     name: 'acknowledge before the flush',
     file: 'src/adapters/log-file/segment-writer.ts',
     find: 'flush(this.#fs, this.#fd, this.#segment.path, (unflushed) => {\n        if (unflushed !== undefined) return done(this.#stopped(unflushed));\n        this.#note(batch, encoded);\n        done(undefined);\n      });',

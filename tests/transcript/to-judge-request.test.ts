@@ -73,6 +73,19 @@ describe('toJudgeRequest', () => {
     expect(JSON.stringify(document['earlier']).length).toBeLessThan(13_000);
   });
 
+  it('leaves out the first of much work, and says how much', () => {
+    const work = Array.from({ length: 20 }, (_, index) => [
+      started(index + 1, 'light'),
+      answered(index + 1, [toolCall(`${index}`, 'look')]),
+      toolReturned(`${index}`, 'look', { output: { type: 'text', value: `${index} ${'x'.repeat(1_500)}` } }),
+    ]).flat();
+    const messages = request(...asked, ...work, started(21, 'light'), answered(21, 'A file.'));
+    const document = judgedDocument(messages) as { work: { text: string }[] };
+    expect(document).toMatchObject({ work_left_out: 40 - document.work.length });
+    expect(document.work.length).toBeGreaterThan(10);
+    expect(document.work.at(-1)?.text).toContain('19 xxx');
+  });
+
   it('keeps an answer in its string, whatever it says', () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary' }),

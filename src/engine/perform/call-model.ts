@@ -33,7 +33,7 @@ export function callModel(ports: PerformerPorts) {
     const size = sizeOf(messages, task.journal.sizes, offered);
     if (size.likelyTokens >= target.contextWindow) return overflow(task, target, size.likelyTokens);
     const reservation = reserveCall(task.state, target, size);
-    if (!reservation.ok) return task.send(unaffordable(task.state, reservation));
+    if (!reservation.ok) return task.send(unaffordable(reservation));
     const tools = offeredTools(task.state, ports.tools);
     const tier = tierOf(task.state);
     await askModel(ports, task, { tier, target, messages, tools, reservation, judging: false });
@@ -50,12 +50,12 @@ function overflow(task: Performance, target: TierModel, tokens: number): void {
   task.send(verdictOnFailure(task.state, { code: 'CONTEXT_LENGTH_EXCEEDED', message: reason }));
 }
 
-function unaffordable(_state: TaskState, reservation: Extract<Reservation, { ok: false }>): Happening {
+function unaffordable({ code, message }: Extract<Reservation, { ok: false }>): Happening {
   const hint =
-    reservation.code === 'UNKNOWN_PRICE'
+    code === 'UNKNOWN_PRICE'
       ? 'Give the price of the model in the configuration, or take the budget out.'
       : 'Raise the budget, or continue the conversation with a cheaper model.';
-  return { type: 'task.failed', data: { code: reservation.code, message: reservation.message, hint } };
+  return { type: 'task.failed', data: { code, message, hint } };
 }
 
 function tooManyCalls({ policy }: TaskState): Happening {
