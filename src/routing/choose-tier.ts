@@ -109,7 +109,7 @@ function alternatives(
       {
         tier,
         model: target.model,
-        estimatedMicroUsd: worstCost(size.likelyTokens, LIKELY_OUTPUT_TOKENS, target.price),
+        estimatedMicroUsd: likelyCost(target, size),
         excluded: excluded(target, size),
       },
     ];

@@ -35,7 +35,6 @@ describe('An AbortSignal', () => {
     expect(models.calls).toHaveLength(1);
   });
 
-  // What the queue does not forget would be started when its turn comes, and be paid for.
   it('cancels it for good: its turn never comes', async () => {
     const { cascade, models } = await session({ maxActiveTasks: 1 });
     await cascade.submit(ask('one'));

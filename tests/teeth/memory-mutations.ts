@@ -3,11 +3,11 @@ import type { Mutation } from './mutation.js';
 /** Ways to break what is remembered of a task, or of those that wait for their turn. */
 export const memoryMutations: readonly Mutation[] = [
   {
-    name: 'start a queued task that was cancelled',
+    name: 'start a queued task from where it stood before it was given a word',
     file: 'machines/session.machine.ts',
     find: 'context.queue.filter(({ id }) => id !== event.id)',
     replace: 'context.queue',
-    caughtBy: ['tests/sessions/cancelling.test.ts'],
+    caughtBy: ['tests/sessions/resume.test.ts'],
   },
   {
     name: 'call the stronger model stalled for what the weaker one did',
