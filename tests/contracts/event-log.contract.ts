@@ -148,6 +148,14 @@ export function eventLogContract(name: string, make: () => Promise<StoreUnderTes
         expect(() => other.append(task, 0, [fact(task, 1)])).toThrow(conflict());
       });
 
+      it('refuses to begin a stream that another log, open already, has begun', async () => {
+        const other = await open();
+        log.append(task, 0, [fact(task, 1)]);
+        await log.durable();
+        expect(() => other.append(task, 0, [fact(task, 1)])).toThrow(conflict());
+        expect(seqsOf(await other.read(task))).toEqual([1]);
+      });
+
       it('refuses to go on with a stream that nobody began', () => {
         expect(() => log.append(task, 3, [fact(task, 4)])).toThrow(conflict());
       });

@@ -84,6 +84,11 @@ describe('toJudgeRequest', () => {
     expect(document).toMatchObject({ work_left_out: 40 - document.work.length });
     expect(document.work.length).toBeGreaterThan(10);
     expect(document.work.at(-1)?.text).toContain('19 xxx');
+    const before = Array.from({ length: 20 }, () => userText('y'.repeat(1_500)));
+    const talk = submitted({ messages: [...before, userText('And now?')] });
+    const both = request(talk, routed('light'), ...work, started(21, 'light'), answered(21, 'A file.'));
+    const { earlier, work: told } = judgedDocument(both);
+    expect(JSON.stringify([earlier, told]).length).toBeLessThan(13_000);
   });
 
   it('keeps an answer in its string, whatever it says', () => {
