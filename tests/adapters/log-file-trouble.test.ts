@@ -191,7 +191,6 @@ describe('The log on disk, in trouble', () => {
     },
   );
 
-  // What its index said of unfinished tasks is not said twice: each fact would have been read twice.
   it('seals a segment that an earlier process began and indexed, and reads each fact once', async () => {
     const store = fileStore();
     const tasks = Array.from({ length: 10 }, (_, i) => taskId(`t${i}`));
