@@ -60,7 +60,7 @@ const task = setup({
     isSettled: ({ context }) => context.attempt === null,
     hasJudgement: ({ context }) => context.judgement === 'answered',
     isUnjudged: ({ context }) => context.attempt === null && context.judgement !== 'given',
-    isOpenAttempt: ({ context, event }) => 'data' in event && isOpenAttempt(context, event),
+    isOpenAttempt: ({ context, event }) => isOpenAttempt(context, event),
     callsTools: ({ context, event }) =>
       event.type === 'attempt.answered' &&
       isOpenAttempt(context, event) &&

@@ -32,9 +32,7 @@ export function readJudgement(said: string): JudgeReply | null {
 
 function parse(text: string): JudgeReply | null {
   try {
-    const read = replySchema.safeParse(JSON.parse(text));
-    if (!read.success) return null;
-    const { accept, reason = '' } = read.data;
+    const { accept, reason = '' } = replySchema.parse(JSON.parse(text));
     return { accept, reason: reason.trim().slice(0, LONGEST_REASON) || 'no reason was given' };
   } catch {
     return null;

@@ -58,7 +58,6 @@ export async function askModel(ports: PerformerPorts, task: Performance, questio
   const reply = await ask(ports, task, target, { pen, request });
   const durationMs = Math.max(0, Math.round(ports.clock.now() - startedAt));
   task.send(outcome(ports, task, target, { attempt, reply, durationMs, reservedMicroUsd }));
-  await task.settled();
 }
 
 /** What a judge says is nobody's draft. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFileLog } from '../../src/adapters/log-file/open-file-log.js';
 import { diceFrom } from './dice.js';
-import { begin, fact, taskId } from './fact-builders.js';
+import { begin, fact, facts, taskId } from './fact-builders.js';
 import { fileStore, temporaryDirectory } from './file-store.js';
 import { SimulatedDisk, type Fate } from './simulated-disk.js';
 import { openSimulated, STORE } from './simulated-log.js';
@@ -190,6 +190,32 @@ describe('The log on disk, in trouble', () => {
       await log.close();
     },
   );
+
+  it('seals a segment that an earlier process began and indexed, and reads each fact once', async () => {
+    const store = fileStore();
+    const tasks = Array.from({ length: 10 }, (_, i) => taskId(`t${i}`));
+    const first = await store.open();
+    for (const one of tasks) begin(first, one, 3);
+    await first.close();
+    const log = await store.open({ segmentBytes: 8192 });
+    for (let seq = 4; seq <= 12; seq += 1) {
+      for (const one of tasks) {
+        if (seq === 4) await log.claim(one);
+        log.append(one, seq - 1, [fact(one, seq)]);
+      }
+      await log.durable();
+    }
+    for (const one of tasks) {
+      expect((await log.read(one)).map((record) => record.fact.seq)).toEqual(
+        facts(one, 1, 12).map(({ seq }) => seq),
+      );
+      expect(await log.verify(one)).toEqual({ intact: true, facts: 12 });
+    }
+    expect((await log.unfinished()).length).toBe(10);
+    await log.close();
+    const files = fs.readdirSync(path.join(store.directory, 'segments'));
+    expect(files.length).toBeGreaterThan(2);
+  });
 
   it('rotates segments, indexes them, and finds everything again', async () => {
     const store = fileStore();

@@ -60,6 +60,21 @@ export function eventLogContract(name: string, make: () => Promise<StoreUnderTes
         expect(await log.read(task, 6)).toEqual([]);
       });
 
+      // More than a batch on disk carries, and than its buffer holds at first: it grows between two lines.
+      it('keeps a burst of any size whole and in order', async () => {
+        const burst = Array.from({ length: 12 }, (_, index) =>
+          fact(task, index + 1, 'note.taken', `${index}${'東ö\ud83d\ude00'.repeat(index * 12_000)}`),
+        );
+        for (const [index, one] of burst.entries()) log.append(task, index, [one]);
+        expect(factsOf(await log.read(task))).toEqual(burst);
+        await log.durable();
+        expect(factsOf(await log.read(task))).toEqual(burst);
+        await kill(log);
+        const next = await open();
+        expect(factsOf(await next.read(task))).toEqual(burst);
+        expect(await next.verify(task)).toEqual({ intact: true, facts: 12 });
+      });
+
       it('has nothing to read where there is no stream', async () => {
         expect(await log.read(taskId('nobody'))).toEqual([]);
       });
@@ -131,6 +146,14 @@ export function eventLogContract(name: string, make: () => Promise<StoreUnderTes
         const other = await open();
         expect(() => log.append(task, 0, [fact(task, 1)])).toThrow(conflict());
         expect(() => other.append(task, 0, [fact(task, 1)])).toThrow(conflict());
+      });
+
+      it('refuses to begin a stream that another log, open already, has begun', async () => {
+        const other = await open();
+        log.append(task, 0, [fact(task, 1)]);
+        await log.durable();
+        expect(() => other.append(task, 0, [fact(task, 1)])).toThrow(conflict());
+        expect(seqsOf(await other.read(task))).toEqual([1]);
       });
 
       it('refuses to go on with a stream that nobody began', () => {

@@ -144,6 +144,20 @@ describe('evolve counts failures', () => {
   });
 });
 
+describe('evolve counts refused calls for help', () => {
+  const refused = [requested({ cause: 'self', call: 'x' }), given.refused('AT_MAXIMUM_TIER')] as const;
+
+  it('until a tool has done something else', () => {
+    expect(after(...begun, ...refused, ...refused).refusals).toBe(2);
+    expect(after(...begun, ...refused, given.toolReturned('a')).refusals).toBe(0);
+  });
+
+  it('anew in each turn', () => {
+    const state = after(...begun, ...refused, given.turnEnded, given.turnStarted('And now?'));
+    expect(state.refusals).toBe(0);
+  });
+});
+
 describe('evolve keeps the tools', () => {
   const calls = [given.toolCall('a', 'look'), given.toolCall('b', 'look')];
 
@@ -216,6 +230,23 @@ describe('evolve climbs', () => {
     expect(state).toMatchObject({ tier: 'light', highestTier: 'medium', closedTiers: ['medium'] });
     expect(state.path.map(({ cause }) => cause)).toEqual(['routed', 'user', 'rollback']);
   });
+
+  it('keeps every tier closed that failed', () => {
+    const up = [
+      requested(),
+      escalated('light', 'medium'),
+      requested(),
+      escalated('medium', 'heavy'),
+    ] as const;
+    const down = [given.rolledBack('heavy', 'medium'), given.rolledBack('medium', 'light')] as const;
+    expect(after(...begun, ...up, ...down).closedTiers).toEqual(['heavy', 'medium']);
+  });
+
+  it('leaves a call behind that was to be tried again', () => {
+    const failing = [started(1, 'light'), failed(1, { retryAtMs: 7_000 })] as const;
+    const state = after(...begun, ...failing, requested(), escalated('light', 'medium'));
+    expect(state).toMatchObject({ calls: 1, tries: 0, retryAtMs: null });
+  });
 });
 
 describe('evolve ends', () => {
@@ -225,6 +256,11 @@ describe('evolve ends', () => {
     [given.cancelled(), 'cancelled'],
   ] as const)('a task with %j', (ending, status) => {
     expect(after(...begun, ending)).toMatchObject({ status, waitingFor: null, deadlineAtMs: null });
+  });
+
+  it('and with it what was still being asked for', () => {
+    const state = after(...begun, requested(), quoted('light', 'medium', 9), given.cancelled());
+    expect(state.escalation).toBeNull();
   });
 
   it('with the error of a task that failed', () => {

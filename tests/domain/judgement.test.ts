@@ -11,8 +11,14 @@ describe('readJudgement', () => {
     ['in a fence, with words around it', `Well:\n\`\`\`json\n${JSON.stringify(NO)}\n\`\`\`\nSo it is.`, NO],
     ['with keys nobody asked for', '{"accept": true, "confidence": 0.9, "reason": "it holds"}', YES],
     ['after what a model thought', `<think>${JSON.stringify(NO)}</think>${JSON.stringify(YES)}`, YES],
+    [
+      'after several thoughts',
+      `<think>${JSON.stringify(NO)}</think>${JSON.stringify(NO)}</think>{"accept": true, "reason": "it holds"}`,
+      YES,
+    ],
     ['said twice', `${JSON.stringify(NO)} ${JSON.stringify(NO)}`, NO],
     ['without a reason', '{"accept": false}', { accept: false, reason: 'no reason was given' }],
+    ['before another object', `${JSON.stringify(YES)} {"step": 1}`, YES],
     ['beside another object', `{"step": 1} ${JSON.stringify(YES)}`, YES],
   ])('reads a verdict %s', (_, said, due) => {
     expect(readJudgement(said)).toEqual(due);

@@ -63,6 +63,18 @@ describe('readFact', () => {
     expect(codeOf(() => readFact(raw as never))).toBe('corrupt FACT_INVALID');
   });
 
+  it.each([7, null, {}, 'call_1', 'tusk_1'])('refuses %j for the name of a task', (task) => {
+    const data = { ...given.submitted().data, parent: { task, seq: 1 } };
+    expect(codeOf(() => readFact({ ...fact, data }))).toBe('corrupt FACT_INVALID');
+  });
+
+  it.each([7, null, {}, 'task_1', 'cull_1'])('refuses %j for the name of a call', (attempt) => {
+    const data = { attempt, costMicroUsd: 1 };
+    expect(codeOf(() => readFact({ ...fact, seq: 2, type: 'attempt.lost', data }))).toBe(
+      'corrupt FACT_INVALID',
+    );
+  });
+
   it('says where the fault lies', () => {
     expect(() => readFact({ ...fact, type: 'task.cancelled', data: { by: 7, reason: null } })).toThrow(
       'data.by',

@@ -182,6 +182,24 @@ describe('A task that a host runs', () => {
     expect(models.calls).toHaveLength(2);
   });
 
+  it('is run once wherever a resume() and its host’s restoring meet', async () => {
+    for (let steps = 0; steps < 30; steps++) {
+      const { store, snapshot } = await interrupted(async () => {});
+      const { cascade, models } = await session({ log: store.open() });
+      const resumed = cascade.resume();
+      for (let step = 0; step < steps; step++) await Promise.resolve();
+      const host = createActor(hostMachine(cascade), { snapshot }).start();
+      const handles = await resumed;
+      const calls = await both(models);
+      for (const call of Object.values(calls)) call.reply({ text: 'done' });
+      for (const handle of handles) expect((await handle.settled()).answer).toBe('done');
+      await settle();
+      expect(models.calls, `${steps} steps`).toHaveLength(2);
+      expect(await cascade.tasks()).toMatchObject([{ status: 'completed' }, { status: 'completed' }]);
+      host.stop();
+    }
+  });
+
   it('can be taken up by resume() once its host has stopped it', async () => {
     const { cascade, models } = await session();
     const host = createActor(hostMachine(cascade)).start();

@@ -92,6 +92,20 @@ describe('A task climbs', () => {
     expect(rolesIn(asked('medium')[0]).slice(-2)).toEqual(['tool', 'system']);
   });
 
+  it('because a tool says the same of whatever it is asked: stall', async () => {
+    const light = ['a', 'b', 'c'].map((id) => ({ calls: [{ id, name: 'open', input: { path: id } }] }));
+    const open = {
+      description: 'Opens.',
+      inputSchema: {},
+      execute: () => {
+        throw new Error('no such file');
+      },
+    };
+    const { cascade } = await scene({ script: { light, medium: [{ text: 'Done.' }] }, tools: { open } });
+    const result = await cascade.run('Find it.');
+    expect(result.path.map(({ cause }) => cause)).toEqual(['routed', 'stall']);
+  });
+
   it('because a check turned the answer down: check', async () => {
     const { cascade, asked } = await scene({
       script: { light: [{ text: 'Maybe.' }], medium: [{ text: 'Certainly.' }] },

@@ -87,6 +87,16 @@ describe('The time of a task', () => {
 });
 
 describe('Tools', () => {
+  it('that give nothing back have a result all the same', async () => {
+    const nothing = { description: '', inputSchema: {}, execute: () => undefined };
+    const { cascade, asked } = await scene({
+      script: { light: [{ calls: [{ id: 'a', name: 'nothing', input: {} }] }, { text: 'Done.' }] },
+      tools: { nothing },
+    });
+    expect((await cascade.run('Do it.')).answer).toBe('Done.');
+    expect(resultIn(asked('light')[1], 'a')).toBeNull();
+  });
+
   it('that fail in any way give the model a result that says how', async () => {
     const named = ['throws', 'waits', 'checked', 'unknown', 'cyclic'];
     const calls = [

@@ -126,7 +126,12 @@ describe('A task that escalates', () => {
     expect(after(...rejected, given.refused('AT_MAXIMUM_TIER'))).toBe(
       'escalating.deciding ← decideEscalation',
     );
-    expect(takes(escalated('light', 'medium'), ...rejected, given.refused('AT_MAXIMUM_TIER'))).toBe(false);
+    for (const twice of [
+      escalated('light', 'medium'),
+      given.quoted('light', 'medium', 9),
+      given.refused('BUDGET_EXCEEDED'),
+    ])
+      expect(takes(twice, ...rejected, given.refused('AT_MAXIMUM_TIER'))).toBe(false);
   });
 
   it.each([

@@ -297,6 +297,7 @@ describe('A backend nobody has configured', () => {
     const result = await there.cascade.run(PROMPT);
     expect(result).toMatchObject({ status: 'failed', costMicroUsd: 0, error: { code: 'UNKNOWN_BACKEND' } });
     expect(result.error?.hint).toContain('backend elsewhere');
+    expect(result.attempts).toBe(1);
   });
 
   it('is refused at once where its address cannot be one, which is not repeated', async () => {

@@ -42,9 +42,9 @@ it('gives up on an owner that takes a command and does not answer', async () => 
 });
 
 // A number was looked into as if it were an answer, and ended the process that asked.
-it('takes what is no answer for an owner that is gone', async () => {
+it.each(['5', 'null'])('takes what is no answer for an owner that is gone: %s', async (said) => {
   const address = path.join(directory(), 's');
-  const other = net.createServer((socket) => socket.end('5\n')).listen(address);
+  const other = net.createServer((socket) => socket.end(`${said}\n`)).listen(address);
   onTestFinished(() => void other.close());
   const holder = { instance: 'a', pid: 4321, host: 'here', since: '', address, token: '' };
   const asked = askOwner(holder, taskId('one'), { do: 'cancel' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Happening } from '../../src/domain/facts.js';
 import { isStalled } from '../../src/routing/detect-stall.js';
-import { requested, toolReturned } from '../facts/happenings.js';
+import { escalated, requested, toolReturned } from '../facts/happenings.js';
 import { runningOn } from './states.js';
 
 /** One result for each letter: a capital is a call that failed, with an error of that letter. */
@@ -50,6 +50,13 @@ describe('isStalled', () => {
     const twice = { stall: { repeats: 2, window: 2 } };
     expect(isStalled(runningOn('light', twice, ...results('aa')))).toBe(true);
     expect(isStalled(runningOn('light', twice, ...results('aba')))).toBe(false);
+  });
+
+  // Else the stronger model would be sent up again for what the weaker one did.
+  it('looks at what the present tier did, and not at the one it took over from', () => {
+    const climbed = [...results('aaa'), requested({ cause: 'stall' }), escalated('light', 'medium')] as const;
+    expect(isStalled(runningOn('light', {}, ...climbed, ...results('a')))).toBe(false);
+    expect(isStalled(runningOn('light', {}, ...climbed, ...results('aaa')))).toBe(true);
   });
 
   it('asks once on each leg', () => {

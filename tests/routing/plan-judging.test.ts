@@ -68,6 +68,14 @@ describe('planJudging', () => {
     expect(plan({ ...judge, tiers })).toMatchObject({ ok: false, code: 'BUDGET_EXCEEDED' });
   });
 
+  it('lets the judge write no more than was reserved for it', () => {
+    const light = { ...TIER_MODELS.light, maxCostPerCallMicroUsd: 1_400 };
+    expect(plan({ ...judge, tiers: { ...TIER_MODELS, light } })).toMatchObject({
+      ok: true,
+      reservation: { reservedMicroUsd: 1_400, maxOutputTokens: 1_000 },
+    });
+  });
+
   it('does not ask what does not fit the window of the judge', () => {
     const tiers = { ...TIER_MODELS, light: { ...TIER_MODELS.light, contextWindow: 50 } };
     expect(plan({ ...judge, tiers })).toMatchObject({ ok: false, code: 'CONTEXT_LENGTH_EXCEEDED' });

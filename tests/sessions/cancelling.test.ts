@@ -54,6 +54,21 @@ describe('An AbortSignal', () => {
     expect(models.calls).toHaveLength(1);
   });
 
+  it('cancels it for good: its turn never comes', async () => {
+    const { cascade, models } = await session({ maxActiveTasks: 1 });
+    await cascade.submit(ask('one'));
+    const queued = await cascade.submit(ask('two'));
+    const last = await cascade.submit(ask('three'));
+    await cascade.cancel(queued.task);
+    const before = await cascade.facts(queued.task);
+    (await models.next()).reply({ text: 'done' });
+    (await models.next()).reply({ text: 'done' });
+    expect((await last.settled()).status).toBe('completed');
+    await settle();
+    expect(models.calls).toHaveLength(2);
+    expect(await cascade.facts(queued.task)).toEqual(before);
+  });
+
   it('cancels a later turn as well', async () => {
     const { cascade, models } = await session();
     const handle = await cascade.submit({ ...ask('one'), keepOpen: true });

@@ -56,6 +56,24 @@ describe('The queue of a session', () => {
     expect(await waiting.settled()).toMatchObject({ answer: 'first', tier: 'medium' });
   });
 
+  // Only the newest of those that wait are kept at hand; the others are read from the log again.
+  it('goes on with a task that waits for an approval, however many others do', async () => {
+    const { cascade, models } = await session({ maxActiveTasks: 1, policy: { approval: ['medium'] } });
+    const waiting = [];
+    for (let index = 0; index < 20; index++) {
+      const handle = await cascade.submit(ask(`ask ${index}`));
+      (await models.next()).reply(HELP);
+      await handle.rested();
+      waiting.push(handle);
+    }
+    for (const handle of waiting) {
+      expect(await cascade.approve(handle.task)).toEqual({ accepted: true });
+      (await models.next()).reply({ text: handle.task });
+      expect((await handle.settled()).answer).toBe(handle.task);
+    }
+    expect(models.calls).toHaveLength(40);
+  });
+
   it('gives the place of a task that waits for its user to the next one', async () => {
     const { cascade, models } = await session({ maxActiveTasks: 1 });
     const open = await cascade.submit({ ...ask('one'), keepOpen: true });

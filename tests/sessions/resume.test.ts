@@ -61,6 +61,23 @@ describe('Resuming', () => {
     for (const handle of handles) expect((await handle.settled()).status).toBe('completed');
   });
 
+  // Started from where it had queued, it met its own newer facts and ended in error.
+  it('goes on from the word that a queued task was given, when its turn comes', async () => {
+    const { store } = await orphan(['one', 'two']);
+    const { cascade, models } = await session({ log: store.open(), maxActiveTasks: 1 });
+    const [first, queued] = await cascade.resume();
+    const settled = queued!.settled();
+    const call = await models.next();
+    expect(await cascade.escalate(queued!.task, 'ann', 'it is urgent')).toEqual({ accepted: true });
+    call.reply({ text: 'first' });
+    expect((await first!.settled()).answer).toBe('first');
+    const next = await models.next();
+    expect(next.request.model).toBe('medium');
+    next.reply({ text: 'second' });
+    expect(await settled).toMatchObject({ answer: 'second', tier: 'medium' });
+    expect(models.calls).toHaveLength(2);
+  });
+
   it('gives a task that cannot be read back, so that a release that can may take it', async () => {
     const { store, tasks } = await orphan();
     const { cascade } = await session({ log: unreadable(store.open(), tasks[0]) });

@@ -3,6 +3,7 @@ import { hostMutations } from './host-mutations.js';
 import { inspectorMutations } from './inspector-mutations.js';
 import { judgingMutations } from './judging-mutations.js';
 import { logMutations } from './log-mutations.js';
+import { memoryMutations } from './memory-mutations.js';
 import { modelsMutations } from './models-mutations.js';
 import type { Mutation } from './mutation.js';
 import { shortcutMutations } from './shortcut-mutations.js';
@@ -16,6 +17,7 @@ export const allMutations: readonly Mutation[] = [
   ...logMutations,
   ...inspectorMutations,
   ...hostMutations,
+  ...memoryMutations,
   ...modelsMutations,
   ...storeMutations,
   ...streamingMutations,

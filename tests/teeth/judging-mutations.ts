@@ -7,6 +7,20 @@ const JUDGING = 'tests/engine/judging.test.ts';
 /** Ways to break what a judge does, and what is done with its word. */
 export const judgingMutations: readonly Mutation[] = [
   {
+    name: 'let a judge write more than was reserved for it',
+    file: 'src/routing/plan-judging.ts',
+    find: 'maxOutputTokens: reservation.maxOutputTokens ?? maxOutputTokens',
+    replace: 'maxOutputTokens',
+    caughtBy: ['tests/routing/plan-judging.test.ts'],
+  },
+  {
+    name: 'judge a refused climb again after a crash',
+    file: 'src/engine/perform/decide-escalation.ts',
+    find: 'if (task.state.escalation?.refused == null) {',
+    replace: 'if (task.state.escalation !== undefined) {',
+    caughtBy: ['tests/engine/refused-before-a-crash.test.ts'],
+  },
+  {
     name: 'ask a judge again whose words are recorded',
     file: 'src/engine/perform/judge-answer.ts',
     find: "task.state.judgement === null || task.state.judgement === 'asked') await",

@@ -6,6 +6,34 @@ const ACCIDENTS = 'tests/adapters/log-file-accidents.test.ts';
 /** Ways to break the log on disk. */
 export const logMutations: readonly Mutation[] = [
   {
+    name: 'say that what an earlier process left is on disk, and do not flush it',
+    file: 'src/adapters/log-file/recover.ts',
+    find: '  fs.syncNow(fd);\n',
+    replace: '',
+    caughtBy: ['tests/adapters/log-file-recovery.test.ts'],
+  },
+  {
+    name: 'begin a stream that another process has begun',
+    file: 'src/adapters/log-file/store.ts',
+    find: 'if (segment !== this.#own && !this.#settled.has(segment)) segment.refresh();',
+    replace: '',
+    caughtBy: ['tests/adapters/log-file.test.ts'],
+  },
+  {
+    name: 'forget the lines that stood in a buffer which has grown',
+    file: 'src/adapters/log-file/encode-batch.ts',
+    find: '    this.#bytes.copy(larger, 0, 0, used);\n',
+    replace: '',
+    caughtBy: ['tests/adapters/log-file.test.ts'],
+  },
+  {
+    name: 'write only the newest of what a burst has left waiting',
+    file: 'src/adapters/log-file/group-commit.ts',
+    find: 'this.#waiting.push(batch);',
+    replace: 'this.#waiting = [batch];',
+    caughtBy: ['tests/adapters/log-file.test.ts'],
+  },
+  {
     name: 'acknowledge before the flush',
     file: 'src/adapters/log-file/segment-writer.ts',
     find: 'flush(this.#fs, this.#fd, check, (unflushed) => {\n        if (unflushed !== undefined) return done(this.#stopped(unflushed));\n        this.#note(batch, encoded);\n        done(undefined);\n      });',

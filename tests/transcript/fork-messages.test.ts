@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Conversation } from '../../src/domain/conversation.js';
+import type { Message } from '../../src/domain/message.js';
 import { forkMessages } from '../../src/engine/fork-messages.js';
 import { answered, routed, started, submitted, turnStarted } from '../facts/happenings.js';
 import { stream } from '../facts/stream.js';
@@ -32,6 +33,17 @@ describe('The messages a fork begins with', () => {
     expect(note?.said).toContain('[Cascade]');
     expect(note?.said).toContain('the second part is wrong');
     expect(others).toEqual(forkAfter([{ type: 'text', text: 'Four.' }]));
+  });
+
+  it('keep all that no model wrote as it was', () => {
+    const messages: Message[] = [
+      { role: 'system', content: 'Be brief.', providerOptions: { anthropic: { cacheControl: 'ephemeral' } } },
+      {
+        role: 'user',
+        content: [{ type: 'text', text: 'Well?', providerOptions: { some: { detail: 'low' } } }],
+      },
+    ];
+    expect(forkMessages(Conversation.of(stream(submitted({ messages }))), null)).toEqual(messages);
   });
 
   it('leave out an answer that said nothing', () => {

@@ -30,6 +30,8 @@ describe('toJudgeRequest', () => {
         toolCall('x', 'escalate', { reason: 'it is hard' }),
       ]),
       toolReturned('a'),
+      requested({ cause: 'self', call: 'x' }),
+      given.refused('AT_MAXIMUM_TIER'),
       started(2, 'light'),
       answered(2, 'A file.'),
     );
@@ -69,6 +71,24 @@ describe('toJudgeRequest', () => {
     const document = judgedDocument(messages);
     expect(document).toMatchObject({ left_out: 35, ask: 'And now?', answer: 'y'.repeat(20_000) });
     expect(JSON.stringify(document['earlier']).length).toBeLessThan(13_000);
+  });
+
+  it('leaves out the first of much work, and says how much', () => {
+    const work = Array.from({ length: 20 }, (_, index) => [
+      started(index + 1, 'light'),
+      answered(index + 1, [toolCall(`${index}`, 'look')]),
+      toolReturned(`${index}`, 'look', { output: { type: 'text', value: `${index} ${'x'.repeat(1_500)}` } }),
+    ]).flat();
+    const messages = request(...asked, ...work, started(21, 'light'), answered(21, 'A file.'));
+    const document = judgedDocument(messages) as { work: { text: string }[] };
+    expect(document).toMatchObject({ work_left_out: 40 - document.work.length });
+    expect(document.work.length).toBeGreaterThan(10);
+    expect(document.work.at(-1)?.text).toContain('19 xxx');
+    const before = Array.from({ length: 20 }, () => userText('y'.repeat(1_500)));
+    const talk = submitted({ messages: [...before, userText('And now?')] });
+    const both = request(talk, routed('light'), ...work, started(21, 'light'), answered(21, 'A file.'));
+    const { earlier, work: told } = judgedDocument(both);
+    expect(JSON.stringify([earlier, told]).length).toBeLessThan(13_000);
   });
 
   it('keeps an answer in its string, whatever it says', () => {

@@ -88,6 +88,14 @@ describe('toRequest with the engine’s notes', () => {
     expect(messages[1]).toEqual({ role: 'system', content: note });
   });
 
+  it('puts it before everything where there are no system instructions', () => {
+    const reader = { ...middle, systemInPlace: false, endsOnAssistant: true };
+    const bare = [submitted({ messages: [ask, system] }), routed('light'), started(1, 'light')] as const;
+    const messages = request(reader, ...bare, answered(1, 'A draft.'), ...handedOver);
+    expect(messages.map(({ role }) => role)).toEqual(['system', 'user', 'system', 'assistant']);
+    expect(messages[0]).toEqual({ role: 'system', content: note });
+  });
+
   it('says it once more as the engine’s, only where the provider cannot end on an assistant message', () => {
     const reader = { ...middle, systemInPlace: false };
     const messages = request(reader, ...asked, answered(1, 'A draft.'), ...handedOver);

@@ -35,7 +35,6 @@ export class FileLog implements EventLog {
   readonly #subscribers = new Subscribers();
   /** Tasks this process may write; one that has ended leaves when its ending is on disk. */
   readonly #own = new Map<TaskId, OwnStream>();
-  #handler: CommandHandler | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(shop: Workshop, findings: Findings) {
@@ -110,12 +109,10 @@ export class FileLog implements EventLog {
   }
 
   async ask(task: TaskId, command: unknown): Promise<unknown> {
-    if (this.#own.has(task) && this.#handler !== undefined) return this.#handler(task, command);
     return this.#reader.ask(task, command);
   }
 
   answer(handler: CommandHandler): void {
-    this.#handler = handler;
     this.#shop.meeting.answer(handler);
   }
 

@@ -19,7 +19,6 @@ export function checkAnswer(ports: PerformerPorts) {
       const found = await firstFailure(ports, task);
       if (found === null) return task.send(task.state.keepOpen ? TURN_ENDED : COMPLETED);
       task.send({ type: 'answer.rejected', data: found });
-      await task.settled();
       rejection = found;
     }
     task.send(requestClimb('check', `${rejection.check}: ${rejection.reason}`));

@@ -1,0 +1,9 @@
+import { describe, expect, it } from 'vitest';
+import { resolvePolicy } from '../../src/config/resolve-policy.js';
+
+describe('resolvePolicy', () => {
+  it('wants a model for one tier at least', () => {
+    const message = 'The policy does not hold: tiers: at least one tier needs a model.';
+    expect(() => resolvePolicy({ tiers: {} })).toThrow(message);
+  });
+});
