@@ -3,6 +3,8 @@ import { memoryLog } from '../../src/adapters/log-memory.js';
 import { ScriptedModels } from '../../src/adapters/models-scripted.js';
 import { createCascade } from '../../src/compose.js';
 import type { EventLog } from '../../src/ports/event-log.js';
+import { ask, session } from '../sessions/session-under-test.js';
+import { settle } from '../turns.js';
 
 const policy = { tiers: { medium: { model: 'm' } } };
 
@@ -23,6 +25,24 @@ function failingLog(): EventLog {
 it('rejects a run whose task breaks while it is being submitted', async () => {
   const cascade = await createCascade({ models: new ScriptedModels([]), policy, log: failingLog() });
   await expect(cascade.run('Look')).rejects.toThrow('somebody was faster');
+});
+
+// And of one that broke later, while still nobody waited.
+it('rejects who begins to wait for a task after it broke', async () => {
+  const log = memoryLog();
+  const append = log.append.bind(log);
+  let isBroken = false;
+  log.append = (...told) => {
+    if (isBroken) throw new Error('somebody was faster');
+    append(...told);
+  };
+  const { cascade, models } = await session({ log });
+  const handle = await cascade.submit(ask('Look'));
+  const call = await models.next();
+  isBroken = true;
+  call.reply({ text: 'done' });
+  await settle();
+  await expect(handle.settled()).rejects.toThrow('somebody was faster');
 });
 
 // The same for a Cascade that was closed in that moment.
