@@ -51,13 +51,16 @@ export class Segment {
     const index = readIndexHeader(this.#fs, indexFile(this.path));
     const size = this.#fs.size(this.path) ?? 0;
     if (index !== undefined && index.covers.end <= size) this.#adopt(index);
+    // It was written of lines that were flushed, and the file has lost some of them.
+    else if (index !== undefined) this.progress = { ...START, proved: index.covers.proved };
     this.refresh();
   }
 
   /** Reads what was written since; cheap when nothing was. */
   refresh(): void {
     const size = this.#fs.size(this.path) ?? 0;
-    if (size <= this.progress.end && this.tail === 0) return;
+    const { end: known, n, proved } = this.progress;
+    if (size <= known && this.tail === 0 && n >= proved) return;
     let found = this.#scan(size);
     // Another process may have been writing in the very bytes we read: only what stays broken is broken.
     if (found.holes.length > 0) found = this.#scan(this.#fs.size(this.path) ?? 0);
