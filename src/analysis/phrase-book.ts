@@ -23,21 +23,19 @@ export const NO_PHRASES: Readonly<Record<Kind, number>> = {
   why: 0,
   courtesy: 0,
   join: 0,
+  alter: 0,
+  look: 0,
+  about: 0,
+  within: 0,
+  concerning: 0,
 };
-/** In this order kinds are features, so that weights depend on it. */
 export const KINDS = Object.keys(NO_PHRASES) as readonly Kind[];
+/** What came after the weights is no feature; in this order the others are, so that weights depend on it. */
+export const TELLING_KINDS = KINDS.slice(0, KINDS.indexOf('alter'));
 
+export const VERBS: ReadonlySet<Kind> = new Set(['chore', 'retell', 'make', 'build', 'master', 'alter']);
 /** Verbs and question words: what a clause asks for. */
-export const LEADS: ReadonlySet<Kind> = new Set([
-  'chore',
-  'retell',
-  'make',
-  'build',
-  'master',
-  'fact',
-  'how',
-  'why',
-]);
+export const LEADS: ReadonlySet<Kind> = new Set([...VERBS, 'fact', 'how', 'why']);
 
 const LANGUAGES = [...LATIN_SCRIPT, ...OTHER_SCRIPTS];
 

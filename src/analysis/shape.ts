@@ -103,22 +103,18 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
           s.sentences++;
           break;
         case 63:
-        case 0xff1f:
         case 0x61f:
           s.questions++;
           s.sentences++;
           break;
         case 33:
-        case 0xff01:
           s.exclamations++;
           break;
         case 44:
-        case 0xff0c:
         case 0x3001:
           s.commas++;
           break;
         case 58:
-        case 0xff1a:
           s.colons++;
           break;
         case 59:
@@ -210,8 +206,8 @@ export function endsAsking(codes: Uint16Array): boolean {
   return ASKING.has(codes[at] ?? 0);
 }
 
-const CLOSING = new Set([10, 32, 34, 39, 41, 93, 0x201d, 0x300d, 0xff09]);
-const ASKING = new Set([63, 0x61f, 0xff1f]);
+const CLOSING = new Set([10, 32, 34, 39, 41, 93, 0x201d, 0x300d]);
+const ASKING = new Set([63, 0x61f]);
 
 /** A list of lettered answers ("A. … B. …") and the question before it. */
 export interface Options {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analysis/analyze.js';
-import { withoutCourtesies } from '../../src/analysis/unasked.js';
+import { withoutCourtesies } from '../../src/analysis/courtesies.js';
 import { fold } from '../../src/analysis/letters.js';
 
 const OPENINGS = [
@@ -41,8 +41,8 @@ const ASKS = [
 ];
 
 const asked = (text: string) => {
-  const [from, to] = withoutCourtesies(fold(text));
-  return text.slice(from, to);
+  const kept = withoutCourtesies(fold(text));
+  return kept.map(([from, to]) => text.slice(from, to)).join('');
 };
 
 describe('courtesies', () => {

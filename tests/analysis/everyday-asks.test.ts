@@ -4,6 +4,7 @@ import { EVERYDAY_ASKS } from './everyday-asks.js';
 import { EIGHTH_ROUND } from './everyday-asks-eighth.js';
 import { FIFTH_ROUND, NOT_YET } from './everyday-asks-fifth.js';
 import { FOURTH_ROUND } from './everyday-asks-fourth.js';
+import { NINTH_ROUND } from './everyday-asks-ninth.js';
 import { SEVENTH_ROUND, SIXTH_ROUND } from './everyday-asks-sixth.js';
 
 const ASKS = [
@@ -13,6 +14,7 @@ const ASKS = [
   ...SIXTH_ROUND,
   ...SEVENTH_ROUND,
   ...EIGHTH_ROUND,
+  ...NINTH_ROUND,
 ];
 const routed = (text: string) => {
   const { level, confidence } = analyze(text);

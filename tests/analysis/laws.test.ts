@@ -6,6 +6,7 @@ import { EVERYDAY_ASKS } from './everyday-asks.js';
 import { EIGHTH_ROUND } from './everyday-asks-eighth.js';
 import { FIFTH_ROUND } from './everyday-asks-fifth.js';
 import { FOURTH_ROUND } from './everyday-asks-fourth.js';
+import { NINTH_ROUND } from './everyday-asks-ninth.js';
 import { SEVENTH_ROUND, SIXTH_ROUND } from './everyday-asks-sixth.js';
 
 const asks = fc.constantFrom(
@@ -83,7 +84,15 @@ describe('the laws of analysis', () => {
   });
 
   it('scores every ask that is surely light below 0.5 and below every ask that is heavy', () => {
-    const rounds = [EVERYDAY_ASKS, FOURTH_ROUND, FIFTH_ROUND, SIXTH_ROUND, SEVENTH_ROUND, EIGHTH_ROUND];
+    const rounds = [
+      EVERYDAY_ASKS,
+      FOURTH_ROUND,
+      FIFTH_ROUND,
+      SIXTH_ROUND,
+      SEVENTH_ROUND,
+      EIGHTH_ROUND,
+      NINTH_ROUND,
+    ];
     const analyses = rounds.flat().map(({ text }) => analyze(text));
     const small = analyses.filter(({ level, confidence }) => level === 'light' && confidence >= 0.7);
     const hard = analyses.filter(({ level }) => level === 'heavy');
