@@ -1,6 +1,6 @@
 import type { Kind } from './lexicon/lexicon.js';
 import { DIGIT, IDEOGRAPH, SPACE, signOf, wordEnd } from './letters.js';
-import { fileNameEnd, materialEnd } from './material.js';
+import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
 import { endsAsking } from './shape.js';
 import { isRefusal, isTarget, turnsAway, unasked } from './unasked.js';
 import { KINDS, LEADS, longestPhraseAt, NO_PHRASES, VERBS } from './phrase-book.js';
@@ -58,8 +58,6 @@ const begin = (): Open => ({
 const OBJECTS: ReadonlySet<Kind> = new Set(['tiny', 'prose', 'part', 'whole']);
 /** What else tells how large or how hard a thing is. */
 const SIZES: ReadonlySet<Kind> = new Set(['part', 'whole', 'hard', 'wide']);
-/** Longer quotations are texts, not words to be mended. */
-const SHORT_QUOTE = 60;
 /** Asks are short; what comes after this many clauses is material, not asking. */
 const MOST_CLAUSES = 64;
 
@@ -88,8 +86,10 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
         if (code === COLON && counts.retell > 0) break;
         const about = counts.retell + counts.chore + counts.fact + counts.make > 0 || (asks && !led);
         const end = materialEnd(codes, at, about, endless);
-        if (!led && !about) clause.quoted ||= isShortQuote(codes, at, endless);
-        if (end > at) {
+        if (!led && !about) clause.quoted ||= isShortQuote(codes, at);
+        // Who quotes all of the ask means it.
+        if (end > at && (begun || end < codes.length - 1)) {
+          if (clause.alters && isTarget(codes, at)) clause.altered = true;
           clause.unlisted++;
           at = end + 1;
           continue;
@@ -147,15 +147,14 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       if (another || !led) named = false;
       led = true;
       separated = aside = false;
-    } else if (kind === 'about') aside ||= sign === IDEOGRAPH || (named && isText(clause.object));
-    else if (kind === 'within') aside ||= named && clause.object === 'tiny';
+    } else if (kind === 'about') aside ||= sign === IDEOGRAPH || (led && isText(clause.object ?? 'tiny'));
+    else if (kind === 'within') aside ||= led && clause.object === 'tiny';
     else if (kind === 'concerning' && !led) setAside(clause);
     else if (OBJECTS.has(kind) && !named && !aside) {
       clause.object = kind;
       named = led;
     }
     if (told === 'alter') clause.alters = true;
-    if (kind === 'look' && clause.alters) clause.altered = true;
     if (aside && SIZES.has(kind)) clause.aside.push(kind);
     else clause.counts[kind]++;
     at = signOf(codes[end - 1] ?? 0) === IDEOGRAPH ? end : wordEnd(codes, end);
@@ -183,6 +182,7 @@ function setAside(clause: Open): void {
 
 /** What a text is about makes a small work on it no larger, unless something hard is wanted beside it. */
 function settle(clause: Open): void {
+  clause.altered ||= clause.alters && clause.counts.look > 0;
   if (clause.aside.length === 0) return;
   const { chore, retell, make, build, master, how, why, hard } = clause.counts;
   const small = chore + retell + make > 0 && build + master + how + why + hard === 0;
@@ -190,11 +190,6 @@ function settle(clause: Open): void {
   for (const kind of clause.aside)
     if (about) clause.unlisted++;
     else clause.counts[kind]++;
-}
-
-function isShortQuote(codes: Uint16Array, at: number, endless: Set<number>): boolean {
-  const end = materialEnd(codes, at, true, endless);
-  return end > at + 1 && end - at <= SHORT_QUOTE;
 }
 
 /** The phrases of all clauses together. */

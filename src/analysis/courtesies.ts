@@ -128,8 +128,7 @@ const SEPARATORS: ReadonlySet<number> = new Set([
 /** Belong to what follows. */
 const OPENING: ReadonlySet<number> = new Set([0xa1, 0xbf]);
 const isBetween = (code: number) => SEPARATORS.has(code) || signOf(code) === SPACE || isClosing(code);
-/** Brackets of smileys, quotes, hearts: nobody asks for anything with them. */
-const isClosing = (code: number) =>
-  code === 0x29 || code === 0x3a || (code >= 0x2600 && code < 0x2800) || (code >= 0xd800 && code < 0xe000);
+/** Brackets of smileys: nobody asks for anything with them. */
+const isClosing = (code: number) => code === 0x29 || code === 0x3a;
 const isKana = (code: number) => code >= 0x3040 && code < 0x30a0;
 const kindAt = (found: number): Kind | undefined => (found === 0 ? undefined : KINDS[found & 0x7f]);

@@ -51,7 +51,7 @@ export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: b
   const led = weighed.filter((clause) => clause.lead !== undefined);
   const contributions = weighed.flatMap((clause) => clause.contributions);
 
-  if (led.length === 0 && totals.courtesy > 0 && concrete <= 1)
+  if (led.length === 0 && totals.courtesy > 0 && concrete <= 1 && totals.vague <= totals.courtesy + 1)
     return {
       difficulty: COURTESY_DIFFICULTY,
       evidence: 0.95,
@@ -125,7 +125,7 @@ function guessLead([clause, ...more]: readonly Clause[], asks: boolean, concrete
   if (whole > 0 && hard > 0 && isLarge(clause) && !asks) return baseOf('build');
   if (hard + whole + wide + courtesy > 0 || clause.unlisted > MOST_UNLISTED || concrete < 2) return undefined;
   if (asks) return part + vague === 0 ? baseOf('fact') : undefined;
-  if (clause.quoted && tiny + prose > 0) return baseOf('chore');
+  if ((clause.quoted && tiny + prose > 0) || (tiny > 1 && vague === 0)) return baseOf('chore');
   return tiny > 0 && vague <= tiny && clause.strange ? baseOf('chore') : undefined;
 }
 
@@ -144,7 +144,7 @@ function weigh(clause: Clause, found: Lead | undefined): Weighed {
   const light = lead === 'chore' || lead === 'retell' || lead === 'fact';
   const asking = light || lead === 'how' || lead === 'why';
   // A small thing under a hard condition is not small any more, nor is a function that counts words.
-  const made = (lead === 'make' || lead === undefined) && clause.object === 'tiny';
+  const made = (lead === 'make' || lead === undefined) && clause.object === 'tiny' && counts.part === 0;
   const tiny = counts.tiny > 0 && counts.hard === 0 && (light || made);
   const share = tiny ? 0.35 : asking ? 0.6 : 1;
   const contributions: Contribution[] = [];

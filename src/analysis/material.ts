@@ -69,6 +69,16 @@ export function materialEnd(codes: Uint16Array, at: number, quotes: boolean, end
   return end < 0 ? at : end;
 }
 
+/** Longer quotations are texts, not words to be mended. */
+const SHORT_QUOTE = 60;
+
+/** A few quoted words begin at `at`. */
+export function isShortQuote(codes: Uint16Array, at: number): boolean {
+  const closers = QUOTES.get(codes[at] ?? 0);
+  if (closers === undefined || (codes[at] === APOSTROPHE && isLetter(codes[at - 1]))) return false;
+  return closing(codes.subarray(0, at + SHORT_QUOTE), at + 1, closers, new Set()) > at + 1;
+}
+
 function closing(codes: Uint16Array, from: number, closers: readonly number[], endless: Set<number>): number {
   const [closer = 0] = closers;
   if (endless.has(closer)) return -1;

@@ -41,7 +41,8 @@ const LANGUAGES = [...LATIN_SCRIPT, ...OTHER_SCRIPTS];
 
 const SLOT_BITS = 16;
 const SLOTS = 1 << SLOT_BITS;
-const [COMMA, ASTERISK] = [0x2c, 0x2a];
+const [COMMA, ASTERISK, BLANK] = [0x2c, 0x2a, 0x20];
+const isBlank = (code: number | undefined) => code === BLANK || code === 10;
 
 /** A comma after each phrase and nothing around it. German writes many a double s as one sign, which folding keeps. */
 const spelledOut = (list: string) =>
@@ -105,7 +106,8 @@ class PhraseBook {
     let best = 0;
     for (let at = from; at < codes.length; at++) {
       const code = codes[at] ?? 0;
-      node = this.step(node, code === 10 ? 32 : code, false);
+      if (isBlank(code) && isBlank(codes[at - 1])) continue;
+      node = this.step(node, isBlank(code) ? BLANK : code, false);
       if (node < 0) return best;
       const value = this.values[node] ?? 0;
       if (value === 0) continue;

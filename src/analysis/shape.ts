@@ -1,4 +1,4 @@
-import { DIGIT, IDEOGRAPH, LETTER, SPACE, signOf } from './letters.js';
+import { DIGIT, IDEOGRAPH, LETTER, OTHER, SPACE, signOf } from './letters.js';
 
 /** What one pass over the signs of a text counts, as it is before the first sign; all plain numbers. */
 const EMPTY_TEXT = {
@@ -202,11 +202,11 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
 /** Whether the last sign that is no blank, quote or bracket is a question mark. */
 export function endsAsking(codes: Uint16Array): boolean {
   let at = codes.length - 1;
-  while (at >= 0 && CLOSING.has(codes[at] ?? 0)) at--;
+  while (at >= 0 && isSign(codes[at]!) && !ASKING.has(codes[at]!)) at--;
   return ASKING.has(codes[at] ?? 0);
 }
 
-const CLOSING = new Set([10, 32, 34, 39, 41, 93, 0x201d, 0x300d]);
+const isSign = (code: number) => signOf(code) === OTHER || signOf(code) === SPACE;
 const ASKING = new Set([63, 0x61f]);
 
 /** A list of lettered answers ("A. … B. …") and the question before it. */

@@ -43,16 +43,15 @@ export function unasked(codes: Uint16Array, at: number, end: number, verb: boole
     return unwanted ? 'vague' : undefined;
   }
   if (codes[at]! >= FIRST_SYLLABLE) return AFTER_STEM.test(textOf(codes, end, end + 6)) ? 'vague' : undefined;
-  const next = wordEnd(codes, end);
-  if (verb && codes[next] === BLANK && NOTHING.has(wordAt(codes, next + 1))) return 'vague';
-  let to = at - 1;
+  if (verb && NOTHING.has(wordAt(codes, gapEnd(codes, wordEnd(codes, end))))) return 'vague';
+  let to = gapStart(codes, at);
   for (let back = 0; back < REACH && codes[to] === BLANK && signOf(codes[to - 1]!) === LETTER; back++) {
     const from = wordStart(codes, to);
     const word = hashOf(codes, from, to);
     if (back === 0 && DETERMINERS.has(word)) return 'part';
     if (NEGATIONS.has(word)) return 'vague';
     if (!verb || TURNS.has(word)) return undefined;
-    to = from - 1;
+    to = gapStart(codes, from);
   }
   return undefined;
 }
@@ -67,7 +66,8 @@ export function turnsAway(codes: Uint16Array, at: number): boolean {
 
 /** What stands at `at` is what something is changed to: "from 3000 to 8080", "auf 8080". */
 export function isTarget(codes: Uint16Array, at: number): boolean {
-  return codes[at - 1] === BLANK && TO.has(hashOf(codes, wordStart(codes, at - 1), at - 1));
+  const to = gapStart(codes, at);
+  return to < at && TO.has(hashOf(codes, wordStart(codes, to), to));
 }
 
 const TO = wordsOf('to auf zu a en para in su na naar на');
@@ -78,6 +78,19 @@ export function isRefusal(codes: Uint16Array, at: number, end: number): boolean 
   return (
     codes[end] === BLANK && signOf(codes[end + 1] ?? 0) === LETTER && NEGATIONS.has(hashOf(codes, at, end))
   );
+}
+
+/** Where the first of the blanks before `at` stands; `at` without one. */
+function gapStart(codes: Uint16Array, at: number): number {
+  let from = at;
+  while (codes[from - 1] === BLANK) from--;
+  return from;
+}
+
+function gapEnd(codes: Uint16Array, at: number): number {
+  let to = at;
+  while (codes[to] === BLANK) to++;
+  return to;
 }
 
 function wordStart(codes: Uint16Array, to: number): number {

@@ -4,7 +4,9 @@ import { EVERYDAY_ASKS } from './everyday-asks.js';
 import { EIGHTH_ROUND } from './everyday-asks-eighth.js';
 import { FIFTH_ROUND, NOT_YET } from './everyday-asks-fifth.js';
 import { FOURTH_ROUND } from './everyday-asks-fourth.js';
+import { ELEVENTH_ROUND } from './everyday-asks-eleventh.js';
 import { NINTH_ROUND } from './everyday-asks-ninth.js';
+import { TENTH_ROUND } from './everyday-asks-tenth.js';
 import { SEVENTH_ROUND, SIXTH_ROUND } from './everyday-asks-sixth.js';
 
 const ASKS = [
@@ -15,6 +17,8 @@ const ASKS = [
   ...SEVENTH_ROUND,
   ...EIGHTH_ROUND,
   ...NINTH_ROUND,
+  ...TENTH_ROUND,
+  ...ELEVENTH_ROUND,
 ];
 const routed = (text: string) => {
   const { level, confidence } = analyze(text);
