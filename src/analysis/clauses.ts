@@ -58,6 +58,8 @@ const begin = (): Open => ({
 const OBJECTS: ReadonlySet<Kind> = new Set(['tiny', 'prose', 'part', 'whole']);
 /** What else tells how large or how hard a thing is. */
 const SIZES: ReadonlySet<Kind> = new Set(['part', 'whole', 'hard', 'wide']);
+/** Whoever reports a typo needs no more signs than this. */
+const LONGEST_STATEMENT = 400;
 /** Asks are short; what comes after this many clauses is material, not asking. */
 const MOST_CLAUSES = 64;
 
@@ -86,7 +88,7 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
         if (code === COLON && counts.retell > 0) break;
         const about = counts.retell + counts.chore + counts.fact + counts.make > 0 || (asks && !led);
         const end = materialEnd(codes, at, about, endless);
-        if (!led && !about) clause.quoted ||= isShortQuote(codes, at);
+        if (!led && !about && at < LONGEST_STATEMENT) clause.quoted ||= isShortQuote(codes, at);
         // Who quotes all of the ask means it.
         if (end > at && (begun || end < codes.length - 1)) {
           if (clause.alters && isTarget(codes, at)) clause.altered = true;

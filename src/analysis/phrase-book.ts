@@ -106,7 +106,7 @@ class PhraseBook {
     let best = 0;
     for (let at = from; at < codes.length; at++) {
       const code = codes[at] ?? 0;
-      if (isBlank(code) && isBlank(codes[at - 1])) continue;
+      if (at > from && isBlank(code) && isBlank(codes[at - 1])) continue;
       node = this.step(node, isBlank(code) ? BLANK : code, false);
       if (node < 0) return best;
       const value = this.values[node] ?? 0;

@@ -31,6 +31,11 @@ const LONGEST = 12;
 /** What stands before an unwanted verb in Chinese, and after one in Japanese and Korean. */
 const BEFORE = /(?:不要|不用|不必|不需要|无需|没必要|(?<![分区级类特])别).{0,2}$|不$/;
 const AFTER = /^[^、。,.!?\s]{0,4}(?:ない|ずに|ず、|なく|ません)/;
+/** A sign that each of them needs: looking for it is much cheaper than reading. */
+const signsOf = (list: string): ReadonlySet<number> =>
+  new Set(Array.from(list, (sign) => sign.charCodeAt(0)));
+const SIGNS_BEFORE = signsOf('不无没别');
+const SIGNS_AFTER = signsOf('なずま');
 const AFTER_STEM = /^\S{0,3}지 ?[말마않]/;
 
 /**
@@ -39,7 +44,9 @@ const AFTER_STEM = /^\S{0,3}지 ?[말마않]/;
  */
 export function unasked(codes: Uint16Array, at: number, end: number, verb: boolean): Kind | undefined {
   if (signOf(codes[at]!) === IDEOGRAPH) {
-    const unwanted = BEFORE.test(textOf(codes, at - 6, at)) || AFTER.test(textOf(codes, end, end + 7));
+    const unwanted =
+      (holds(codes, at - 6, at, SIGNS_BEFORE) && BEFORE.test(textOf(codes, at - 6, at))) ||
+      (holds(codes, end, end + 7, SIGNS_AFTER) && AFTER.test(textOf(codes, end, end + 7)));
     return unwanted ? 'vague' : undefined;
   }
   if (codes[at]! >= FIRST_SYLLABLE) return AFTER_STEM.test(textOf(codes, end, end + 6)) ? 'vague' : undefined;
@@ -78,6 +85,11 @@ export function isRefusal(codes: Uint16Array, at: number, end: number): boolean 
   return (
     codes[end] === BLANK && signOf(codes[end + 1] ?? 0) === LETTER && NEGATIONS.has(hashOf(codes, at, end))
   );
+}
+
+function holds(codes: Uint16Array, from: number, to: number, signs: ReadonlySet<number>): boolean {
+  for (let at = Math.max(0, from); at < to; at++) if (signs.has(codes[at] ?? 0)) return true;
+  return false;
 }
 
 /** Where the first of the blanks before `at` stands; `at` without one. */

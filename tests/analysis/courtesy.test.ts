@@ -65,6 +65,18 @@ describe('courtesies', () => {
     expect({ ...polite, metrics: {} }).toEqual({ ...plain, metrics: {} });
   });
 
+  it('are looked through in the middle where they are of several words', () => {
+    expect(asked('Rename foo to bar, thank you so much, and delete line 3.')).toBe(
+      'Rename foo to bar, and delete line 3.',
+    );
+    expect(asked('Fix the title. I would really appreciate it. Then fix the footer.')).toBe(
+      'Fix the title. Then fix the footer.',
+    );
+    expect(asked('Say yes, and then no, and then thanks, in French')).toBe(
+      'Say yes, and then no, and then thanks, in French',
+    );
+  });
+
   it.each([
     'Thanks!',
     'Yes, go ahead',
