@@ -80,9 +80,3 @@ export const FIFTH_ROUND: readonly EverydayAsk[] = [
   light('बर्लिन की दीवार किस साल गिरी?'),
   light('في أي عام سقط جدار برلين؟'),
 ];
-
-/** Still wrong, all of them on the careful side: medium. */
-export const NOT_YET: ReadonlySet<string> = new Set([
-  'Build a compiler for a small functional language with type inference, a garbage collector and a register allocator',
-  'Write a formally verified memory allocator in Rust and prove that it never double-frees',
-]);

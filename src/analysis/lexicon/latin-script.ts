@@ -52,7 +52,7 @@ const ENGLISH: Lexicon = {
     gdpr, hipaa, soc 2, pci, compliance, encryption at rest, penetration test*, security review, vulnerabilit*, exploit*,
     autoscal*, auto-scal*, canary, blue-green, blue/green, saga, two-phase commit, change data capture, cdc, leader election,
     split-brain, split brain, partition toleran*, network partition*, counterexample*, complexity analysis, dynamic programming,
-    reinforcement learning, transformer architecture, fine-tun*, peer-reviewed, dissertation, thesis, tla+, model check*, model-check*, coq, isabelle, formal method*`,
+    reinforcement learning, transformer architecture, fine-tun*, peer-reviewed, dissertation, thesis, tla+, model check*, model-check*, coq, isabelle, formal method*, double-free*, double free*, register allocat*, type inference, buffer overflow*, instruction scheduling, formally verified`,
   wide: `entire, whole, all, every, everywhere, across, throughout, complete, completely, end-to-end, end to end, full,
     fully, large, large-scale, huge, massive, comprehensive, exhaustive, in depth, in-depth, in detail, in full detail,
     detailed, production-ready, production ready, production-grade, enterprise, from scratch, thousands, millions, billions, million,
