@@ -75,6 +75,7 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
   let begun = false;
   let named = false;
   let aside = false;
+  let justNamed = false;
   let signs = 0;
   const asks = endsAsking(codes);
   const endless = new Set<number>();
@@ -99,7 +100,7 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       }
       if ((sign === 0 && code !== 0x27 && code !== 0x2d && code !== 0x22) || code === LINE_BREAK) {
         separated = true;
-        aside = false;
+        aside = justNamed = false;
       }
       at++;
       continue;
@@ -123,9 +124,10 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
         continue;
       }
       at = ended;
+      if (sign !== DIGIT) justNamed = false;
       if (sign === DIGIT) {
         if (!begun) clause.strange = true;
-        if (clause.alters && isTarget(codes, from)) clause.altered = true;
+        if (clause.alters && isTarget(codes, from) && isNumber(codes, from, ended)) clause.altered = true;
         clause.numbers++;
         clause.largest = Math.max(clause.largest, numberAt(codes, from));
       } else if (at - from >= shortestName(code)) {
@@ -139,6 +141,8 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
     if (listed !== 'courtesy' && listed !== 'vague') begun = true;
     const end = at + (found >>> 8);
     const told = meant(listed, codes, at, end);
+    const beside = justNamed;
+    justNamed = false;
     const kind = told === 'alter' ? 'make' : told;
     if (kind === 'join') {
       separated = true;
@@ -150,11 +154,13 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       led = true;
       separated = aside = false;
     } else if (kind === 'about') aside ||= sign === IDEOGRAPH || (led && isText(clause.object ?? 'tiny'));
-    else if (kind === 'within') aside ||= led && clause.object === 'tiny';
+    else if (kind === 'within') aside ||= led && beside;
     else if (kind === 'concerning' && !led) setAside(clause);
     else if (OBJECTS.has(kind) && !named && !aside) {
       clause.object = kind;
       named = led;
+      // "The typo in the consensus docs" is small, "the name service for a distributed cache" is not.
+      justNamed = kind === 'tiny';
     }
     if (told === 'alter') clause.alters = true;
     if (aside && SIZES.has(kind)) clause.aside.push(kind);
@@ -213,6 +219,10 @@ const OF = 0x7684;
 
 /** Mostly endings and particles, which name nothing. */
 const isHiragana = (code: number) => code >= 0x3040 && code < 0x30a0;
+
+/** "8080", and not "3NF". */
+const isNumber = (codes: Uint16Array, from: number, to: number) =>
+  codes.subarray(from, to).every((code) => signOf(code) === DIGIT);
 
 /** Reads 10,000 and 1 000 000 as the numbers they are; stops at nine digits. */
 function numberAt(codes: Uint16Array, from: number): number {

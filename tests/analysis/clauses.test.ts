@@ -65,6 +65,7 @@ describe('readClauses', () => {
     expect(demands('分散システムについての文を削除して')).toBe(0);
     expect(demands('Fix the typo in the consensus docs')).toBe(0);
     expect(demands('Fix the typo in the docs without downtime')).toBe(1);
+    expect(demands('Add a name service for the distributed cache')).toBe(1);
     expect(demands('Design a book about distributed systems')).toBe(2);
     expect(demands('Write a parser for a distributed protocol')).toBe(1);
   });
@@ -121,6 +122,7 @@ describe('a verb of changing', () => {
     expect(wording('Change "Sign in" to "Log in" on the page')).toBeLessThan(0.2);
     expect(wording('make the button green')).toBeLessThan(0.2);
     expect(wording('버튼을 초록색으로 바꿔줘')).toBeLessThan(0.2);
+    expect(wording('Change the schema to 3NF')).toBeGreaterThan(0.3);
     expect(wording('Change the login page')).toBeGreaterThan(0.3);
     expect(wording('Change the whole system to 8080 tenants')).toBeGreaterThan(0.4);
   });
