@@ -1,6 +1,6 @@
 import type { Analysis } from '../domain/analysis.js';
 import { readClauses } from './clauses.js';
-import { withoutCourtesies } from './unasked.js';
+import { type Range, withoutCourtesies } from './courtesies.js';
 import { measure, type Measured } from './features.js';
 import { kindOf, readForm } from './form.js';
 import { judge, likeliest, type Judgement } from './judge.js';
@@ -27,13 +27,13 @@ export function analyze(text: string): Analysis {
 /** The same with other weights: what training is judged by. */
 export function analyzeWith(weights: Weights, text: string): Analysis {
   const ask = lastQuestion(headAndTail(text));
-  if (ask === '') return NOTHING;
   const folded = fold(ask);
-  const [from, to] = withoutCourtesies(folded);
-  const codes = to - from === folded.length ? folded : folded.subarray(from, to);
+  if (folded.length === 0) return NOTHING;
+  const kept = withoutCourtesies(folded);
+  const codes = onlyCodes(folded, kept);
   const words = readWords(codes);
   // Folding may drop marks; then only capitals are counted where they are not asked for.
-  const asked = folded.length === ask.length ? ask.slice(from, to) : ask;
+  const asked = folded.length === ask.length ? kept.map(([from, to]) => ask.slice(from, to)).join('') : ask;
   const measured = measure(asked, codes, words, readClauses(codes));
   const kind = kindOf(measured);
   const reading = readLearned(weights, measured, kind);
@@ -56,6 +56,12 @@ export function analyzeWith(weights: Weights, text: string): Analysis {
     metrics: metricsOf(measured, reading.known, judgement),
     contributions,
   };
+}
+
+function onlyCodes(folded: Uint16Array, [first, ...more]: readonly Range[]): Uint16Array {
+  if (more.length > 0)
+    return folded.filter((_, at) => [first!, ...more].some(([from, to]) => at >= from && at < to));
+  return first === undefined ? folded : folded.subarray(...first);
 }
 
 /** Trimmed; never longer than LONGEST, so that no input can make us slow. */

@@ -1,8 +1,9 @@
 import type { Kind } from './lexicon/lexicon.js';
-import { DIGIT, IDEOGRAPH, SPACE, signOf } from './letters.js';
+import { DIGIT, IDEOGRAPH, SPACE, signOf, wordEnd } from './letters.js';
+import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
 import { endsAsking } from './shape.js';
-import { fileNameEnd, materialEnd, unasked, wordEnd } from './unasked.js';
-import { KINDS, LEADS, longestPhraseAt, NO_PHRASES } from './phrase-book.js';
+import { isRefusal, isTarget, turnsAway, unasked } from './unasked.js';
+import { KINDS, LEADS, longestPhraseAt, NO_PHRASES, VERBS } from './phrase-book.js';
 
 /** How often each kind of phrase. */
 export type Counts = Readonly<Record<Kind, number>>;
@@ -19,6 +20,10 @@ export interface Clause {
   readonly strange: boolean;
   /** What its verb works on: the first thing named after it, in "the title, fix it!" the last before it. */
   readonly object: Kind | undefined;
+  /** Something short stands in quotes. */
+  readonly quoted: boolean;
+  /** All that is wanted is another value or look: "change the port to 8080", "make it blue". */
+  readonly altered: boolean;
 }
 
 interface Open {
@@ -28,6 +33,12 @@ interface Open {
   largest: number;
   strange: boolean;
   object: Kind | undefined;
+  quoted: boolean;
+  altered: boolean;
+  /** Its verb is one of altering. */
+  alters: boolean;
+  /** What a text is about that is worked on: "delete the sentence about distributed systems". */
+  aside: Kind[];
 }
 
 const begin = (): Open => ({
@@ -37,10 +48,18 @@ const begin = (): Open => ({
   largest: 0,
   strange: false,
   object: undefined,
+  quoted: false,
+  altered: false,
+  alters: false,
+  aside: [],
 });
 
 /** What can be worked on, from a word to a system. */
 const OBJECTS: ReadonlySet<Kind> = new Set(['tiny', 'prose', 'part', 'whole']);
+/** What else tells how large or how hard a thing is. */
+const SIZES: ReadonlySet<Kind> = new Set(['part', 'whole', 'hard', 'wide']);
+/** Whoever reports a typo needs no more signs than this. */
+const LONGEST_STATEMENT = 400;
 /** Asks are short; what comes after this many clauses is material, not asking. */
 const MOST_CLAUSES = 64;
 
@@ -55,6 +74,8 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
   let separated = false;
   let begun = false;
   let named = false;
+  let aside = false;
+  let justNamed = false;
   let signs = 0;
   const asks = endsAsking(codes);
   const endless = new Set<number>();
@@ -65,17 +86,22 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
     if (sign === SPACE || sign > IDEOGRAPH || sign === 0) {
       if (sign === 0) {
         const { counts } = clause;
-        if (isColon(code) && counts.retell > 0) break;
+        if (code === COLON && counts.retell > 0) break;
         const about = counts.retell + counts.chore + counts.fact + counts.make > 0 || (asks && !led);
         const end = materialEnd(codes, at, about, endless);
-        if (end > at) {
+        if (!led && !about && at < LONGEST_STATEMENT) clause.quoted ||= isShortQuote(codes, at);
+        // Who quotes all of the ask means it.
+        if (end > at && (begun || end < codes.length - 1)) {
+          if (clause.alters && isTarget(codes, at)) clause.altered = true;
           clause.unlisted++;
           at = end + 1;
           continue;
         }
       }
-      if (sign === 0 && code !== 0x27 && code !== 0x2d && code !== 0x22) separated = true;
-      if (code === 10) separated = true;
+      if ((sign === 0 && code !== 0x27 && code !== 0x2d && code !== 0x22) || code === LINE_BREAK) {
+        separated = true;
+        aside = justNamed = false;
+      }
       at++;
       continue;
     }
@@ -88,6 +114,7 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
       at = nameEnd;
       continue;
     }
+    if (aside && (turnsAway(codes, at) || code === OF)) aside = false;
     if (found === 0) {
       const from = at;
       if (sign === IDEOGRAPH) {
@@ -97,8 +124,10 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
         continue;
       }
       at = ended;
+      if (sign !== DIGIT) justNamed = false;
       if (sign === DIGIT) {
         if (!begun) clause.strange = true;
+        if (clause.alters && isTarget(codes, from) && isNumber(codes, from, ended)) clause.altered = true;
         clause.numbers++;
         clause.largest = Math.max(clause.largest, numberAt(codes, from));
       } else if (at - from >= shortestName(code)) {
@@ -110,23 +139,65 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
     }
     const listed = KINDS[found & 0x7f] ?? 'vague';
     if (listed !== 'courtesy' && listed !== 'vague') begun = true;
-    const kind = LEADS.has(listed) ? (unasked(codes, at) ?? listed) : listed;
     const end = at + (found >>> 8);
-    if (kind === 'join') separated = true;
-    else if (LEADS.has(kind)) {
+    const told = meant(listed, codes, at, end);
+    const beside = justNamed;
+    justNamed = false;
+    const kind = told === 'alter' ? 'make' : told;
+    if (kind === 'join') {
+      separated = true;
+      aside = false;
+    } else if (LEADS.has(kind)) {
       const another = led && separated && clauses.length < MOST_CLAUSES;
       if (another) clauses.push((clause = begin()));
       if (another || !led) named = false;
       led = true;
-      separated = false;
-    } else if (OBJECTS.has(kind) && !named) {
+      separated = aside = false;
+    } else if (kind === 'about') aside ||= sign === IDEOGRAPH || (led && isText(clause.object ?? 'tiny'));
+    else if (kind === 'within') aside ||= led && beside;
+    else if (kind === 'concerning' && !led) setAside(clause);
+    else if (OBJECTS.has(kind) && !named && !aside) {
       clause.object = kind;
       named = led;
+      // "The typo in the consensus docs" is small, "the name service for a distributed cache" is not.
+      justNamed = kind === 'tiny';
     }
-    clause.counts[kind]++;
+    if (told === 'alter') clause.alters = true;
+    if (aside && SIZES.has(kind)) clause.aside.push(kind);
+    else clause.counts[kind]++;
     at = signOf(codes[end - 1] ?? 0) === IDEOGRAPH ? end : wordEnd(codes, end);
   }
+  clauses.forEach(settle);
   return clauses;
+}
+
+/** A verb that is not wanted demands nothing, and "no" is not always an answer. */
+function meant(listed: Kind, codes: Uint16Array, at: number, end: number): Kind {
+  if (listed === 'courtesy') return isRefusal(codes, at, end) ? 'vague' : listed;
+  return LEADS.has(listed) ? (unasked(codes, at, end, VERBS.has(listed)) ?? listed) : listed;
+}
+
+const isText = (object: Kind | undefined) => object === 'tiny' || object === 'prose';
+
+/** "分散システムについての文を": what has been named was what the text is about. */
+function setAside(clause: Open): void {
+  for (const kind of SIZES) {
+    for (let count = clause.counts[kind]; count > 0; count--) clause.aside.push(kind);
+    clause.counts[kind] = 0;
+  }
+  clause.object = undefined;
+}
+
+/** What a text is about makes a small work on it no larger, unless something hard is wanted beside it. */
+function settle(clause: Open): void {
+  clause.altered ||= clause.alters && clause.counts.look > 0;
+  if (clause.aside.length === 0) return;
+  const { chore, retell, make, build, master, how, why, hard } = clause.counts;
+  const small = chore + retell + make > 0 && build + master + how + why + hard === 0;
+  const about = small && (isText(clause.object) || (clause.object === undefined && make === 0));
+  for (const kind of clause.aside)
+    if (about) clause.unlisted++;
+    else clause.counts[kind]++;
 }
 
 /** The phrases of all clauses together. */
@@ -142,10 +213,16 @@ export function totalsOf([only, ...more]: readonly Clause[]): Counts {
 const shortestName = (code: number) => (code >= 0x600 ? 2 : 4);
 
 /** What follows "translate this:" is the text itself. */
-const isColon = (code: number) => code === 0x3a || code === 0xff1a;
+const [LINE_BREAK, COLON] = [10, 0x3a];
+/** "关于分布式系统的那句话": the thing follows. */
+const OF = 0x7684;
 
 /** Mostly endings and particles, which name nothing. */
 const isHiragana = (code: number) => code >= 0x3040 && code < 0x30a0;
+
+/** "8080", and not "3NF". */
+const isNumber = (codes: Uint16Array, from: number, to: number) =>
+  codes.subarray(from, to).every((code) => signOf(code) === DIGIT);
 
 /** Reads 10,000 and 1 000 000 as the numbers they are; stops at nine digits. */
 function numberAt(codes: Uint16Array, from: number): number {

@@ -44,14 +44,14 @@ interface Weighed {
 export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: boolean): EverydayReading {
   const unlisted = clauses.reduce((sum, clause) => sum + clause.unlisted, 0);
   const numbers = clauses.reduce((sum, clause) => sum + clause.numbers, 0);
-  const named = totals.tiny + totals.prose + totals.part + totals.whole + totals.hard;
+  const named = totals.tiny + totals.prose + totals.part + totals.whole + totals.hard + totals.look;
   const concrete = unlisted + named + numbers;
   const guessed = guessLead(clauses, asks, concrete);
   const weighed = clauses.map((clause) => weigh(clause, guessed ?? leadOf(clause)));
   const led = weighed.filter((clause) => clause.lead !== undefined);
   const contributions = weighed.flatMap((clause) => clause.contributions);
 
-  if (led.length === 0 && totals.courtesy > 0 && concrete <= 1)
+  if (led.length === 0 && totals.courtesy > 0 && concrete <= 1 && totals.vague <= totals.courtesy + 1)
     return {
       difficulty: COURTESY_DIFFICULTY,
       evidence: 0.95,
@@ -100,8 +100,11 @@ function evidenceOf(led: readonly Weighed[], named: boolean, unlisted: number): 
 function leadOf(clause: Clause): Lead | undefined {
   const { counts, largest } = clause;
   const found = LEAD_BASE.find(([kind]) => counts[kind] > 0);
-  if (found?.[0] !== 'chore' || counts.whole === 0) return found;
+  if (found?.[0] === 'make' && clause.altered && counts.whole + counts.hard + counts.wide === 0)
+    return baseOf('chore');
+  if ((found?.[0] !== 'chore' && found?.[0] !== 'make') || counts.whole === 0) return found;
   if (isLarge(clause) && counts.hard > 0) return baseOf('build');
+  if (found[0] === 'make') return found;
   return counts.hard > 0 || counts.wide > 0 || largest >= LARGE ? baseOf('make') : found;
 }
 
@@ -118,10 +121,11 @@ const MOST_UNLISTED = 6;
  */
 function guessLead([clause, ...more]: readonly Clause[], asks: boolean, concrete: number): Lead | undefined {
   if (clause === undefined || more.length > 0 || leadOf(clause) !== undefined) return undefined;
-  const { tiny, part, whole, hard, wide, vague, courtesy } = clause.counts;
+  const { tiny, prose, part, whole, hard, wide, vague, courtesy } = clause.counts;
   if (whole > 0 && hard > 0 && isLarge(clause) && !asks) return baseOf('build');
   if (hard + whole + wide + courtesy > 0 || clause.unlisted > MOST_UNLISTED || concrete < 2) return undefined;
   if (asks) return part + vague === 0 ? baseOf('fact') : undefined;
+  if ((clause.quoted && tiny + prose > 0) || (tiny > 1 && vague === 0)) return baseOf('chore');
   return tiny > 0 && vague <= tiny && clause.strange ? baseOf('chore') : undefined;
 }
 
@@ -140,7 +144,7 @@ function weigh(clause: Clause, found: Lead | undefined): Weighed {
   const light = lead === 'chore' || lead === 'retell' || lead === 'fact';
   const asking = light || lead === 'how' || lead === 'why';
   // A small thing under a hard condition is not small any more, nor is a function that counts words.
-  const made = (lead === 'make' || lead === undefined) && clause.object === 'tiny';
+  const made = (lead === 'make' || lead === undefined) && clause.object === 'tiny' && counts.part === 0;
   const tiny = counts.tiny > 0 && counts.hard === 0 && (light || made);
   const share = tiny ? 0.35 : asking ? 0.6 : 1;
   const contributions: Contribution[] = [];

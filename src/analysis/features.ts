@@ -1,8 +1,8 @@
 import { totalsOf, type Clause, type Counts } from './clauses.js';
 import { readEveryday, type EverydayReading } from './everyday.js';
-import { KINDS } from './phrase-book.js';
+import { TELLING_KINDS } from './phrase-book.js';
 import { endsAsking, readOptions, readShape, type Options, type Shape } from './shape.js';
-import { countWordClasses, WORD_CLASSES, type WordClass, type Words } from './words.js';
+import { countWordClasses, WORD_CLASSES, type WordClass, wordHash, type Words } from './words.js';
 
 /** Most of what is counted is nowhere in a text, and a logarithm takes its time. */
 const log = (count: number) => (count === 0 ? 0 : Math.log1p(count));
@@ -42,13 +42,19 @@ export function measure(raw: string, codes: Uint16Array, words: Words, clauses: 
     classes: countWordClasses(words),
     clauses,
     totals,
-    everyday: readEveryday(clauses, totals, asks),
+    everyday: readEveryday(clauses, totals, asks || beginsAsking(words)),
     length: codes.length,
     distinct: seen.size,
     longWords,
     asks,
   };
 }
+
+/** Whoever leaves out the question mark asks by the order of words: "is 91 a prime number". */
+const beginsAsking = ({ hashes: [first] }: Words) => first !== undefined && ASKING.has(first);
+const ASKING = new Set(
+  'is are was were am does did has will ist sind war hat gibt est es son sono'.split(' ').map(wordHash),
+);
 
 const perWord = (count: number, t: Measured) => count / (t.words.count + 1);
 const perSign = (count: number, t: Measured) => count / (t.length + 1);
@@ -114,7 +120,7 @@ const WORDING_MEASURES: Readonly<Record<string, Measure>> = {
     WORD_CLASSES.map((name): [string, Measure] => [`${name}Share`, (t) => perWord(t.classes[name], t)]),
   ),
   ...Object.fromEntries(
-    KINDS.map((name): [string, Measure] => [`${name}Phrases`, (t) => log(t.totals[name])]),
+    TELLING_KINDS.map((name): [string, Measure] => [`${name}Phrases`, (t) => log(t.totals[name])]),
   ),
   clauses: (t) => log(t.clauses.length),
   wordingDifficulty: (t) => t.everyday.difficulty,

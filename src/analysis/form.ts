@@ -20,6 +20,10 @@ export interface Form {
 /** Even a familiar form may come from a source nobody has seen: this much ignorance stays. */
 const MOST_FAMILIAR = 0.955;
 
+/** From this difficulty of wording on, much is demanded, and an ask of three times as many words is still one. */
+const SOME_DEMANDS = 0.7;
+const MANY_DEMANDS = 0.9;
+
 /** How far `value` has come from `low` to `high`, 0 to 1. */
 export const between = (value: number, low: number, high: number) =>
   Math.min(1, Math.max(0, (value - low) / (high - low)));
@@ -30,7 +34,8 @@ export function readForm(measured: Measured, kind: Kind, known: number): Form {
   if (kind === 'choice' || kind === 'formula' || kind === 'program')
     return { kind, familiar: MOST_FAMILIAR * between(words, 3, 10), short: 0 };
   const familiar = 0.75 * between(known, 0.15, 0.4) * between(words, 8, 60);
-  const short = kind === 'talk' ? 1 - 0.65 * between(words, 10, 30) - 0.35 * between(words, 100, 200) : 0;
+  const told = words / (1 + 2 * between(measured.everyday.difficulty, SOME_DEMANDS, MANY_DEMANDS));
+  const short = kind === 'talk' ? 1 - 0.65 * between(told, 10, 30) - 0.35 * between(told, 100, 200) : 0;
   return { kind, familiar, short };
 }
 

@@ -1,49 +1,18 @@
+import {
+  APPENDED,
+  ASK_HEADING,
+  ASKING,
+  ENVIRONMENT_LINE,
+  NOT_A_PERSON,
+  STAND_IN,
+  WRAPPED,
+} from './harness-forms.js';
+
 /** The little of a conversation that deciding on the last ask needs. */
 export interface AskMessage {
   readonly role: 'system' | 'user' | 'assistant' | 'tool';
   readonly content: string;
 }
-
-/** Tags that harnesses put around what no person wrote. */
-const WRAPPED = [
-  'system-reminder',
-  'environment_details',
-  'environment_context',
-  'env',
-  'context',
-  'tool_result',
-  'tool_output',
-  'tool_use_error',
-  'function_results',
-  'command-name',
-  'command-message',
-  'command-args',
-  'local-command-stdout',
-  'local-command-stderr',
-  'ide_opened_file',
-  'ide_selection',
-  'user_instructions',
-  'workspace_info',
-  'editor_context',
-  'file_contents',
-  'open_files',
-  'attachments',
-  'git_status',
-  'user-prompt-submit-hook',
-  'bash-stdout',
-  'bash-stderr',
-  'bash-input',
-  'stdout',
-  'stderr',
-];
-const OPENERS: ReadonlySet<string> = new Set(WRAPPED);
-
-/** What tool output looks like when a harness pastes it into a user turn. */
-const TOOL_OUTPUT =
-  /^\s*(?:\[?(?:tool|function)[ _-]?(?:result|output|response)s?\b|\[[\w.-]+ for '[^']*'\] result|observation\s*:|(?:stdout|stderr|exit code)\s*:|\[request interrupted)/i;
-/** Blocks of the environment without tags: "Working directory: …", one after another. */
-const ENVIRONMENT_LINE =
-  /^\s*(?:cwd|working directory|current working directory|platform|os version|operating system|shell|today's date|current date|current time|is directory a git repo|git branch|model)\s*[:=]/i;
 
 /**
  * The last thing a person really asked; empty when nobody did. Earlier turns, tool output and what
@@ -61,11 +30,28 @@ export function lastAsk(messages: readonly AskMessage[]): string {
 
 /** One user turn without what a harness put into it. */
 export function humanPart(content: string): string {
-  const rest = withoutWrapped(content).trim();
-  if (TOOL_OUTPUT.test(rest)) return '';
-  const lines = rest.split('\n');
+  const rest = withoutWrapped(wrappedAsk(content)).trim();
+  if (NOT_A_PERSON.test(rest)) return '';
+  const appended = rest.search(APPENDED);
+  const said = (appended < 0 ? rest : rest.slice(0, appended)).replace(STAND_IN, '');
+  const lines = said.split('\n');
   const environment = lines.filter((line) => ENVIRONMENT_LINE.test(line)).length;
   return (environment >= 2 ? lines.filter((line) => !ENVIRONMENT_LINE.test(line)) : lines).join('\n').trim();
+}
+
+/** What the last tag or heading that holds an ask holds; everything where there is none. */
+function wrappedAsk(content: string): string {
+  let [from, to] = [0, content.length];
+  for (const name of ASKING) {
+    const end = content.lastIndexOf(`</${name}>`);
+    const start = end < 0 ? -1 : content.lastIndexOf(`<${name}>`, end);
+    const opens = start === 0 || content[start - 1] === '\n';
+    if (start >= from && opens) [from, to] = [start + name.length + 2, end];
+  }
+  for (const heading of content.matchAll(ASK_HEADING))
+    if (heading.index >= to || to === content.length)
+      [from, to] = [heading.index + heading[0].length, content.length];
+  return content.slice(from, to);
 }
 
 /**
@@ -97,5 +83,5 @@ const LONGEST_TAG = 40;
 
 function tagAt(content: string, at: number): string | undefined {
   const name = /^<([\w-]+)[\s>]/.exec(content.slice(at, at + LONGEST_TAG))?.[1];
-  return name !== undefined && OPENERS.has(name) ? name : undefined;
+  return name !== undefined && WRAPPED.has(name.toLowerCase().replaceAll('-', '_')) ? name : undefined;
 }

@@ -8,8 +8,7 @@ export const SPACE = 4;
 
 /** Latin, Greek, Cyrillic and Hebrew are looked up; everything above is a matter of ranges. */
 const TABLE_SIZE = 0x600;
-/** Marks that combine with the letter before them. */
-const [FIRST_MARK, AFTER_MARKS] = [0x300, 0x370];
+const [LINE_BREAK, BLANK] = [10, 0x20];
 let tables: { readonly fold: Uint16Array; readonly sign: Uint8Array } | undefined;
 
 function build() {
@@ -18,7 +17,9 @@ function build() {
   for (let code = 0; code < TABLE_SIZE; code++) {
     const char = String.fromCharCode(code);
     const lower = char.toLowerCase().normalize('NFD');
-    fold[code] = char === 'ı' ? 0x69 : code < 0x20 && code !== 10 ? 0x20 : lower.charCodeAt(0);
+    const blank = code !== LINE_BREAK && (code < 0x20 || /\s/u.test(char));
+    fold[code] = char === 'ı' ? 0x69 : blank ? BLANK : lower.charCodeAt(0);
+    if (UNSEEN.test(char)) fold[code] = DROPPED;
     sign[code] = /\s/u.test(char) ? SPACE : /\p{L}/u.test(char) ? LETTER : /\d/u.test(char) ? DIGIT : OTHER;
   }
   fold[0x5f] = 0x5f;
@@ -32,27 +33,109 @@ export function signOf(code: number): number {
   if (code < 0x0e00) return LETTER;
   if (code < 0x0f00) return IDEOGRAPH;
   if (code < 0x2000) return LETTER;
-  if (code < 0x2c00) return code <= 0x200a || code === 0x2028 || code === 0x2029 ? SPACE : OTHER;
-  if (code < 0x3040) return code === 0x3000 ? SPACE : code === 0x3005 ? IDEOGRAPH : OTHER;
+  if (code < 0x2c00) return OTHER;
+  if (code < 0x3040) return code === 0x3005 ? IDEOGRAPH : OTHER;
   if (code < 0xa000) return code === 0x30fb ? OTHER : IDEOGRAPH;
   if (code < 0xd800) return LETTER;
   if (code >= 0xf900 && code < 0xfb00) return IDEOGRAPH;
-  return code >= 0xff10 && code <= 0xff19 ? DIGIT : code >= 0xff66 && code < 0xffdd ? IDEOGRAPH : OTHER;
+  return OTHER;
 }
 
+/** Folded to this, a sign is left out: nobody sees it, or it only changes how the letter before it is spoken. */
+const DROPPED = 0;
+const UNSEEN = /\p{M}|\p{Default_Ignorable_Code_Point}/u;
+
+/** Written apart, in half width or as mathematical letters; Unicode itself knows what they stand for. It may make some
+ * signs many; what is then too long is cut off. */
+const COMPOSED = /[\u1100-\u11ff\uff61-\uffdc]|\u3099|\u309a|\ud835[\udc00-\udfff]/;
+
 /**
- * The text as code units in lower case without accents; combining marks are dropped, curly
- * apostrophes straightened and every kind of white space becomes a blank, except the line break.
+ * The text as code units in lower case without accents. Combining marks and signs that nobody sees are
+ * dropped, full width becomes plain, curly apostrophes are straightened, digits are those of ASCII, and every
+ * kind of white space becomes a blank, except the line break.
  */
 export function fold(text: string): Uint16Array {
   const { fold: table } = (tables ??= build());
-  const out = new Uint16Array(text.length);
+  const plain = COMPOSED.test(text) ? text.normalize('NFKC').slice(0, text.length) : text;
+  const out = new Uint16Array(plain.length);
   let length = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < FIRST_MARK || (code >= AFTER_MARKS && code < TABLE_SIZE)) out[length++] = table[code]!;
-    else if (code >= AFTER_MARKS)
-      out[length++] = code === 0x2019 || code === 0x2018 ? 0x27 : code === 0x3000 ? 0x20 : code;
+  let pictured = false;
+  for (let at = 0; at < plain.length; at++) {
+    const code = plain.charCodeAt(at);
+    const near = code < TABLE_SIZE;
+    const folded = near ? table[code]! : foldFar(code);
+    if (near && !pictured) {
+      if (folded !== DROPPED) out[length++] = folded;
+      continue;
+    }
+    if (folded === DROPPED) continue;
+    // "Fix 🙏 the typo" is "Fix the typo": a picture and the blank after it are one with the blank before.
+    const picture = isPicture(code);
+    if ((picture || (pictured && folded === BLANK)) && out[length - 1] === BLANK) pictured = true;
+    else {
+      out[length++] = folded;
+      pictured = picture;
+    }
   }
   return length === out.length ? out : out.subarray(0, length);
+}
+
+/** Emoji, nearly all of them in two units, and the older ones among the dingbats. */
+const isPicture = (code: number) => (code >= 0xd800 && code < 0xe000) || (code >= 0x2600 && code < 0x27c0);
+
+/** The same for signs that no table holds; most are what they are. */
+function foldFar(code: number): number {
+  if (isPicture(code)) return BLANK;
+  if (code > 0x3000 && code < 0xfe00) return code;
+  if (code < 0x700) return foldArabic(code);
+  if (code < 0x980) return foldIndian(code);
+  if (code < 0x2000) return inside(code, [0x180b, 0x180f, 0x1ab0, 0x1aff, 0x1dc0, 0x1dff]) ? DROPPED : code;
+  if (code < 0x2100) {
+    if (code === 0x2028 || code === 0x2029) return LINE_BREAK;
+    if (code <= 0x200a || code === 0x202f || code === 0x205f) return BLANK;
+    if (code === 0x2018 || code === 0x2019) return 0x27;
+    return inside(code, [0x200b, 0x200f, 0x202a, 0x202e, 0x2060, 0x206f, 0x20d0, 0x20ff]) ? DROPPED : code;
+  }
+  if (code === 0x3000) return BLANK;
+  if (code > 0xff00 && code < 0xff5f) return tables!.fold[code - 0xfee0]!;
+  return code === 0xfeff || inside(code, [0xfe00, 0xfe0f, 0xfe20, 0xfe2f]) ? DROPPED : code;
+}
+
+/** Vowel signs and the drawn-out line are seldom written, and one letter carries its signs or not. */
+function foldArabic(code: number): number {
+  if (inside(code, [0x610, 0x61a, 0x61c, 0x61c, 0x640, 0x640, 0x64b, 0x65f, 0x670, 0x670])) return DROPPED;
+  if (code === 0x622 || code === 0x623 || code === 0x625) return 0x627;
+  if (code === 0x629) return 0x647;
+  if (code === 0x649) return 0x64a;
+  return digitOf(code, 0x660) ?? digitOf(code, 0x6f0) ?? code;
+}
+
+/** The letters that Hindi writes with a dot below, as they are without it. */
+const DOTTED = [0x915, 0x916, 0x917, 0x91c, 0x921, 0x922, 0x92b, 0x92f];
+
+function foldIndian(code: number): number {
+  if (code === 0x93c) return DROPPED;
+  if (code === 0x901) return 0x902;
+  return DOTTED[code - 0x958] ?? digitOf(code, 0x966) ?? code;
+}
+
+const digitOf = (code: number, zero: number) =>
+  code >= zero && code < zero + 10 ? 0x30 + code - zero : undefined;
+
+/** @param ranges  first and last of each, in order */
+function inside(code: number, ranges: readonly number[]): boolean {
+  for (let at = 0; at < ranges.length; at += 2)
+    if (code >= ranges[at]! && code <= ranges[at + 1]!) return true;
+  return false;
+}
+
+/** Where the word or number that begins at `from` ends. */
+export function wordEnd(codes: Uint16Array, from: number): number {
+  let at = from;
+  while (at < codes.length) {
+    const sign = signOf(codes[at] ?? 0);
+    if (sign !== LETTER && sign !== DIGIT) break;
+    at++;
+  }
+  return at;
 }

@@ -23,27 +23,26 @@ export const NO_PHRASES: Readonly<Record<Kind, number>> = {
   why: 0,
   courtesy: 0,
   join: 0,
+  alter: 0,
+  look: 0,
+  about: 0,
+  within: 0,
+  concerning: 0,
 };
-/** In this order kinds are features, so that weights depend on it. */
 export const KINDS = Object.keys(NO_PHRASES) as readonly Kind[];
+/** What came after the weights is no feature; in this order the others are, so that weights depend on it. */
+export const TELLING_KINDS = KINDS.slice(0, KINDS.indexOf('alter'));
 
+export const VERBS: ReadonlySet<Kind> = new Set(['chore', 'retell', 'make', 'build', 'master', 'alter']);
 /** Verbs and question words: what a clause asks for. */
-export const LEADS: ReadonlySet<Kind> = new Set([
-  'chore',
-  'retell',
-  'make',
-  'build',
-  'master',
-  'fact',
-  'how',
-  'why',
-]);
+export const LEADS: ReadonlySet<Kind> = new Set([...VERBS, 'fact', 'how', 'why']);
 
 const LANGUAGES = [...LATIN_SCRIPT, ...OTHER_SCRIPTS];
 
 const SLOT_BITS = 16;
 const SLOTS = 1 << SLOT_BITS;
-const [COMMA, ASTERISK] = [0x2c, 0x2a];
+const [COMMA, ASTERISK, BLANK] = [0x2c, 0x2a, 0x20];
+const isBlank = (code: number | undefined) => code === BLANK || code === 10;
 
 /** A comma after each phrase and nothing around it. German writes many a double s as one sign, which folding keeps. */
 const spelledOut = (list: string) =>
@@ -107,7 +106,8 @@ class PhraseBook {
     let best = 0;
     for (let at = from; at < codes.length; at++) {
       const code = codes[at] ?? 0;
-      node = this.step(node, code === 10 ? 32 : code, false);
+      if (at > from && isBlank(code) && isBlank(codes[at - 1])) continue;
+      node = this.step(node, isBlank(code) ? BLANK : code, false);
       if (node < 0) return best;
       const value = this.values[node] ?? 0;
       if (value === 0) continue;

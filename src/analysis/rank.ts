@@ -60,12 +60,19 @@ const FUNCTION_WORDS = 20;
 /** Words that ask for reasons, which even light models give. */
 const TALK_REASON = 0.3;
 
-/** How the texts of a kind are ordered by what was learned; undefined where they are not. */
-export const orderOf = (kind: Kind): Order | undefined => ORDERS[kind];
+/** From this share of known n-grams on trees are fully heard about formulas; below they say the less. */
+const WELL_KNOWN = 0.8;
+
+/** How a text of a kind is ordered by what was learned; undefined where it is not. */
+export function orderOf(kind: Kind, { known }: Reading): Order | undefined {
+  const order = ORDERS[kind];
+  if (order === undefined || kind !== 'formula' || known >= WELL_KNOWN) return order;
+  return { ...order, trees: (order.trees * known) / WELL_KNOWN };
+}
 
 /** The order of asks, in log-odds: harder is greater. In a learned form it is what was learned, and nothing else. */
 export function rank(measured: Measured, form: Form, reading: Reading): number {
-  const order = ORDERS[form.kind];
+  const order = orderOf(form.kind, reading);
   if (order === undefined) return sizeOf(measured, form.kind)?.hardness ?? rankTalk(measured, reading);
   const { trees, middle } = order;
   const learned = order.steady * reading.steady.ease + order.expert * (reading.expert?.ease ?? 0);

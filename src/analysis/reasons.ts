@@ -52,7 +52,7 @@ export function strongestReasons(
   weights: Weights,
   reading: Reading,
 ): readonly Contribution[] {
-  const reasons = orderOf(form.kind) === undefined ? [] : learned(form, weights, reading, 1);
+  const reasons = orderOf(form.kind, reading) === undefined ? [] : learned(form, weights, reading, 1);
   if (form.kind === 'talk') {
     const leanings = leaningsOf(measured, reading);
     reasons.push(...worded(measured, judgement), ...leaning(leanings));
@@ -124,7 +124,7 @@ function learned({ kind }: Form, weights: Weights, reading: Reading, share: numb
 function movedBy(weights: Weights, reading: Reading, kind: Form['kind']): Float64Array {
   const { expert, steady } = reading;
   const moved = movedByTrees(weights, reading.inputs);
-  const order = orderOf(kind);
+  const order = orderOf(kind, reading);
   if (order === undefined) return moved;
   for (let at = 0; at < moved.length; at++) {
     moved[at]! *= order.trees;

@@ -1,4 +1,4 @@
-import { DIGIT, IDEOGRAPH, LETTER, SPACE, signOf } from './letters.js';
+import { DIGIT, IDEOGRAPH, LETTER, OTHER, SPACE, signOf } from './letters.js';
 
 /** What one pass over the signs of a text counts, as it is before the first sign; all plain numbers. */
 const EMPTY_TEXT = {
@@ -103,22 +103,18 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
           s.sentences++;
           break;
         case 63:
-        case 0xff1f:
         case 0x61f:
           s.questions++;
           s.sentences++;
           break;
         case 33:
-        case 0xff01:
           s.exclamations++;
           break;
         case 44:
-        case 0xff0c:
         case 0x3001:
           s.commas++;
           break;
         case 58:
-        case 0xff1a:
           s.colons++;
           break;
         case 59:
@@ -206,12 +202,12 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
 /** Whether the last sign that is no blank, quote or bracket is a question mark. */
 export function endsAsking(codes: Uint16Array): boolean {
   let at = codes.length - 1;
-  while (at >= 0 && CLOSING.has(codes[at] ?? 0)) at--;
+  while (at >= 0 && isSign(codes[at]!) && !ASKING.has(codes[at]!)) at--;
   return ASKING.has(codes[at] ?? 0);
 }
 
-const CLOSING = new Set([10, 32, 34, 39, 41, 93, 0x201d, 0x300d, 0xff09]);
-const ASKING = new Set([63, 0x61f, 0xff1f]);
+const isSign = (code: number) => signOf(code) === OTHER || signOf(code) === SPACE;
+const ASKING = new Set([63, 0x61f]);
 
 /** A list of lettered answers ("A. … B. …") and the question before it. */
 export interface Options {

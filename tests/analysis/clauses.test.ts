@@ -46,6 +46,30 @@ describe('readClauses', () => {
     expect(demands('不要设计,只改名')).toBe(0);
   });
 
+  it('hears a negation a few words away, and after the verb where it stands there', () => {
+    expect(demands("I don't want to design it, just rename it")).toBe(0);
+    expect(demands('bitte nicht die Architektur neu entwerfen')).toBe(0);
+    expect(demands('設計は変えずに、名前を変更して')).toBe(0);
+    expect(demands('証明しないで説明して')).toBe(0);
+    expect(demands('설계하지 말고 설명해줘')).toBe(0);
+    expect(demands("Don't forget to prove it")).toBe(1);
+    expect(demands('Do not only rename it but redesign it')).toBe(1);
+    expect(demands('分别设计两个模块')).toBe(1);
+  });
+
+  it('takes what a text is about for no demand of a small work on the text', () => {
+    expect(demands('Delete the sentence about distributed systems')).toBe(0);
+    expect(demands('Supprime le paragraphe sur le chiffrement')).toBe(0);
+    expect(demands('удали абзац про распределённые системы')).toBe(0);
+    expect(demands('删掉关于分布式系统的那句话')).toBe(0);
+    expect(demands('分散システムについての文を削除して')).toBe(0);
+    expect(demands('Fix the typo in the consensus docs')).toBe(0);
+    expect(demands('Fix the typo in the docs without downtime')).toBe(1);
+    expect(demands('Add a name service for the distributed cache')).toBe(1);
+    expect(demands('Design a book about distributed systems')).toBe(2);
+    expect(demands('Write a parser for a distributed protocol')).toBe(1);
+  });
+
   it('stays linear where quotes or names never end', () => {
     for (const text of ['translate this, '.concat('" \' « ` '.repeat(6000)), 'a-b/c.'.repeat(8000)]) {
       const before = performance.now();
@@ -87,5 +111,32 @@ describe('an ask whose verb no lexicon knows', () => {
   it('is a fact where it asks about nothing technical', () => {
     expect(routed('Will the moon cause tides?')).toBe('light');
     expect(routed('Will the lock prevent deadlocks?')).toBe('medium');
+  });
+});
+
+describe('a verb of changing', () => {
+  const wording = (text: string) => analyze(text).metrics['wordingDifficulty'];
+
+  it('is a chore where no more than a value or a look is changed', () => {
+    expect(wording('Change the port of the server to 8080')).toBeLessThan(0.2);
+    expect(wording('Change "Sign in" to "Log in" on the page')).toBeLessThan(0.2);
+    expect(wording('make the button green')).toBeLessThan(0.2);
+    expect(wording('버튼을 초록색으로 바꿔줘')).toBeLessThan(0.2);
+    expect(wording('Change the schema to 3NF')).toBeGreaterThan(0.3);
+    expect(wording('Change the login page')).toBeGreaterThan(0.3);
+    expect(wording('Change the whole system to 8080 tenants')).toBeGreaterThan(0.4);
+  });
+});
+
+describe('a refusal', () => {
+  const routed = (text: string) => {
+    const { level, confidence } = analyze(text);
+    return confidence < 0.7 ? 'medium' : level;
+  };
+
+  it('is a courtesy only where it stands alone or beside one', () => {
+    expect(routed('no thanks')).toBe('light');
+    expect(routed('No, thank you')).toBe('light');
+    expect(routed('no era eso')).toBe('medium');
   });
 });

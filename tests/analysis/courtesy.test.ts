@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analysis/analyze.js';
-import { withoutCourtesies } from '../../src/analysis/unasked.js';
+import { withoutCourtesies } from '../../src/analysis/courtesies.js';
 import { fold } from '../../src/analysis/letters.js';
 
 const OPENINGS = [
@@ -41,8 +41,8 @@ const ASKS = [
 ];
 
 const asked = (text: string) => {
-  const [from, to] = withoutCourtesies(fold(text));
-  return text.slice(from, to);
+  const kept = withoutCourtesies(fold(text));
+  return kept.map(([from, to]) => text.slice(from, to)).join('');
 };
 
 describe('courtesies', () => {
@@ -63,6 +63,18 @@ describe('courtesies', () => {
     const plain = analyze('Fix the typo in the footer.');
     const polite = analyze('Hi! I hope you are well. Fix the typo in the footer. Thank you so much!');
     expect({ ...polite, metrics: {} }).toEqual({ ...plain, metrics: {} });
+  });
+
+  it('are looked through in the middle where they are of several words', () => {
+    expect(asked('Rename foo to bar, thank you so much, and delete line 3.')).toBe(
+      'Rename foo to bar, and delete line 3.',
+    );
+    expect(asked('Fix the title. I would really appreciate it. Then fix the footer.')).toBe(
+      'Fix the title. Then fix the footer.',
+    );
+    expect(asked('Say yes, and then no, and then thanks, in French')).toBe(
+      'Say yes, and then no, and then thanks, in French',
+    );
   });
 
   it.each([

@@ -80,14 +80,3 @@ export const FIFTH_ROUND: readonly EverydayAsk[] = [
   light('बर्लिन की दीवार किस साल गिरी?'),
   light('في أي عام سقط جدار برلين؟'),
 ];
-
-/** Still wrong, all of them on the careful side: medium. */
-export const NOT_YET: ReadonlySet<string> = new Set([
-  'Pin react to 18.2.0 in package.json',
-  'mach den button rot',
-  'We have 40 microservices sharing one Oracle database. Give me a step by step plan to split it without downtime and without losing transactions',
-  'Build a compiler for a small functional language with type inference, a garbage collector and a register allocator',
-  'delete the sentence about distributed systems from the intro',
-  'Write a formally verified memory allocator in Rust and prove that it never double-frees',
-  '把20万行的C++交易引擎用Rust重写,延迟不变,并证明其正确性',
-]);

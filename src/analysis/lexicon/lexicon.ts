@@ -20,7 +20,12 @@ export type Kind =
   | 'how' // how does, how can
   | 'why' // why
   | 'courtesy' // thanks, yes, hello
-  | 'join'; // and, then, also
+  | 'join' // and, then, also
+  | 'alter' // verbs of making that may change no more than a value: change, make
+  | 'look' // blue, bold, bigger: what a thing is made to look like
+  | 'about' // about, regarding: what a text is about follows
+  | 'within' // in, of, for: where a small thing is
+  | 'concerning'; // について: what a text is about stands before
 
 /**
  * One language's phrases, comma separated, lower case, accents as written (they are folded on both
