@@ -41,6 +41,8 @@ export function humanPart(content: string): string {
 
 /** What the last tag or heading that holds an ask holds; everything where there is none. */
 function wrappedAsk(content: string): string {
+  // Most asks have neither, and are read for every task.
+  if (!content.includes('</') && !content.includes('#')) return content;
   let [from, to] = [0, content.length];
   for (const name of ASKING) {
     const end = content.lastIndexOf(`</${name}>`);
