@@ -1,5 +1,5 @@
 import type { Kind } from './lexicon/lexicon.js';
-import { DIGIT, IDEOGRAPH, SPACE, signOf, wordEnd } from './letters.js';
+import { DIGIT, IDEOGRAPH, LINE_BREAK, OTHER, SPACE, signOf, wordEnd } from './letters.js';
 import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
 import { endsAsking } from './shape.js';
 import { isRefusal, isTarget, turnsAway, unasked } from './unasked.js';
@@ -68,107 +68,161 @@ const MOST_CLAUSES = 64;
  * separator and the clause before it already has its own. Objects stay with the verb before them.
  */
 export function readClauses(codes: Uint16Array): readonly Clause[] {
-  const clauses: Open[] = [];
-  let clause = begin();
-  let led = false;
-  let separated = false;
-  let begun = false;
-  let named = false;
-  let aside = false;
-  let justNamed = false;
-  let signs = 0;
-  const asks = endsAsking(codes);
-  const endless = new Set<number>();
-  clauses.push(clause);
-  for (let at = 0; at < codes.length;) {
-    const code = codes[at] ?? 0;
-    const sign = signOf(code);
-    if (sign === SPACE || sign > IDEOGRAPH || sign === 0) {
-      if (sign === 0) {
-        const { counts } = clause;
-        if (code === COLON && counts.retell > 0) break;
-        const about = counts.retell + counts.chore + counts.fact + counts.make > 0 || (asks && !led);
-        const end = materialEnd(codes, at, about, endless);
-        if (!led && !about && at < LONGEST_STATEMENT) clause.quoted ||= isShortQuote(codes, at);
-        // Who quotes all of the ask means it.
-        if (end > at && (begun || end < codes.length - 1)) {
-          if (clause.alters && isTarget(codes, at)) clause.altered = true;
-          clause.unlisted++;
-          at = end + 1;
-          continue;
-        }
-      }
-      if ((sign === 0 && code !== 0x27 && code !== 0x2d && code !== 0x22) || code === LINE_BREAK) {
-        separated = true;
-        aside = justNamed = false;
-      }
-      at++;
-      continue;
+  return new ClauseReader(codes).read();
+}
+
+/** One reading of one text. Each step takes what begins at `at`, and says where the next begins. */
+class ClauseReader {
+  readonly #codes: Uint16Array;
+  readonly #asks: boolean;
+  readonly #clauses: Open[];
+  #clause = begin();
+  /** A verb or a question word has been read. */
+  #led = false;
+  /** A separator has been read since. */
+  #separated = false;
+  /** Something has been read that is no courtesy. */
+  #begun = false;
+  /** The verb has its object. */
+  #named = false;
+  #justNamed = false;
+  /** What is named now is what a text is about. */
+  #aside = false;
+  #strangeSigns = 0;
+  /** Signs that open what nobody closes. */
+  readonly #endless = new Set<number>();
+
+  constructor(codes: Uint16Array) {
+    this.#codes = codes;
+    this.#asks = endsAsking(codes);
+    this.#clauses = [this.#clause];
+  }
+
+  read(): readonly Clause[] {
+    const codes = this.#codes;
+    for (let at = 0; at < codes.length;) {
+      const sign = signOf(codes[at]!);
+      at = sign === SPACE || sign === OTHER ? this.#between(at, sign) : this.#word(at, sign);
     }
+    this.#clauses.forEach(settle);
+    return this.#clauses;
+  }
+
+  #between(at: number, sign: number): number {
+    const code = this.#codes[at]!;
+    if (sign === OTHER) {
+      // What follows "translate this:" is the text itself.
+      if (code === COLON && this.#clause.counts.retell > 0) return this.#codes.length;
+      const end = this.#material(at);
+      if (end > at) return end + 1;
+    }
+    if ((sign === OTHER && !INSIDE_WORDS.has(code)) || code === LINE_BREAK) {
+      this.#separated = true;
+      this.#aside = this.#justNamed = false;
+    }
+    return at + 1;
+  }
+
+  /** Where the code or quotation that opens at `at` ends; `at` where none does. */
+  #material(at: number): number {
+    const codes = this.#codes;
+    const clause = this.#clause;
+    const { retell, chore, fact, make } = clause.counts;
+    const about = retell + chore + fact + make > 0 || (this.#asks && !this.#led);
+    const end = materialEnd(codes, at, about, this.#endless);
+    if (!this.#led && !about && at < LONGEST_STATEMENT) clause.quoted ||= isShortQuote(codes, at);
+    // Who quotes all of the ask means it.
+    if (end === at || (!this.#begun && end >= codes.length - 1)) return at;
+    if (clause.alters && isTarget(codes, at)) clause.altered = true;
+    clause.unlisted++;
+    return end;
+  }
+
+  #word(at: number, sign: number): number {
+    const codes = this.#codes;
     const found = longestPhraseAt(codes, at);
     const ended = wordEnd(codes, at);
     const nameEnd = fileNameEnd(codes, at, ended);
     if (nameEnd > at + (found >>> 8)) {
-      begun = true;
-      clause.unlisted++;
-      at = nameEnd;
-      continue;
+      this.#begun = true;
+      this.#clause.unlisted++;
+      return nameEnd;
     }
-    if (aside && (turnsAway(codes, at) || code === OF)) aside = false;
-    if (found === 0) {
-      const from = at;
-      if (sign === IDEOGRAPH) {
-        at++;
-        begun = true;
-        if (!isHiragana(code) && ++signs % 2 === 0) clause.unlisted++;
-        continue;
-      }
-      at = ended;
-      if (sign !== DIGIT) justNamed = false;
-      if (sign === DIGIT) {
-        if (!begun) clause.strange = true;
-        if (clause.alters && isTarget(codes, from) && isNumber(codes, from, ended)) clause.altered = true;
-        clause.numbers++;
-        clause.largest = Math.max(clause.largest, numberAt(codes, from));
-      } else if (at - from >= shortestName(code)) {
-        if (!begun) clause.strange = true;
-        clause.unlisted++;
-      }
-      begun = true;
-      continue;
+    if (this.#aside && (turnsAway(codes, at) || codes[at] === OF)) this.#aside = false;
+    if (found > 0) return this.#phrase(at, sign, found);
+    if (sign === IDEOGRAPH) return this.#strangeSign(at);
+    if (sign === DIGIT) this.#number(at, ended);
+    else this.#strangeWord(at, ended);
+    return ended;
+  }
+
+  #strangeSign(at: number): number {
+    this.#begun = true;
+    if (!isHiragana(this.#codes[at]!) && ++this.#strangeSigns % 2 === 0) this.#clause.unlisted++;
+    return at + 1;
+  }
+
+  #number(at: number, ended: number): void {
+    const codes = this.#codes;
+    const clause = this.#clause;
+    if (!this.#begun) clause.strange = true;
+    if (clause.alters && isTarget(codes, at) && isNumber(codes, at, ended)) clause.altered = true;
+    clause.numbers++;
+    clause.largest = Math.max(clause.largest, numberAt(codes, at));
+    this.#begun = true;
+  }
+
+  #strangeWord(at: number, ended: number): void {
+    this.#justNamed = false;
+    if (ended - at >= shortestName(this.#codes[at]!)) {
+      if (!this.#begun) this.#clause.strange = true;
+      this.#clause.unlisted++;
     }
+    this.#begun = true;
+  }
+
+  #phrase(at: number, sign: number, found: number): number {
+    const codes = this.#codes;
     const listed = KINDS[found & 0x7f] ?? 'vague';
-    if (listed !== 'courtesy' && listed !== 'vague') begun = true;
+    if (listed !== 'courtesy' && listed !== 'vague') this.#begun = true;
     const end = at + (found >>> 8);
     const told = meant(listed, codes, at, end);
-    const beside = justNamed;
-    justNamed = false;
     const kind = told === 'alter' ? 'make' : told;
-    if (kind === 'join') {
-      separated = true;
-      aside = false;
-    } else if (LEADS.has(kind)) {
-      const another = led && separated && clauses.length < MOST_CLAUSES;
-      if (another) clauses.push((clause = begin()));
-      if (another || !led) named = false;
-      led = true;
-      separated = aside = false;
-    } else if (kind === 'about') aside ||= sign === IDEOGRAPH || (led && isText(clause.object ?? 'tiny'));
-    else if (kind === 'within') aside ||= led && beside;
-    else if (kind === 'concerning' && !led) setAside(clause);
-    else if (OBJECTS.has(kind) && !named && !aside) {
-      clause.object = kind;
-      named = led;
-      // "The typo in the consensus docs" is small, "the name service for a distributed cache" is not.
-      justNamed = kind === 'tiny';
-    }
-    if (told === 'alter') clause.alters = true;
-    if (aside && SIZES.has(kind)) clause.aside.push(kind);
-    else clause.counts[kind]++;
-    at = signOf(codes[end - 1] ?? 0) === IDEOGRAPH ? end : wordEnd(codes, end);
+    this.#place(kind, sign);
+    if (told === 'alter') this.#clause.alters = true;
+    if (this.#aside && SIZES.has(kind)) this.#clause.aside.push(kind);
+    else this.#clause.counts[kind]++;
+    return signOf(codes[end - 1] ?? 0) === IDEOGRAPH ? end : wordEnd(codes, end);
   }
-  clauses.forEach(settle);
-  return clauses;
+
+  /** What a phrase is to those before it. */
+  #place(kind: Kind, sign: number): void {
+    const beside = this.#justNamed;
+    this.#justNamed = false;
+    if (LEADS.has(kind)) return this.#lead();
+    if (kind === 'join') {
+      this.#separated = true;
+      this.#aside = false;
+    } else if (kind === 'about')
+      this.#aside ||= sign === IDEOGRAPH || (this.#led && isText(this.#clause.object ?? 'tiny'));
+    else if (kind === 'within') this.#aside ||= this.#led && beside;
+    else if (kind === 'concerning' && !this.#led) setAside(this.#clause);
+    else if (OBJECTS.has(kind) && !this.#named && !this.#aside) {
+      this.#clause.object = kind;
+      this.#named = this.#led;
+      // "The typo in the consensus docs" is small, "the name service for a distributed cache" is not.
+      this.#justNamed = kind === 'tiny';
+    }
+  }
+
+  /** A verb or a question word. */
+  #lead(): void {
+    const another = this.#led && this.#separated && this.#clauses.length < MOST_CLAUSES;
+    if (another) this.#clauses.push((this.#clause = begin()));
+    if (another || !this.#led) this.#named = false;
+    this.#led = true;
+    this.#separated = this.#aside = false;
+  }
 }
 
 /** A verb that is not wanted demands nothing, and "no" is not always an answer. */
@@ -212,8 +266,9 @@ export function totalsOf([only, ...more]: readonly Clause[]): Counts {
 /** Words shorter than this name nothing; Arabic, Indian and Korean words need fewer signs. */
 const shortestName = (code: number) => (code >= 0x600 ? 2 : 4);
 
-/** What follows "translate this:" is the text itself. */
-const [LINE_BREAK, COLON] = [10, 0x3a];
+const COLON = 0x3a;
+/** These part no words: an apostrophe, a hyphen, a quotation mark. */
+const INSIDE_WORDS: ReadonlySet<number> = new Set([0x27, 0x2d, 0x22]);
 /** "关于分布式系统的那句话": the thing follows. */
 const OF = 0x7684;
 

@@ -1,8 +1,8 @@
 import type { Kind } from './lexicon/lexicon.js';
-import { DIGIT, IDEOGRAPH, LETTER, signOf, SPACE } from './letters.js';
+import { BLANK, DIGIT, IDEOGRAPH, LETTER, LINE_BREAK, signOf, SPACE } from './letters.js';
 import { KINDS, LEADS, longestPhraseAt } from './phrase-book.js';
 
-const [LINE_BREAK, BLANK, APOSTROPHE] = [10, 32, 0x27];
+const APOSTROPHE = 0x27;
 
 /** What a courtesy may hold besides courtesies. */
 const HARMLESS: ReadonlySet<Kind> = new Set([

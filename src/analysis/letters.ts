@@ -6,9 +6,12 @@ export const DIGIT = 2;
 export const IDEOGRAPH = 3;
 export const SPACE = 4;
 
+/** All white space that folding leaves. */
+export const LINE_BREAK = 10;
+export const BLANK = 0x20;
+
 /** Latin, Greek, Cyrillic and Hebrew are looked up; everything above is a matter of ranges. */
 const TABLE_SIZE = 0x600;
-const [LINE_BREAK, BLANK] = [10, 0x20];
 let tables: { readonly fold: Uint16Array; readonly sign: Uint8Array } | undefined;
 
 function build() {

@@ -1,10 +1,8 @@
 import type { Kind } from './lexicon/lexicon.js';
-import { IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
-import { wordHash } from './words.js';
+import { BLANK, IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
+import { hashOf, wordHash } from './words.js';
 
 // Verbs that stand in a text without being asked for.
-
-const BLANK = 32;
 
 /** As hashes: a string for every word that is looked at would cost a short ask too much. */
 const wordsOf = (list: string): ReadonlySet<number> => new Set(list.split(' ').map(wordHash));
@@ -117,13 +115,6 @@ function wordStart(codes: Uint16Array, to: number): number {
 }
 
 const wordAt = (codes: Uint16Array, from: number) => hashOf(codes, from, wordEnd(codes, from));
-
-/** What `wordHash` gives the same word. */
-function hashOf(codes: Uint16Array, from: number, to: number): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let at = from; at < to && at - from <= LONGEST; at++) hash = Math.imul(hash ^ codes[at]!, 0x01000193);
-  return hash ^ (hash >>> 15);
-}
 
 const textOf = (codes: Uint16Array, from: number, to: number) =>
   String.fromCharCode(...codes.subarray(Math.max(0, from), to));

@@ -23,8 +23,8 @@ export function readWords(codes: Uint16Array): Words {
       continue;
     }
     const from = at;
-    let hash = 0x811c9dc5 | 0;
-    if (sign === IDEOGRAPH) hash = Math.imul(hash ^ (codes[at++] ?? 0), 0x01000193);
+    let hash = EMPTY_HASH;
+    if (sign === IDEOGRAPH) hash = hashOn(hash, codes[at++] ?? 0);
     else if (sign === DIGIT) {
       while (at < codes.length && signOf(codes[at] ?? 0) === DIGIT) at++;
       hash = Math.imul(NUMBER_HASH, Math.min(5, at - from));
@@ -32,9 +32,9 @@ export function readWords(codes: Uint16Array): Words {
       for (; at < codes.length; at++) {
         const next = signOf(codes[at] ?? 0);
         if (next !== LETTER && next !== DIGIT) break;
-        hash = Math.imul(hash ^ (codes[at] ?? 0), 0x01000193);
+        hash = hashOn(hash, codes[at] ?? 0);
       }
-    hashes.push(hash ^ (hash >>> 15));
+    hashes.push(finished(hash));
     starts.push(from);
     ends.push(at);
   }
@@ -43,10 +43,21 @@ export function readWords(codes: Uint16Array): Words {
 
 /** The hash `readWords` gives a plain word; for small word lists. */
 export function wordHash(word: string): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return hash ^ (hash >>> 15);
+  let hash = EMPTY_HASH;
+  for (let at = 0; at < word.length; at++) hash = hashOn(hash, word.charCodeAt(at));
+  return finished(hash);
 }
+
+/** The same for a word that stands in a folded text. */
+export function hashOf(codes: Uint16Array, from: number, to: number): number {
+  let hash = EMPTY_HASH;
+  for (let at = from; at < to; at++) hash = hashOn(hash, codes[at] ?? 0);
+  return finished(hash);
+}
+
+const EMPTY_HASH = 0x811c9dc5 | 0;
+const hashOn = (hash: number, code: number) => Math.imul(hash ^ code, 0x01000193);
+const finished = (hash: number) => hash ^ (hash >>> 15);
 
 /** Every n-gram falls into one of this many drawers; a fingerprint says whose drawer it is. */
 export const DRAWER_BITS = 15;
