@@ -84,7 +84,7 @@ export class Cascade {
     const signal = typeof request === 'string' ? undefined : request.signal;
     const calledOff = signal?.aborted === true ? BY_SIGNAL : undefined;
     const handle = this.handle(await this.#supervisor.begin(submit, calledOff));
-    if (signal !== undefined) this.#cancelOn(signal, handle);
+    if (signal !== undefined && calledOff === undefined) this.#cancelOn(signal, handle);
     return handle;
   }
 
