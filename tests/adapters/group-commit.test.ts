@@ -4,6 +4,7 @@ import type { Batch } from '../../src/adapters/log-file/batch.js';
 import { GroupCommit } from '../../src/adapters/log-file/group-commit.js';
 import type { OwnStream } from '../../src/adapters/log-file/own-stream.js';
 import { CascadeError } from '../../src/domain/cascade-error.js';
+import { law } from '../laws/law.js';
 import { fact, taskId } from './fact-builders.js';
 
 const TASK = taskId('grouped');
@@ -77,38 +78,37 @@ const step = fc.oneof(
 );
 
 describe('Facts that share a flush', () => {
-  it('go to disk once each and in order, and are told of when they are there, and not before', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-        const disk = new Disk();
-        let added = 0;
-        let failed = false;
-        const waits: Promise<void>[] = [];
-        for (const one of steps) {
-          if (typeof one === 'object' && !failed) add(disk, (added += 1), one.add);
-          if (one === 'wait') {
-            const until = added;
-            const told = (): void => expect(disk.durable).toBeGreaterThanOrEqual(until);
-            waits.push(
-              disk.commit.durable().then(told, (error) => expect([failed, error]).toEqual([true, BROKEN])),
-            );
-          }
-          if (one === 'turn') await turn();
-          if (one === 'finish') disk.finish();
-          if (one === 'fail' && disk.isBusy) {
-            failed = true;
-            disk.finish(BROKEN);
-          }
+  law(
+    'go to disk once each and in order, and are told of when they are there, and not before',
+    fc.array(step, { maxLength: 40 }),
+    async (steps) => {
+      const disk = new Disk();
+      let added = 0;
+      let failed = false;
+      const waits: Promise<void>[] = [];
+      for (const one of steps) {
+        if (typeof one === 'object' && !failed) add(disk, (added += 1), one.add);
+        if (one === 'wait') {
+          const until = added;
+          const told = (): void => expect(disk.durable).toBeGreaterThanOrEqual(until);
+          const refused = (error: unknown): void => expect([failed, error]).toEqual([true, BROKEN]);
+          waits.push(disk.commit.durable().then(told, refused));
         }
-        await settle(disk);
-        await Promise.all(waits);
-        const written = disk.batches.flat();
-        expect(written).toEqual(written.map((_, i) => i + 1));
-        if (failed) expect(disk.commit.stopped).toBe(BROKEN);
-        else expect([written.length, disk.durable, disk.commit.isDurable()]).toEqual([added, added, true]);
-      }),
-    );
-  });
+        if (one === 'turn') await turn();
+        if (one === 'finish') disk.finish();
+        if (one === 'fail' && disk.isBusy) {
+          failed = true;
+          disk.finish(BROKEN);
+        }
+      }
+      await settle(disk);
+      await Promise.all(waits);
+      const written = disk.batches.flat();
+      expect(written).toEqual(written.map((_, i) => i + 1));
+      if (failed) expect(disk.commit.stopped).toBe(BROKEN);
+      else expect([written.length, disk.durable, disk.commit.isDurable()]).toEqual([added, added, true]);
+    },
+  );
 
   it('are sent ahead, once they are long, when half of those that were woken have come back', async () => {
     expect(await batchesOfWaves(4_000)).toEqual([64, 32, 32, 32, 32]);

@@ -35,10 +35,7 @@ describe('A task leaves no timer behind', () => {
   });
 
   it('once it is done with the word of a person it had waited for', async () => {
-    const { cascade, models, clock } = await session({ policy: { approval: ['medium'] } });
-    const handle = await cascade.submit(ask('one'));
-    (await models.next()).reply(HELP);
-    await handle.rested();
+    const { cascade, models, clock, handle } = await waiting();
     expect(clock.nextAlarmAtMs()).not.toBeNull();
     await cascade.approve(handle.task);
     (await models.next()).reply({ text: 'done' });
@@ -47,10 +44,7 @@ describe('A task leaves no timer behind', () => {
   });
 
   it('once it is cancelled while it waits for that', async () => {
-    const { cascade, models, clock } = await session({ policy: { approval: ['medium'] } });
-    const handle = await cascade.submit(ask('one'));
-    (await models.next()).reply(HELP);
-    await handle.rested();
+    const { cascade, clock, handle } = await waiting();
     await cascade.cancel(handle.task);
     expect(clock.nextAlarmAtMs()).toBeNull();
   });
@@ -75,3 +69,12 @@ describe('A task leaves no timer behind', () => {
     expect(clock.nextAlarmAtMs()).toBeNull();
   });
 });
+
+/** A task that waits for a person's word on its climb. */
+async function waiting() {
+  const there = await session({ policy: { approval: ['medium'] } });
+  const handle = await there.cascade.submit(ask('one'));
+  (await there.models.next()).reply(HELP);
+  await handle.rested();
+  return { ...there, handle };
+}
