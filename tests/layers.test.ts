@@ -83,7 +83,9 @@ describe('The files', () => {
   });
 
   it('have at most 300 lines, generated ones apart', () => {
-    const long = files.filter(({ lines, firstLine }) => lines > 300 && !/\bgenerated\b/i.test(firstLine));
+    const long = everything.filter(
+      ({ lines, firstLine }) => lines > 300 && !/\bgenerated\b/i.test(firstLine),
+    );
     expect(long.map(({ file, lines }) => `${file}: ${lines}`)).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import type { Meeting } from '../../src/adapters/log-file/meeting.js';
 import { openFileLog, type FileLogOptions } from '../../src/adapters/log-file/open-file-log.js';
 import { socketMeeting } from '../../src/adapters/log-file/socket-meeting.js';
 import type { EventLog } from '../../src/ports/event-log.js';
-import type { StoreUnderTest } from '../contracts/event-log.contract.js';
+import type { StoreUnderTest } from '../contracts/world.js';
 
 export interface FileStoreUnderTest extends StoreUnderTest {
   readonly directory: string;
