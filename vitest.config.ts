@@ -6,6 +6,7 @@ export default defineConfig({
     // Examples import the public doors, as a host would; in tests those lead to the sources.
     alias: [
       { find: /^model-cascade$/, replacement: path.resolve('src/index.ts') },
+      { find: /^model-cascade\/analyzer$/, replacement: path.resolve('src/analyzer.ts') },
       { find: /^model-cascade\/inspector$/, replacement: path.resolve('src/inspector.ts') },
       { find: /^model-cascade\/testing$/, replacement: path.resolve('src/testing.ts') },
     ],

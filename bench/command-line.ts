@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { report } from './report.js';
 import { withDirectory } from './with-directory.js';
 
 const RUNS = 15;
-const BIN = path.join(path.dirname(fileURLToPath(import.meta.url)), '../src/cli/bin.js');
+const BIN = path.resolve('dist/src/cli/bin.js');
 
 /** A whole process from its start to its end, in ms: the median of several, interleaved by the caller. */
 function processMs(words: readonly string[], cwd: string): number {

@@ -8,27 +8,37 @@ const SOURCES = ['src', 'machines', 'tests', 'bench', 'docs/examples'];
 
 /**
  * Programs that tests start as processes of their own are compiled once, before any test: plain node
- * runs them from `.build/`. Skipped where nothing has changed since.
+ * runs them from `.build/`, and the command as it is published, bundled, from `.build/package/`. Skipped where
+ * nothing has changed since.
  */
 export default function compileOnce(): void {
   const changedAtMs = newestChange();
   if (fs.existsSync(STAMP) && fs.statSync(STAMP).mtimeMs >= changedAtMs) return;
-  const compiler = path.join('node_modules', 'typescript', 'bin', 'tsc');
   // What the compiler remembers lies beside what it wrote, and goes with it.
-  const words = [
+  const memory = path.join(BUILT, 'memory.tsbuildinfo');
+  const compiled = run(
+    'typescript/bin/tsc',
     '-p',
     'tsconfig.json',
     '--incremental',
     '--tsBuildInfoFile',
-    path.join(BUILT, 'memory.tsbuildinfo'),
-  ];
-  const { status } = spawnSync(process.execPath, [compiler, ...words], { stdio: 'inherit' });
+    memory,
+  );
   // 2: type errors, but the programs were written; finding those errors is the type check's work.
-  if (status !== 0 && status !== 2) throw new Error(`the compiler ended with ${status}`);
+  if (compiled !== 0 && compiled !== 2) throw new Error(`the compiler ended with ${compiled}`);
+  const bundle = path.join(BUILT, 'package');
+  fs.rmSync(bundle, { recursive: true, force: true });
+  const bundled = run('rolldown/bin/cli.mjs', '-c', '--dir', path.join(bundle, 'src'));
+  if (bundled !== 0) throw new Error(`the bundler ended with ${bundled}`);
   fs.writeFileSync(STAMP, '');
   // Of the sources as they were when the compiler started: what changes meanwhile is compiled next time.
   const seconds = Math.ceil(changedAtMs) / 1000;
   fs.utimesSync(STAMP, seconds, seconds);
+}
+
+function run(program: string, ...words: readonly string[]): number | null {
+  return spawnSync(process.execPath, [path.join('node_modules', program), ...words], { stdio: 'inherit' })
+    .status;
 }
 
 function newestChange(): number {
@@ -36,5 +46,6 @@ function newestChange(): number {
     fs.readdirSync(folder, { recursive: true, withFileTypes: true }),
   );
   const times = files.map((entry) => fs.statSync(path.join(entry.parentPath, entry.name)).mtimeMs);
-  return Math.max(...times, fs.statSync('tsconfig.json').mtimeMs);
+  const settings = ['tsconfig.json', 'rolldown.config.js'].map((file) => fs.statSync(file).mtimeMs);
+  return Math.max(...times, ...settings);
 }

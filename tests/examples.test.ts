@@ -29,6 +29,7 @@ describe('An example', () => {
       const own = imports.map(({ specifier }) => specifier).filter((name) => !name.startsWith('node:'));
       const doors = [
         'model-cascade',
+        'model-cascade/analyzer',
         'model-cascade/inspector',
         'model-cascade/testing',
         '@ai-sdk/openai-compatible',

@@ -5,7 +5,7 @@ import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryDirectory } from './adapters/file-store.js';
 
-const DOORS = ['model-cascade', 'model-cascade/inspector', 'model-cascade/testing'];
+const DOORS = ['', '/analyzer', '/inspector', '/testing'].map((door) => `model-cascade${door}`);
 
 /** Another project, in which the package is installed: what is published, and links to what it depends on. */
 const project = temporaryDirectory();
@@ -16,8 +16,10 @@ beforeAll(() => {
   const source = path.join(project, 'source');
   fs.mkdirSync(source);
   const tsc = path.resolve('node_modules/typescript/bin/tsc');
-  const words = ['-p', 'tsconfig.build.json', '--outDir', path.join(source, 'dist')];
-  execFileSync(process.execPath, [tsc, ...words]);
+  const types = ['-p', 'tsconfig.build.json', '--outDir', path.join(source, 'dist')];
+  execFileSync(process.execPath, [tsc, ...types]);
+  const bundler = path.resolve('node_modules/rolldown/bin/cli.mjs');
+  execFileSync(process.execPath, [bundler, '-c', '--dir', path.join(source, 'dist/src')]);
   for (const file of ['package.json', 'README.md', 'LICENSE', 'cascade.toml'])
     fs.copyFileSync(file, path.join(source, file));
   fs.cpSync('docs', path.join(source, 'docs'), { recursive: true });
@@ -80,6 +82,31 @@ describe('The package', () => {
   it('opens each of its doors to require', () => {
     const counts = DOORS.map((door) => `Object.keys(require('${door}')).length > 2`).join(' && ');
     expect(run('doors.cjs', `console.log(${counts});`)).toBe('true\n');
+  });
+
+  it('opens the analyzer alone: a handful of files, and no package', () => {
+    const seen = new Set<string>();
+    const visit = (file: string) => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const [, specifier = ''] of fs.readFileSync(file, 'utf8').matchAll(/^import .*from "(.*)";$/gm)) {
+        expect(specifier).toMatch(/^\.\.?\//);
+        visit(path.resolve(path.dirname(file), specifier));
+      }
+    };
+    visit(path.join(installed, 'dist/src/analyzer.js'));
+    expect(seen.size).toBeGreaterThan(1);
+    expect(seen.size).toBeLessThan(8);
+  });
+
+  it('refits the analyzer for one deployment in a program of somebody else', () => {
+    const program = `
+import { analyze, calibrate, fit } from 'model-cascade/analyzer';
+const seen = analyze('Bump the version to 1.4.2');
+const outcomes = Array.from({ length: 500 }, () => ({ ...seen, lightSufficed: false, mediumSufficed: true }));
+console.log(seen.level, calibrate(seen, fit(outcomes)).level);
+`;
+    expect(run('refit.mjs', program)).toBe('light medium\n');
   });
 
   it('runs a task in a program of somebody else', () => {

@@ -24,7 +24,7 @@ export class TmuxTerminal {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lease-'));
     const bin = path.join(folder, '.bin');
     fs.mkdirSync(bin);
-    const cascade = path.resolve('.build/src/cli/bin.js');
+    const cascade = path.resolve('dist/src/cli/bin.js');
     fs.writeFileSync(path.join(bin, 'cascade'), `#!/bin/sh\nexec "${process.execPath}" "${cascade}" "$@"\n`, {
       mode: 0o755,
     });

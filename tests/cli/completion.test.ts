@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BIN } from './bin.js';
 import { COMMANDS } from '../../src/cli/commands.js';
 import { candidates } from '../../src/cli/complete-words.js';
 import { runCascade } from './run-cascade.js';
@@ -54,9 +55,8 @@ const has = (shell: string) => spawnSync(shell, ['--version']).status === 0;
 
 /** Runs a line of a shell that finds the built `cascade` by its name. @returns what it prints, line by line */
 function inShell(folder: string, command: readonly string[]): readonly string[] {
-  const bin = path.resolve('.build/src/cli/bin.js');
   const cascade = path.join(folder, 'cascade');
-  fs.writeFileSync(cascade, `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`, { mode: 0o755 });
+  fs.writeFileSync(cascade, `#!/bin/sh\nexec "${process.execPath}" "${BIN}" "$@"\n`, { mode: 0o755 });
   const [shell = '', ...words] = command;
   const env = { PATH: `${folder}:${process.env['PATH']}`, HOME: folder };
   return execFileSync(shell, words, { cwd: folder, env, encoding: 'utf8' }).trim().split('\n');

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { BIN } from './bin.js';
 import { COMMANDS } from '../../src/cli/commands.js';
 import { EXIT } from '../../src/cli/exit-codes.js';
 import { runCascade } from './run-cascade.js';
@@ -24,8 +26,7 @@ function modulesOf(words: readonly string[]): readonly string[] {
   });
   const seen = path.join(folder, 'seen');
   fs.writeFileSync(seen, '');
-  const bin = path.resolve('.build/src/cli/bin.js');
-  execFileSync(process.execPath, ['--import', path.join(folder, 'spy.mjs'), bin, ...words], {
+  execFileSync(process.execPath, ['--import', path.join(folder, 'spy.mjs'), BIN, ...words], {
     cwd: folder,
     env: { PATH: process.env['PATH'], HOME: folder, SEEN: seen },
     stdio: 'ignore',
@@ -33,19 +34,26 @@ function modulesOf(words: readonly string[]): readonly string[] {
   return fs.readFileSync(seen, 'utf8').trim().split('\n');
 }
 
-const isSlow = (url: string) =>
-  /node_modules\/(zod|xstate|ai|@ai-sdk|smol-toml|ws|@statelyai)\//.test(url) ||
-  /\.build\/(machines|src\/(engine|analysis|adapters|config|views|routing|inspect)|src\/compose)/.test(url);
+const isPackage = (url: string) => url.includes('/node_modules/');
+const isSlow = (url: string) => /node_modules\/(zod|xstate|ai|@ai-sdk|smol-toml|ws|@statelyai)\//.test(url);
+/** How much of our own code a command line loads, in bytes. */
+const ownBytes = (urls: readonly string[]) =>
+  urls
+    .filter((url) => url.includes('/.build/package/') && !isPackage(url))
+    .reduce((sum, url) => sum + fs.statSync(fileURLToPath(url)).size, 0);
 
 describe('cascade --help', () => {
   it('loads nothing that a command needs: no engine, no schemas, no providers', () => {
     const modules = modulesOf(['--help']);
-    expect(modules.some((url) => url.endsWith('/cli/commands.js'))).toBe(true);
     expect(modules.filter(isSlow)).toEqual([]);
+    expect(ownBytes(modules)).toBeGreaterThan(10_000);
+    expect(ownBytes(modules)).toBeLessThan(60_000);
   });
 
   it('would be seen to load the engine: cascade demo does', () => {
-    expect(modulesOf(['demo']).filter(isSlow).length).toBeGreaterThan(50);
+    const modules = modulesOf(['demo']);
+    expect(modules.filter(isSlow).length).toBeGreaterThan(50);
+    expect(ownBytes(modules)).toBeGreaterThan(500_000);
   });
 
   it('names every command', async () => {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { BIN } from './bin.js';
 import { messageSchema } from '../../src/domain/message.js';
 import { readFact } from '../../src/domain/upcast.js';
 import { fact, taskId } from '../adapters/fact-builders.js';
@@ -208,8 +209,7 @@ describe('cascade log', () => {
 
   it('ends quietly when its reader has seen enough', async () => {
     const { spawnSync } = await import('node:child_process');
-    const bin = path.resolve('.build/src/cli/bin.js');
-    const line = `"${process.execPath}" "${bin}" log ${stories.climbed} --json | head -n 1`;
+    const line = `"${process.execPath}" "${BIN}" log ${stories.climbed} --json | head -n 1`;
     const { status, stdout, stderr } = spawnSync('sh', ['-c', line], { cwd: directory, encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toMatchObject({ seq: 1 });

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import path from 'node:path';
+import { BIN } from './bin.js';
 
 /** util-linux's `script` runs a command on a terminal of its own. */
 export const hasScript =
@@ -14,7 +14,7 @@ export function onTerminal(
   cwd: string,
   typed: readonly Typed[] = [],
 ): Promise<{ readonly code: number | null; readonly sent: string }> {
-  const line = `"${process.execPath}" "${path.resolve('.build/src/cli/bin.js')}" ${words}`;
+  const line = `"${process.execPath}" "${BIN}" ${words}`;
   const env = { PATH: process.env['PATH'] ?? '', HOME: cwd, NO_COLOR: '1', TERM: 'xterm' };
   const child = spawn('script', ['-qec', line, '/dev/null'], { cwd, env, stdio: 'pipe' });
   child.stdin.on('error', () => {});

@@ -1,7 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
-
-const BIN = path.resolve('.build/src/cli/bin.js');
+import { BIN } from './bin.js';
 
 export interface Ended {
   /** null where a signal ended it. */

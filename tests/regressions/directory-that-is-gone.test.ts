@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { expect, it } from 'vitest';
+import { BIN } from '../cli/bin.js';
 import { workFolder } from '../cli/work-folder.js';
 
 /** Runs `cascade` in a directory that is deleted before it starts. */
 function runNowhere(...words: string[]) {
-  const bin = path.resolve('.build/src/cli/bin.js');
   const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"';
-  return spawnSync('sh', ['-c', script, 'sh', process.execPath, bin, ...words], {
+  return spawnSync('sh', ['-c', script, 'sh', process.execPath, BIN, ...words], {
     cwd: workFolder(),
     encoding: 'utf8',
   });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import path from 'node:path';
 import { expect, it } from 'vitest';
+import { BIN } from '../cli/bin.js';
 import { runCascade } from '../cli/run-cascade.js';
 import { workFolder } from '../cli/work-folder.js';
 
@@ -14,7 +14,7 @@ it.skipIf(!fs.existsSync(FULL))(
   async () => {
     const folder = workFolder();
     const out = fs.openSync(FULL, 'w');
-    const child = spawn(process.execPath, [path.resolve('.build/src/cli/bin.js'), 'demo'], {
+    const child = spawn(process.execPath, [BIN, 'demo'], {
       cwd: folder,
       env: { HOME: folder },
       stdio: ['ignore', out, 'pipe'],

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { BIN } from '../cli/bin.js';
 import { chatServer } from '../cli/chat-server.js';
 import { runCascade } from '../cli/run-cascade.js';
 import { tiersOn, workFolder } from '../cli/work-folder.js';
@@ -17,8 +18,7 @@ it.each([
   fs.writeFileSync(path.join(folder, 'prompt'), bytes);
   const file = await runCascade(['run', 'look at this', '--file', 'prompt', '--json'], { cwd: folder });
   expect([file.code, JSON.parse(file.stdout)]).toMatchObject([2, { error: { code: 'FILE_UNREADABLE' } }]);
-  const bin = path.resolve('.build/src/cli/bin.js');
-  const piped = spawnSync(process.execPath, [bin, 'run', '--json'], {
+  const piped = spawnSync(process.execPath, [BIN, 'run', '--json'], {
     cwd: folder,
     input: bytes,
     encoding: 'utf8',

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BIN } from '../cli/bin.js';
 import { workFolder } from '../cli/work-folder.js';
 
 const CONFIG = `
@@ -18,7 +18,7 @@ const hasScript =
 /** What a terminal is sent. */
 function onTerminal(words: string, env: Readonly<Record<string, string>>): string {
   const folder = workFolder({ 'cascade.toml': CONFIG });
-  const line = `"${process.execPath}" "${path.resolve('.build/src/cli/bin.js')}" ${words}`;
+  const line = `"${process.execPath}" "${BIN}" ${words}`;
   return spawnSync('script', ['-qec', line, '/dev/null'], {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', HOME: folder, ...env },
