@@ -1,9 +1,11 @@
 import { analyze, analyzeWith } from '../../src/analysis/analyze.js';
 import type { Weights } from '../../src/analysis/learned.js';
+import { AIMS, aimLines } from './aims.js';
 import {
   DATA,
-  figuresLine,
-  FIGURES_HEAD,
+  lineOf,
+  LINES_HEAD,
+  lineText,
   loadEvaluator,
   readEvaluatorRows,
   slicesLines,
@@ -12,11 +14,15 @@ import {
 import { everydayLines } from './everyday.js';
 import { plainHeuristic, type Guess } from './plain-heuristic.js';
 import { foldOf, readRows } from './rows.js';
+import { standardErrors } from './standard-errors.js';
 import { importLine, latencyLine, sizeLines, weightsLine } from './speed.js';
 import { readExample, train } from './train.js';
 
 /** Everything the analyzer must show, in one run: `npm run eval:routing [-- quick]`. */
 const FOLDS = 5;
+/** Draws of the rows for the standard errors: fewer of train, whose rows are four times as many. */
+const ROUNDS = { dev: 200, train: 50 };
+const SEED = 1;
 const quick = process.argv.includes('quick');
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const evaluator = await loadEvaluator();
@@ -30,36 +36,31 @@ function judged(rows: readonly EvaluatorRow[], guess: Analyzer) {
       return [row.id, { score, level, tier: level, confidence, ...(pLight === undefined ? {} : { pLight }) }];
     }),
   );
-  return evaluator.evaluate(rows, guesses);
+  const figuresOf = (some: readonly EvaluatorRow[]) => evaluator.evaluate(some, guesses);
+  const figures = figuresOf(rows);
+  const line = lineOf(figures);
+  const errors = (rounds: number) =>
+    standardErrors(rows, (some) => lineOf(figuresOf(some)), evaluator.mulberry32(SEED), rounds);
+  return { figures, line, errors };
 }
 
 // 1. dev, beside the baselines.
 const dev = readEvaluatorRows('dev.jsonl');
 const random = evaluator.mulberry32(1);
 const medium = { level: 'medium', confidence: 0.5 } as const;
-print(`# dev (${dev.length} rows; weights and calibration were fitted on train only)\n${FIGURES_HEAD}`);
+const baselines: Readonly<Record<string, Analyzer>> = {
+  random: () => ({ ...medium, score: random() }),
+  length: (text) => ({ ...medium, score: text.length }),
+  'always medium': () => ({ ...medium, score: 0.5 }),
+  'plain weighted heuristic': plainHeuristic,
+};
+print(`# dev (${dev.length} rows; weights and calibration were fitted on train only)\n${LINES_HEAD}`);
 const ours = judged(dev, analyze);
-print(figuresLine('ours', ours));
-print(
-  figuresLine(
-    'random',
-    judged(dev, () => ({ ...medium, score: random() })),
-  ),
-);
-print(
-  figuresLine(
-    'length',
-    judged(dev, (text) => ({ ...medium, score: text.length })),
-  ),
-);
-print(
-  figuresLine(
-    'always medium',
-    judged(dev, () => ({ ...medium, score: 0.5 })),
-  ),
-);
-print(figuresLine('plain weighted heuristic', judged(dev, plainHeuristic)));
-print(`\nours by slice\n${slicesLines(ours)}`);
+const errors = ours.errors(ROUNDS.dev);
+print(`${lineText('ours', ours.line)}\n${lineText('one standard error of ours', errors)}`);
+for (const [name, guess] of Object.entries(baselines)) print(lineText(name, judged(dev, guess).line));
+print(`\nours by slice\n${slicesLines(ours.figures)}`);
+print(`\nhow far from what is aimed at\n${aimLines(AIMS.dev, ours.line, errors)}`);
 
 // 2. Everyday asks, speed and size.
 print(`\n# everyday.jsonl (after the medium default)\n${everydayLines(`${DATA}/everyday.jsonl`)}`);
@@ -86,16 +87,16 @@ if (!quick) {
   };
   const grouped = heldOut(FOLDS, (at) => foldOf(examples[at]!.row.group, FOLDS));
   const bySource = heldOut(sources.length, (at) => sources.indexOf(examples[at]!.row.source));
-  print(`\n# train, never judged by a model that saw the row\n${FIGURES_HEAD}`);
-  print(figuresLine(`grouped ${FOLDS}-fold cross-validation`, grouped));
-  print(figuresLine('leave one source out', bySource));
+  print(`\n# train, never judged by a model that saw the row\n${LINES_HEAD}`);
+  const leftOutErrors = bySource.errors(ROUNDS.train);
+  print(lineText(`grouped ${FOLDS}-fold cross-validation`, grouped.line));
+  print(lineText('one standard error of it', grouped.errors(ROUNDS.train)));
+  print(lineText('leave one source out', bySource.line));
+  print(lineText('one standard error of it', leftOutErrors));
+  print(lineText('length', judged(rows, (text) => ({ ...medium, score: text.length })).line));
+  print(`\ngrouped, by slice\n${slicesLines(grouped.figures)}`);
+  print(`leave one source out, by slice\n${slicesLines(bySource.figures)}`);
   print(
-    figuresLine(
-      'length',
-      judged(rows, (text) => ({ ...medium, score: text.length })),
-    ),
-  );
-  print(
-    `\ngrouped, by slice\n${slicesLines(grouped)}\nleave one source out, by slice\n${slicesLines(bySource)}`,
+    `\nhow far from what is aimed at, sources left out\n${aimLines(AIMS.sourceLeftOut, bySource.line, leftOutErrors)}`,
   );
 }

@@ -67,25 +67,35 @@ export function readEvaluatorRows(name: string): readonly EvaluatorRow[] {
 const figure = (value: number | undefined, digits = 3) =>
   value === undefined || !Number.isFinite(value) ? '-' : value.toFixed(digits);
 
-/** The issue's figures in one line of a Markdown table. */
-export function figuresLine(name: string, { macro, pooled }: Figures): string {
-  const { tiers } = pooled;
-  const cells = [
-    name,
-    figure(macro.auroc_weak_suffices),
-    figure(pooled.auroc_weak_suffices),
-    figure(macro.apgr),
-    figure(macro.save95),
-    figure(tiers?.save95),
-    figure(tiers?.acc),
-    figure(tiers?.ece),
-    `${figure(tiers?.acc80)} (${figure(tiers?.cov80)})`,
-  ];
-  return `| ${cells.join(' | ')} |`;
+/** What analyzers are compared by, in the order of the tables. */
+const COLUMNS = {
+  'macro AUROC': ({ macro }) => macro.auroc_weak_suffices,
+  'pooled AUROC': ({ pooled }) => pooled.auroc_weak_suffices,
+  'macro APGR': ({ macro }) => macro.apgr,
+  'save95 macro': ({ macro }) => macro.save95,
+  'save95 pooled': ({ pooled }) => pooled.tiers?.save95,
+  'tier accuracy': ({ pooled }) => pooled.tiers?.acc,
+  ECE: ({ pooled }) => pooled.tiers?.ece,
+  'accuracy at c>0.8': ({ pooled }) => pooled.tiers?.acc80,
+  coverage: ({ pooled }) => pooled.tiers?.cov80,
+} satisfies Record<string, (figures: Figures) => number | undefined>;
+
+export type Column = keyof typeof COLUMNS;
+/** One number per column; NaN where there is none. */
+export type Line = Readonly<Record<Column, number>>;
+
+export function lineOf(figures: Figures): Line {
+  const cells = Object.entries(COLUMNS).map(([name, read]) => [name, read(figures) ?? Number.NaN]);
+  // fromEntries forgets the names, which are the columns.
+  return Object.fromEntries(cells) as Line;
 }
 
-export const FIGURES_HEAD =
-  '| analyzer | macro AUROC | pooled AUROC | macro APGR | save95 macro | save95 pooled | tier accuracy | ECE | accuracy at c>0.8 (coverage) |\n|---|---|---|---|---|---|---|---|---|';
+export const LINES_HEAD = `| analyzer | ${Object.keys(COLUMNS).join(' | ')} |\n${'|---'.repeat(Object.keys(COLUMNS).length + 1)}|`;
+
+/** Figures, or their errors, in one line of a Markdown table. */
+export function lineText(name: string, line: Line): string {
+  return `| ${[name, ...Object.values(line).map((value) => figure(value))].join(' | ')} |`;
+}
 
 export function slicesLines({ slices }: Figures): string {
   return Object.entries(slices)
