@@ -1,5 +1,6 @@
 import type { Kind } from './lexicon/lexicon.js';
 import { DIGIT, IDEOGRAPH, LINE_BREAK, OTHER, SPACE, signOf, wordEnd } from './letters.js';
+import { numberAt } from './number-at.js';
 import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
 import { endsAsking } from './shape.js';
 import { isRefusal, isTarget, turnsAway, unasked } from './unasked.js';
@@ -146,7 +147,8 @@ class ClauseReader {
     if (nameEnd > at + (found >>> 8)) {
       this.#begun = true;
       const from = codes[at - 1] === SLASH ? at - 1 : at;
-      if (this.#clause.alters && isTarget(codes, from) && isPlainly(this.#clause)) this.#clause.altered = true;
+      if (this.#clause.alters && isTarget(codes, from) && isPlainly(this.#clause))
+        this.#clause.altered = true;
       this.#clause.unlisted++;
       return nameEnd;
     }
@@ -237,7 +239,9 @@ function meant(listed: Kind, codes: Uint16Array, at: number, end: number): Kind 
 const isPlainly = ({ counts: { part, prose, whole, hard } }: Open) => part + prose + whole + hard === 0;
 
 /** What follows "translate this:" is the text itself, and what follows "sort these words:" the words. */
-function givesMaterial({ counts: { retell, chore, tiny, make, build, master, part, whole, hard } }: Open): boolean {
+function givesMaterial({
+  counts: { retell, chore, tiny, make, build, master, part, whole, hard },
+}: Open): boolean {
   return retell > 0 || (chore > 0 && tiny > 0 && make + build + master + part + whole + hard === 0);
 }
 
@@ -288,16 +292,3 @@ const isHiragana = (code: number) => code >= 0x3040 && code < 0x30a0;
 /** "8080", and not "3NF". */
 const isNumber = (codes: Uint16Array, from: number, to: number) =>
   codes.subarray(from, to).every((code) => signOf(code) === DIGIT);
-
-/** Reads 10,000 and 1 000 000 as the numbers they are; stops at nine digits. */
-function numberAt(codes: Uint16Array, from: number): number {
-  let value = 0;
-  for (let at = from, digits = 0; at < codes.length && digits < 9; at++) {
-    const code = codes[at] ?? 0;
-    if (code >= 48 && code <= 57) {
-      value = value * 10 + code - 48;
-      digits++;
-    } else if ((code !== 44 && code !== 46) || signOf(codes[at + 1] ?? 0) !== DIGIT) break;
-  }
-  return value;
-}
