@@ -4,7 +4,7 @@
 
 /** Words that only a program has around its questions; everything else is left as it is. */
 const WRAPPER =
-  /\b(?:answer|boxed|choices|context|following|options|problem|question|questions|response|solution|step by step|task|assistant|antwort|respuesta|risposta)\b/i;
+  /^q:|\b(?:answer|boxed|choices|context|following|options|problem|question|questions|response|solution|step by step|task|assistant|antwort|respuesta|risposta)\b/i;
 
 /** A sentence that only says in which form the answer is to be given. */
 const FORM_OF_ANSWER = new RegExp(
@@ -15,7 +15,7 @@ const FORM_OF_ANSWER = new RegExp(
     '(?:please )?think (?:carefully|hard|it through)\\b',
     '(?:at the end|finally|then|on the last line),? .{0,20}\\b(?:write|give|put|print|state)\\b.{0,40}\\banswer\\b',
     '(?:please )?(?:choose|select|pick) the (?:single |one )?(?:correct|right|best|most \\w+) answer\\b',
-    '(?:please )?answer(?: the question)? (?:as )?(?:concisely|briefly|directly|truthfully|honestly|shortly)\\b',
+    '(?:please )?answer(?: the question)? (?:as )?(?:accurately|carefully|correctly|concisely|briefly|directly|truthfully|honestly|shortly)\\b',
     '(?:please )?write (?:a|your) response\\b.{0,60}\\b(?:request|task|instruction)s?\\b',
     '.{0,60}\\\\boxed\\b',
     '(?:please )?(?:answer|choose|select|pick|give|provide|state|write|return|output|indicate|respond|reply)\\b.{0,60}\\b(?:the|one|single) (?:\\w+ ){0,2}(?:letter|option|choice)\\b',
