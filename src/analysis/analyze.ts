@@ -1,4 +1,5 @@
 import type { Analysis } from '../domain/analysis.js';
+import { bareTask } from './bare-task.js';
 import { readClauses } from './clauses.js';
 import { type Range, withoutCourtesies } from './courtesies.js';
 import { measure, type Measured } from './features.js';
@@ -26,7 +27,7 @@ export function analyze(text: string): Analysis {
 
 /** The same with other weights: what training is judged by. */
 export function analyzeWith(weights: Weights, text: string): Analysis {
-  const ask = lastQuestion(headAndTail(text));
+  const ask = bareTask(lastQuestion(headAndTail(text)));
   const folded = fold(ask);
   if (folded.length === 0) return NOTHING;
   const kept = withoutCourtesies(folded);

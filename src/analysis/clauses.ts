@@ -1,5 +1,6 @@
 import type { Kind } from './lexicon/lexicon.js';
 import { DIGIT, IDEOGRAPH, LINE_BREAK, OTHER, SPACE, signOf, wordEnd } from './letters.js';
+import { numberAt } from './number-at.js';
 import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
 import { endsAsking } from './shape.js';
 import { isRefusal, isTarget, turnsAway, unasked } from './unasked.js';
@@ -111,8 +112,7 @@ class ClauseReader {
   #between(at: number, sign: number): number {
     const code = this.#codes[at]!;
     if (sign === OTHER) {
-      // What follows "translate this:" is the text itself.
-      if (code === COLON && this.#clause.counts.retell > 0) return this.#codes.length;
+      if (code === COLON && givesMaterial(this.#clause)) return this.#codes.length;
       const end = this.#material(at);
       if (end > at) return end + 1;
     }
@@ -133,7 +133,8 @@ class ClauseReader {
     if (!this.#led && !about && at < LONGEST_STATEMENT) clause.quoted ||= isShortQuote(codes, at);
     // Who quotes all of the ask means it.
     if (end === at || (!this.#begun && end >= codes.length - 1)) return at;
-    if (clause.alters && isTarget(codes, at)) clause.altered = true;
+    // "Write "done" to it" wants no more than that.
+    if (clause.alters && (isTarget(codes, at) || isPlainly(clause))) clause.altered = true;
     clause.unlisted++;
     return end;
   }
@@ -145,6 +146,9 @@ class ClauseReader {
     const nameEnd = fileNameEnd(codes, at, ended);
     if (nameEnd > at + (found >>> 8)) {
       this.#begun = true;
+      const from = codes[at - 1] === SLASH ? at - 1 : at;
+      if (this.#clause.alters && isTarget(codes, from) && isPlainly(this.#clause))
+        this.#clause.altered = true;
       this.#clause.unlisted++;
       return nameEnd;
     }
@@ -231,6 +235,16 @@ function meant(listed: Kind, codes: Uint16Array, at: number, end: number): Kind 
   return LEADS.has(listed) ? (unasked(codes, at, end, VERBS.has(listed)) ?? listed) : listed;
 }
 
+/** Names nothing that would have to be made. */
+const isPlainly = ({ counts: { part, prose, whole, hard } }: Open) => part + prose + whole + hard === 0;
+
+/** What follows "translate this:" is the text itself, and what follows "sort these words:" the words. */
+function givesMaterial({
+  counts: { retell, chore, tiny, make, build, master, part, whole, hard },
+}: Open): boolean {
+  return retell > 0 || (chore > 0 && tiny > 0 && make + build + master + part + whole + hard === 0);
+}
+
 const isText = (object: Kind | undefined) => object === 'tiny' || object === 'prose';
 
 /** "分散システムについての文を": what has been named was what the text is about. */
@@ -266,7 +280,7 @@ export function totalsOf([only, ...more]: readonly Clause[]): Counts {
 /** Words shorter than this name nothing; Arabic, Indian and Korean words need fewer signs. */
 const shortestName = (code: number) => (code >= 0x600 ? 2 : 4);
 
-const COLON = 0x3a;
+const [COLON, SLASH] = [0x3a, 0x2f];
 /** These part no words: an apostrophe, a hyphen, a quotation mark. */
 const INSIDE_WORDS: ReadonlySet<number> = new Set([0x27, 0x2d, 0x22]);
 /** "关于分布式系统的那句话": the thing follows. */
@@ -278,16 +292,3 @@ const isHiragana = (code: number) => code >= 0x3040 && code < 0x30a0;
 /** "8080", and not "3NF". */
 const isNumber = (codes: Uint16Array, from: number, to: number) =>
   codes.subarray(from, to).every((code) => signOf(code) === DIGIT);
-
-/** Reads 10,000 and 1 000 000 as the numbers they are; stops at nine digits. */
-function numberAt(codes: Uint16Array, from: number): number {
-  let value = 0;
-  for (let at = from, digits = 0; at < codes.length && digits < 9; at++) {
-    const code = codes[at] ?? 0;
-    if (code >= 48 && code <= 57) {
-      value = value * 10 + code - 48;
-      digits++;
-    } else if ((code !== 44 && code !== 46) || signOf(codes[at + 1] ?? 0) !== DIGIT) break;
-  }
-  return value;
-}

@@ -164,6 +164,7 @@ function weigh(clause: Clause, found: Lead | undefined): Weighed {
   const prose =
     counts.prose > 0 &&
     !tiny &&
+    clause.object !== 'part' &&
     counts.hard + counts.whole === 0 &&
     (lead === 'make' || lead === 'build' || lead === undefined);
   if (prose) move('object.prose', 'writing without one right answer', lead === 'build' ? -0.12 : -0.08);

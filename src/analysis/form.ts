@@ -49,6 +49,7 @@ export function kindOf(measured: Measured): Kind {
   if (isProgram(measured)) return 'program';
   if (isContest(measured, SURE_INPUTS) || isSchema(measured) || isStub(measured) || isSpecified(measured))
     return 'contest';
+  if (isErrand(measured)) return 'talk';
   if (isFormula(measured) && !isAskedFunction(measured)) return 'formula';
   return problemOf(measured);
 }
@@ -128,6 +129,14 @@ function isStub(measured: Measured): boolean {
   const code = shape.indented >= 1 && shape.indented >= 0.5 * (shape.lines - 1);
   return told && code && measured.classes.trouble <= 2;
 }
+
+/** Something to be done with files at a named place: whatever it says of them, it reports nothing. */
+function isErrand({ shape, classes, totals }: Measured): boolean {
+  const told = shape.paths > 0 && shape.calls + shape.indented + shape.backslashes < MOST_CODE;
+  return told && classes.trouble <= 1 && totals.chore + totals.make + totals.build + totals.master > 0;
+}
+/** Reports show code, errands only name it. */
+const MOST_CODE = 3;
 
 function problemOf(measured: Measured): Kind {
   const { shape, words } = measured;

@@ -38,6 +38,8 @@ const SMALLEST = 0.08;
 /** Up to so many words the wording of an ask places it, from so many on no longer. */
 const FEW_WORDS = 10;
 const MANY_WORDS = 30;
+/** The same of questions: the more words one needs, the fewer know the answer. */
+const QUESTION_WORDS = [4, 12] as const;
 /** An ask of fewer words than this says too little to stand where talk does. */
 const TELLING_WORDS = 7;
 /** Where the trees' difficulty of talk lies in the middle, and how much of it is heard. */
@@ -178,7 +180,9 @@ function talkPlace(measured: Measured): number {
 
 /** 0 to 1: how surely wording alone sees a small ask in it. */
 function smallness(measured: Measured): number {
-  const short = 1 - between(wordsIn(measured), FEW_WORDS, MANY_WORDS);
+  const asked = measured.asks && isQuestion(measured) && !isDemanding(measured);
+  const [few, many] = asked ? QUESTION_WORDS : [FEW_WORDS, MANY_WORDS];
+  const short = 1 - between(wordsIn(measured), few, many);
   return short * (1 - between(measured.everyday.difficulty, SMALLEST, SMALL_BELOW));
 }
 

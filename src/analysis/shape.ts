@@ -43,6 +43,8 @@ const EMPTY_TEXT = {
   dots: 0,
   indexes: 0,
   blanks: 0,
+  /** Paths from the root of a file system: "/etc/hosts". */
+  paths: 0,
 };
 
 export type Shape = Readonly<typeof EMPTY_TEXT>;
@@ -157,9 +159,12 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
           s.equals++;
           s.operators++;
           break;
+        case 47:
+          if (BEFORE_PATHS.has(beforeCode) && signOf(codes[at + 1] ?? 32) === LETTER) s.paths++;
+          s.operators++;
+          break;
         case 43:
         case 42:
-        case 47:
         case 60:
         case 62:
         case 124:
@@ -198,6 +203,9 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
   }
   return s;
 }
+
+/** What stands before a path, and before no fraction: nothing, a blank, a quote, a bracket that opens. */
+const BEFORE_PATHS: ReadonlySet<number> = new Set([0, 10, 32, 34, 39, 40, 96]);
 
 /** Whether the last sign that is no blank, quote or bracket is a question mark. */
 export function endsAsking(codes: Uint16Array): boolean {

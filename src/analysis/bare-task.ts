@@ -1,0 +1,177 @@
+// What programs write around a question so that they can read the answer: it tells nothing of the question.
+
+// A condition on what is written ("in five sentences", "without commas") is part of the ask, and stays.
+
+/** Words that only a program has around its questions; everything else is left as it is. */
+const WRAPPER =
+  /^q:|\b(?:answer|boxed|choices|context|following|options|problem|question|questions|response|solution|step by step|task|assistant|antwort|respuesta|risposta)\b/i;
+
+/** A sentence that only says in which form the answer is to be given. */
+const FORM_OF_ANSWER = new RegExp(
+  `^(?:${[
+    "(?:please |now |first |then )?(?:let's |let us )?(?:think|reason|work)\\b.{0,40}\\bstep[ -]by[ -]step\\b",
+    "let's think\\b",
+    '(?:please )?(?:reply|respond|answer) in (?:the|this) (?:following )?format\\b',
+    '(?:please )?think (?:carefully|hard|it through)\\b',
+    '(?:at the end|finally|then|on the last line),? .{0,20}\\b(?:write|give|put|print|state)\\b.{0,40}\\banswer\\b',
+    '(?:please )?(?:choose|select|pick) the (?:single |one )?(?:correct|right|best|most \\w+) answer\\b',
+    '(?:please )?answer(?: the question)? (?:as )?(?:accurately|carefully|correctly|concisely|briefly|directly|truthfully|honestly|shortly)\\b',
+    '(?:please )?write (?:a|your) response\\b.{0,60}\\b(?:request|task|instruction)s?\\b',
+    '.{0,60}\\\\boxed\\b',
+    '(?:please )?(?:answer|choose|select|pick|give|provide|state|write|return|output|indicate|respond|reply)\\b.{0,60}\\b(?:the|one|single) (?:\\w+ ){0,2}(?:letter|option|choice)\\b',
+    '(?:the|your) (?:final )?answer (?:is|should be|must be|has to be) (?:["\'(]|one of|either|a single (?:letter|word|number)|only|in the form|formatted|enclosed|inside|placed|yes|true)',
+    '(?:please )?(?:end|finish|conclude)\\b.{0,60}\\banswer\\b',
+    '(?:please )?(?:answer|reply|respond)(?: only)? (?:with )?(?:only |just )?(?:yes|true|(?:the|a|one|your) (?:\\w+ ){0,2}(?:letter|word|number|answer|option|choice|label))\\b',
+    '(?:please )?(?:give|provide|state|write|put|return|output|respond with|reply with)\\b.{0,40}\\b(?:final|best|most likely|correct|right|only the|just the) (?:\\w+ ){0,2}answer\\b',
+    '(?:please )?(?:give|provide|state|write|put|return|output|format|respond|reply|answer)\\b.{0,60}\\bjson\\b.{0,30}"?answer"?',
+    '(?:please )?keep (?:the|your) (?:explanation|feedback|reasoning)\\b',
+    '(?:please )?do not (?:refuse|explain|(?:write|output|add|include|say|return|give) (?:anything|any (?:other|additional|further|extra|explanation|text)|other|more))\\b',
+  ].join('|')})`,
+  'i',
+);
+
+/** Nobody but a program speaks of "your answer" … */
+const YOUR_ANSWER = /\byour (?:\w+ )?(?:answer|choice|reasoning|response|result|explanation|thinking)\b/i;
+/** … except to say how it shall be written. */
+const CONDITION =
+  /[?]|\b(?:words?|sentences?|paragraphs?|bullets?|points|lower\w*|upper\w*|capitals?|letters?|commas?|language|english|longer|shorter|characters|sections?|titles?|exactly|at least|without|table|list|markdown|style|tone|as an?|units?|decimals?|nearest|fraction|radicals?|terms of|simplest|form|base)\b/i;
+
+const speaksOfAnswer = (sentence: string) =>
+  FORM_OF_ANSWER.test(sentence) || (YOUR_ANSWER.test(sentence) && !CONDITION.test(sentence));
+
+/** A sentence that announces a question. */
+const ANNOUNCEMENT = new RegExp(
+  `^(?:${[
+    '(?:please |carefully )*(?:read|consider|answer|solve|complete|choose|select|pick|respond to|look at|examine)\\b.{0,60}\\b(?:following|below|given|next) (?:[\\w-]+ ){0,6}(?:questions?|tasks?|problems?|exercises?|instructions?|query|quiz)\\b(?! of)',
+    '(?:please )?(?:answer|solve) (?:the|this|each) (?:[\\w-]+ )?(?:questions?|tasks?|problems?)(?: (?:below|carefully|correctly|briefly))*[.:!]?\\s*$',
+    '(?:you are|you will be|you.re|i will|i.ll|here is|below is|the following (?:is|are)|this is)\\b.{0,40}\\b(?:questions?|tasks?|problems?|instructions?)\\b',
+    'beantworten? ?(?:sie )?(?:bitte )?(?:die|diese) (?:folgende )?frage\\b',
+  ].join('|')})`,
+  'i',
+);
+/** Who is to answer. Of role play it is the whole, so it only goes where a label follows. */
+const ROLE = /^(?:you are|you're|act as)\b/i;
+
+/** A line that names what follows: "Question:", "### Problem", "[Task]". */
+const LABEL =
+  /^[#*[<\s]{0,6}(?:question|problem|task|q|query|instruction|instructions|user|human|frage|aufgabe|pregunta|domanda)\b(?: \d+)?(?: of \d+)?(?: \([^)\n]{0,20}\))?[\]>*]{0,3}(?:[ \t]*:[\]>*]{0,3}[ \t]*|[ \t]*\n)/i;
+/** "Context: None": there is none. */
+const NO_CONTEXT = /^(?:context|passage|background)[ \t]*:[ \t]*(?:none|n\/a|null|-)?[ \t]*\n/i;
+/** Waits for the answer at the end. */
+const WAITING =
+  /\n[#*[<\s]{0,6}((?:final |your |the )?answer|solution|response|output|a|assistant|result|antwort|respuesta|risposta|\/question|\/problem|\/task|\/instruction)[\]>*]{0,3}[ \t]*:?[\]>*]{0,3}$/i;
+/** A line is one of lettered choices: "Answer:" after it is a form that training holds. */
+const CHOICE = /^\(?[A-Z][.):] /;
+const TRAINED = 'Answer';
+/** Only choices are left: then what stood before was the question. */
+const BARE_CHOICES = /^(?:(?:answer )?(?:options|choices)[ \t]*:|\(?A[.):] )/i;
+
+/** Sentences of wrappers are no longer. */
+const LONGEST = 300;
+
+/**
+ * The question without what stands around it: without "Answer the following question", "Question:", "Give
+ * the letter in \boxed{}", "Let's think step by step", and with choices on lines of their own. Whatever is
+ * not understood stays.
+ */
+export function bareTask(text: string): string {
+  const said = turnOf(text);
+  if (!WRAPPER.test(said)) return said === '' ? text : said;
+  const bare = asking(choicesOnLines(withoutEnd(withoutBeginning(said))));
+  return bare === '' ? text : bare;
+}
+
+/** A turn as programs write one down: in a list of strings, or between the signs of a chat. */
+function turnOf(text: string): string {
+  if (/^\[["']/.test(text) && /["']\]$/.test(text))
+    return text
+      .slice(2, -2)
+      .replace(/\\n/g, '\n')
+      .replace(/\\(["'\\])/g, '$1')
+      .trim();
+  if (text.startsWith('[INST]') && text.endsWith('[/INST]')) return text.slice(6, -7).trim();
+  return text;
+}
+
+function withoutBeginning(text: string): string {
+  let [rest, role] = [text, text];
+  for (;;) {
+    const label = NO_CONTEXT.exec(role) ?? LABEL.exec(role);
+    if (label !== null) rest = role = role.slice(label[0].length).trimStart();
+    else {
+      const end = sentenceEnd(role);
+      const sentence = role.slice(0, end);
+      const announced =
+        end > 0 && end < role.length && (speaksOfAnswer(sentence) || ANNOUNCEMENT.test(sentence));
+      const played = end > 0 && end < role.length && ROLE.test(sentence);
+      if (!announced && !played) return rest;
+      role = role.slice(end).trimStart();
+      if (BARE_CHOICES.test(role)) return rest;
+      if (announced) rest = role;
+    }
+  }
+}
+
+/** Where the first sentence or line ends; -1 where it is too long for a wrapper. */
+function sentenceEnd(text: string): number {
+  const end = text.slice(0, LONGEST).search(/[.!?:;]["')\]]*[ \n]|\n/);
+  return end < 0 ? -1 : end + 1;
+}
+
+function withoutEnd(text: string): string {
+  let rest = text.trimEnd();
+  for (;;) {
+    const waiting = WAITING.exec(rest.slice(-40));
+    if (waiting !== null) {
+      const before = rest.slice(0, rest.length - waiting[0].length).trimEnd();
+      if (waiting[1] === TRAINED && CHOICE.test(before.slice(before.lastIndexOf('\n') + 1))) return rest;
+      rest = before;
+      continue;
+    }
+    const from = lastSentence(rest);
+    if (from <= 0 || !speaksOfAnswer(rest.slice(from))) return rest;
+    rest = rest.slice(0, from).trimEnd();
+  }
+}
+
+/** Where the last sentence or line begins; 0 where it is too long for a wrapper. */
+function lastSentence(text: string): number {
+  for (let at = text.length - 2; at > text.length - LONGEST && at > 0; at--) {
+    if (text[at] === '\n') return at + 1;
+    if (text[at] === ' ' && SENTENCE_END.test(text.slice(Math.max(0, at - 3), at))) return at + 1;
+  }
+  return 0;
+}
+const SENTENCE_END = /[.!?]["')\]]{0,2}$/;
+
+/** "Question: can penguins fly" asks, though it has no sign of it. */
+const asking = (text: string) => (LAST_QUESTION.test(text.slice(-LONGEST)) ? `${text}?` : text);
+const LAST_QUESTION = /\n(?:question|q): [^\n]*[^\s.?!:]$/i;
+
+const CHOICES_LABEL = /(?:answer )?(?:options|choices)[ \t]*:[ \t]*(?=\(?A[.):])/i;
+const STYLES = [
+  (letter: string) => `(${letter}) `,
+  (letter: string) => `${letter}. `,
+  (letter: string) => `${letter}) `,
+  (letter: string) => `${letter}: `,
+];
+const FEWEST_CHOICES = 3;
+const LISTED = /\n\(?B[.):] /;
+
+/** Choices that stand in one line are put on lines of their own, as training knows them. */
+function choicesOnLines(text: string): string {
+  const label = CHOICES_LABEL.exec(text);
+  const from = label === null ? text.indexOf('(A) ') : label.index + label[0].length;
+  if (from < 0 || LISTED.test(text)) return text;
+  const style = STYLES.find((mark) => text.startsWith(mark('A'), from));
+  if (style === undefined) return text;
+  const starts = [from];
+  for (let code = 66; code <= 90; code++) {
+    const at = text.indexOf(` ${style(String.fromCharCode(code))}`, starts.at(-1)!);
+    if (at < 0) break;
+    starts.push(at + 1);
+  }
+  if (starts.length < (label === null ? FEWEST_CHOICES : 2)) return text;
+  const choices = starts.map((start, at) => text.slice(start, starts[at + 1]).trim());
+  return [text.slice(0, label?.index ?? from).trimEnd(), ...choices].join('\n');
+}

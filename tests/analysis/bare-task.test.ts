@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { bareTask } from '../../src/analysis/bare-task.js';
+
+const QUESTION = 'Which part of a plant takes in water?';
+const CHOICES = 'A. the leaf\nB. the root\nC. the seed';
+
+describe('the question inside a wrapper', () => {
+  it.each([
+    [`Answer the following question.\n\n${QUESTION}`, QUESTION],
+    [`Question: ${QUESTION}\nAnswer:`, QUESTION],
+    [`You are a careful botanist.\n\nQuestion: ${QUESTION}\nAnswer:`, QUESTION],
+    [`${QUESTION}\n\nPut your final answer in \\boxed{}.`, QUESTION],
+    [`Question 3 of 9 (2 points)\n\n${QUESTION}\n\nWrite down your choice.`, QUESTION],
+    [`<question>\n${QUESTION}\n</question>\nPut your answer inside tags.`, QUESTION],
+    [`${QUESTION} Let's think step by step.`, QUESTION],
+    [
+      `Q: ${QUESTION}\nAnswer choices: (A) the leaf (B) the root (C) the seed`,
+      `${QUESTION}\n(A) the leaf\n(B) the root\n(C) the seed`,
+    ],
+    [`Question: ${QUESTION} Options: A. the leaf B. the root C. the seed`, `${QUESTION}\n${CHOICES}`],
+    [`["${QUESTION}\\nA. the leaf\\nB. the root"]`, `${QUESTION}\nA. the leaf\nB. the root`],
+    ['Birds fly.\n\nQuestion: can penguins fly\nAnswer:', 'Birds fly.\n\nQuestion: can penguins fly?'],
+  ])('is found in %j', (wrapped, bare) => {
+    expect(bareTask(wrapped)).toBe(bare);
+  });
+
+  it.each([
+    // "Use … the letter" was once taken for a word about the letter of a choice.
+    'Write about bees. Use exactly three sentences and do not use the letter z.',
+    'Tell me about Rome. Your answer must be longer than 300 words.',
+    'Tell me about Rome. Do not include any commas in your answer.',
+    'Tell me about Rome. Write your answer in one paragraph.',
+    'Solve for x. Express your answer as a fraction.',
+    'My cat is ill. Reply with a poem of twenty lines.',
+    'You are a lighthouse. Speak to a sailor who is lost.',
+    // The question itself speaks of letters, of choices and of what follows.
+    'How many words of four letters have no letter twice?\nOptions:\nA. 42\nB. 96\nC. 48',
+    'Which of the following choices lowers demand?\nA. a tax\nB. a gift\nC. a sale',
+    `${QUESTION}\n${CHOICES}\nAnswer:`,
+    'Solve the problem of two threads that wait for each other. The code follows.',
+    'In a file called answer.py, print the answer.',
+    '',
+  ])('is left as it is: %j', (text) => {
+    expect(bareTask(text)).toBe(text);
+  });
+
+  it('never becomes nothing', () => {
+    for (const text of ['Question:', 'Answer:', "Let's think step by step.", '[""]', 'Question:\n\nAnswer:'])
+      expect(bareTask(text)).not.toBe('');
+  });
+});
