@@ -16,7 +16,13 @@ import type { TaskInput, TaskLogic } from './engine/journaled.js';
 import type { Rest } from './engine/session.js';
 import { streamTurn, type BegunTurn, type TurnStream } from './engine/stream/stream-turn.js';
 import { isCode, Supervisor, type SupervisorPorts } from './engine/supervisor.js';
-import { firstFact, messagesOf, requestOf, type TaskRequest } from './engine/task-request.js';
+import {
+  firstFact,
+  messagesOf,
+  turnRequestOf,
+  type TaskRequest,
+  type TurnRequest,
+} from './engine/task-request.js';
 import type { Finding } from './ports/event-log.js';
 import type { Tool } from './ports/tool.js';
 import { taskSummary, taskView, type TaskSummary, type TaskView } from './views/task-view.js';
@@ -114,7 +120,7 @@ export class Cascade {
   }
 
   /** A further turn of a task that waits for its user. @throws refused NOT_NOW, TASK_ENDED; invalid COMMAND_TOO_LONG, to another process; and as `approve` */
-  async continue(task: TaskId, request: TaskRequest | string): Promise<TaskResult> {
+  async continue(task: TaskId, request: TurnRequest | string): Promise<TaskResult> {
     return (await this.#nextTurn(task, request)).settled();
   }
 
@@ -128,7 +134,7 @@ export class Cascade {
   }
 
   /** As `continue`, and gives the new turn as it comes. @throws refused, where the task waits for no user */
-  continueStream(task: TaskId, request: TaskRequest | string): TurnStream {
+  continueStream(task: TaskId, request: TurnRequest | string): TurnStream {
     return this.#stream(async () => {
       await this.#nextTurn(task, request);
       return this.#newestTurn(task);
@@ -150,8 +156,8 @@ export class Cascade {
     return this.#supervisor.command(task, command);
   }
 
-  async #nextTurn(task: TaskId, request: TaskRequest | string): Promise<TaskHandle> {
-    const asked = requestOf(request);
+  async #nextTurn(task: TaskId, request: TurnRequest | string): Promise<TaskHandle> {
+    const asked = turnRequestOf(request);
     const outcome = await this.#supervisor.command(task, { do: 'continue', messages: messagesOf(asked) });
     if (!outcome.accepted) throw refused(outcome);
     const handle = this.handle(task);

@@ -56,7 +56,7 @@ export type { PerformerPorts } from './engine/performer-ports.js';
 export { performers } from './engine/performers.js';
 export type { StreamPart } from './engine/stream/stream-part.js';
 export type { TurnStream } from './engine/stream/stream-turn.js';
-export type { RequestMessage, TaskRequest } from './engine/task-request.js';
+export type { RequestMessage, TaskRequest, TurnRequest } from './engine/task-request.js';
 export type { AnswerCheck } from './ports/answer-check.js';
 export type { Clock } from './ports/clock.js';
 export type { ChainCheck, EventLog, Finding, Owner, StreamPosition } from './ports/event-log.js';

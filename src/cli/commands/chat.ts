@@ -61,7 +61,7 @@ async function converse(
         if (await obeyChatWord(line, session, err)) continue;
         break;
       }
-      turn = session.say(line);
+      turn = await session.say(line);
     }
     const { cascade, policy } = session;
     const result = await showTurn(call, {
