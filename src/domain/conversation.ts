@@ -1,4 +1,4 @@
-import { climbResult, ESCALATE, refusalResult, rollbackResult, SUGGESTIONS } from './escalate-tool.js';
+import { climbResult, denialResult, ESCALATE, refusalResult, rollbackResult } from './escalate-tool.js';
 import type { EscalationCause, Fact, FactData, FactOf } from './facts.js';
 import { textOf, type Message, type ToolOutput } from './message.js';
 import type { Tier } from './tier.js';
@@ -98,7 +98,7 @@ export class Conversation {
       case 'escalation.refused':
         return this.#refuse(fact.seq, refusalResult(fact.data.code, fact.data.suggestion));
       case 'escalation.denied':
-        return this.#refuse(fact.seq, refusalResult('ESCALATION_DENIED', SUGGESTIONS.ESCALATION_DENIED));
+        return this.#refuse(fact.seq, denialResult(fact.data));
       case 'tier.escalated':
         return this.#climb(fact);
       case 'tier.rolled_back':
