@@ -26,11 +26,11 @@ export const chatCommand: CommandBody = async (call) => {
   const options = readOptions(optionsSchema, call.options);
   // Named before anything is opened: a slip of the finger needs no models.
   const old = options.resume === undefined ? null : await oldTask(call, options.resume);
-  const { cascade, policy } = await openCascade(call, options);
+  const { cascade, config, policy } = await openCascade(call, options);
   try {
     const session = new ChatSession(cascade, policy, options.tier);
     const unfinished = old === null ? null : await session.resume(old);
-    return await converse(call, options, session, unfinished);
+    return await converse(call, options, session, unfinished, config.log !== 'memory');
   } finally {
     await cascade.close();
   }
@@ -45,6 +45,7 @@ async function converse(
   options: ChatOptions,
   session: ChatSession,
   unfinished: TurnStream | null,
+  isKept: boolean,
 ): Promise<number> {
   const { input, err } = call.terminal;
   const isAtKeyboard = input.isTty && err.isTty;
@@ -69,6 +70,7 @@ async function converse(
       policy,
       stream: turn,
       hasTools: options.tools,
+      isKept,
       waits: false,
     });
     turn = null;
@@ -78,12 +80,12 @@ async function converse(
     exitCode = exitCodeOf(result);
     if (result.waitingFor === 'approval') {
       if (!call.global.quiet && !call.global.json)
-        for (const step of nextSteps(result, null)) err.write(`${step}\n`);
+        for (const step of nextSteps(result, null, isKept)) err.write(`${step}\n`);
       break;
     }
     if (!goesOn && isAtKeyboard) err.write(dim('The next line goes on from the newest answer.\n'));
   }
-  if (session.task !== null && !call.global.quiet && !call.global.json) {
+  if (isKept && session.task !== null && !call.global.quiet && !call.global.json) {
     err.write(dim(`cascade chat --resume ${session.task} goes on with this conversation\n`));
   }
   return exitCode;

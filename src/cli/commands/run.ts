@@ -46,12 +46,13 @@ async function promptOf(call: CommandCall, file: string | undefined): Promise<st
 async function runTask(
   call: CommandCall,
   options: RunOptions,
-  { cascade, policy }: OpenedCascade,
+  { cascade, config, policy }: OpenedCascade,
   prompt: string,
 ): Promise<number> {
   const { terminal } = call;
   const isInspected = options.inspect || options.open;
   const inspected = isInspected ? await InspectedRun.open(terminal, options.open) : null;
+  const isKept = config.log !== 'memory';
   const tier = options.tier === undefined ? {} : { tier: options.tier };
   try {
     const result = await showTurn(call, {
@@ -59,11 +60,12 @@ async function runTask(
       policy,
       stream: cascade.stream({ prompt, ...tier }),
       hasTools: options.tools,
+      isKept,
       waits: options.wait,
       onTask: (task) => inspected?.follow(cascade, task),
     });
     if (result === null) return EXIT.interrupted;
-    printReport(call, result);
+    printReport(call, result, isKept);
     await inspected?.stay(terminal);
     return exitCodeOf(result);
   } finally {
