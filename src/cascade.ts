@@ -6,6 +6,7 @@ import type { Fact } from './domain/facts.js';
 import type { TaskId } from './domain/identifiers.js';
 import type { Policy } from './domain/policy.js';
 import type { TaskResult } from './domain/task-result.js';
+import { wrongArgument } from './domain/wrong-argument.js';
 import { tierAbove } from './domain/tier-order.js';
 import { closedError, invalidCommand, refused, unknownTask } from './engine/command-errors.js';
 import { foldChart } from './engine/fold-chart.js';
@@ -14,7 +15,7 @@ import { followTask, type FactFeed } from './engine/follow-task.js';
 import { forkMessages } from './engine/fork-messages.js';
 import type { TaskInput, TaskLogic } from './engine/journaled.js';
 import type { Rest } from './engine/session.js';
-import { streamTurn, type BegunTurn, type TurnStream } from './engine/stream/stream-turn.js';
+import { streamTurn, type NewestTurn, type TurnStream } from './engine/stream/stream-turn.js';
 import { isCode, Supervisor, type SupervisorPorts } from './engine/supervisor.js';
 import {
   firstFact,
@@ -53,8 +54,6 @@ export type CommandResult = CommandOutcome & {
 };
 
 const BY_SIGNAL: Command = { do: 'cancel', by: 'signal', reason: null };
-
-type NewestTurn = Omit<BegunTurn, 'settled'>;
 
 /** One process's way in: everything a host can do with tasks. */
 export class Cascade {
@@ -191,6 +190,7 @@ export class Cascade {
 
   /** The newest tasks of the store, whoever runs them, newest first. One that cannot be read is among the `unreadable`. */
   async tasks(limit = 100): Promise<readonly TaskSummary[]> {
+    if (!(typeof limit === 'number' && limit >= 0)) throw wrongArgument('tasks', 'how many to give');
     const summaries: TaskSummary[] = [];
     for (const { task } of await this.#parts.log.streams(limit)) {
       const facts = await this.facts(task).catch((error: unknown) => this.#passOver(task, error));

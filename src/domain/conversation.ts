@@ -1,3 +1,4 @@
+import { checkFact, checkFacts } from './check-facts.js';
 import { climbResult, denialResult, ESCALATE, refusalResult, rollbackResult } from './escalate-tool.js';
 import type { EscalationCause, Fact, FactData, FactOf } from './facts.js';
 import { textOf, type Message, type ToolOutput } from './message.js';
@@ -42,6 +43,7 @@ export class Conversation {
   #handOff: { readonly index: number; readonly call: string | null } | null = null;
 
   static of(facts: Iterable<Fact>): Conversation {
+    checkFacts('Conversation.of', facts);
     const conversation = new Conversation();
     for (const fact of facts) conversation.add(fact);
     return conversation;
@@ -76,6 +78,7 @@ export class Conversation {
   }
 
   add(fact: Fact): void {
+    checkFact('Conversation', fact);
     switch (fact.type) {
       case 'task.submitted':
       case 'turn.started':
