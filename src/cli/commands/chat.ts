@@ -9,6 +9,7 @@ import { costText } from '../money-text.js';
 import { nextSteps } from '../next-steps.js';
 import { openCascade } from '../open-cascade.js';
 import { paintsFor } from '../paints.js';
+import { printWarnings } from '../print-warnings.js';
 import { readOptions } from '../read-call.js';
 import { existingStore } from '../read-store.js';
 import { obeyChatWord } from '../run/chat-words.js';
@@ -18,6 +19,9 @@ import { failureLines } from '../run/run-report.js';
 import { showTurn } from '../run/show-turn.js';
 
 const optionsSchema = workOptionsSchema.extend({ resume: z.string().optional() });
+
+const OLD_RULES =
+  'This conversation keeps the rules it began under: --model and --budget count once it goes on in a further task.';
 
 type ChatOptions = z.infer<typeof optionsSchema>;
 
@@ -30,6 +34,8 @@ export const chatCommand: CommandBody = async (call) => {
   try {
     const session = new ChatSession(cascade, policy, options.tier);
     const unfinished = old === null ? null : await session.resume(old);
+    if (session.task !== null && (options.model !== undefined || options.budget !== undefined))
+      printWarnings(call, [OLD_RULES]);
     return await converse(call, options, session, unfinished, config.log !== 'memory');
   } finally {
     await cascade.close();
