@@ -6,6 +6,7 @@ import type { Fact } from './domain/facts.js';
 import type { TaskId } from './domain/identifiers.js';
 import type { Policy } from './domain/policy.js';
 import type { TaskResult } from './domain/task-result.js';
+import { wrongArgument } from './domain/wrong-argument.js';
 import { tierAbove } from './domain/tier-order.js';
 import { closedError, invalidCommand, refused, unknownTask } from './engine/command-errors.js';
 import { foldChart } from './engine/fold-chart.js';
@@ -14,9 +15,15 @@ import { followTask, type FactFeed } from './engine/follow-task.js';
 import { forkMessages } from './engine/fork-messages.js';
 import type { TaskInput, TaskLogic } from './engine/journaled.js';
 import type { Rest } from './engine/session.js';
-import { streamTurn, type BegunTurn, type TurnStream } from './engine/stream/stream-turn.js';
+import { streamTurn, type NewestTurn, type TurnStream } from './engine/stream/stream-turn.js';
 import { isCode, Supervisor, type SupervisorPorts } from './engine/supervisor.js';
-import { firstFact, messagesOf, requestOf, type TaskRequest } from './engine/task-request.js';
+import {
+  firstFact,
+  messagesOf,
+  turnRequestOf,
+  type TaskRequest,
+  type TurnRequest,
+} from './engine/task-request.js';
 import type { Finding } from './ports/event-log.js';
 import type { Tool } from './ports/tool.js';
 import { taskSummary, taskView, type TaskSummary, type TaskView } from './views/task-view.js';
@@ -47,8 +54,6 @@ export type CommandResult = CommandOutcome & {
 };
 
 const BY_SIGNAL: Command = { do: 'cancel', by: 'signal', reason: null };
-
-type NewestTurn = Omit<BegunTurn, 'settled'>;
 
 /** One process's way in: everything a host can do with tasks. */
 export class Cascade {
@@ -114,7 +119,7 @@ export class Cascade {
   }
 
   /** A further turn of a task that waits for its user. @throws refused NOT_NOW, TASK_ENDED; invalid COMMAND_TOO_LONG, to another process; and as `approve` */
-  async continue(task: TaskId, request: TaskRequest | string): Promise<TaskResult> {
+  async continue(task: TaskId, request: TurnRequest | string): Promise<TaskResult> {
     return (await this.#nextTurn(task, request)).settled();
   }
 
@@ -128,7 +133,7 @@ export class Cascade {
   }
 
   /** As `continue`, and gives the new turn as it comes. @throws refused, where the task waits for no user */
-  continueStream(task: TaskId, request: TaskRequest | string): TurnStream {
+  continueStream(task: TaskId, request: TurnRequest | string): TurnStream {
     return this.#stream(async () => {
       await this.#nextTurn(task, request);
       return this.#newestTurn(task);
@@ -150,8 +155,8 @@ export class Cascade {
     return this.#supervisor.command(task, command);
   }
 
-  async #nextTurn(task: TaskId, request: TaskRequest | string): Promise<TaskHandle> {
-    const asked = requestOf(request);
+  async #nextTurn(task: TaskId, request: TurnRequest | string): Promise<TaskHandle> {
+    const asked = turnRequestOf(request);
     const outcome = await this.#supervisor.command(task, { do: 'continue', messages: messagesOf(asked) });
     if (!outcome.accepted) throw refused(outcome);
     const handle = this.handle(task);
@@ -185,6 +190,7 @@ export class Cascade {
 
   /** The newest tasks of the store, whoever runs them, newest first. One that cannot be read is among the `unreadable`. */
   async tasks(limit = 100): Promise<readonly TaskSummary[]> {
+    if (!(typeof limit === 'number' && limit >= 0)) throw wrongArgument('tasks', 'how many to give');
     const summaries: TaskSummary[] = [];
     for (const { task } of await this.#parts.log.streams(limit)) {
       const facts = await this.facts(task).catch((error: unknown) => this.#passOver(task, error));

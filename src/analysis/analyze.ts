@@ -1,4 +1,5 @@
 import type { Analysis } from '../domain/analysis.js';
+import { wrongArgument } from '../domain/wrong-argument.js';
 import { bareTask } from './bare-task.js';
 import { readClauses } from './clauses.js';
 import { type Range, withoutCourtesies } from './courtesies.js';
@@ -19,8 +20,13 @@ const LONGEST = HEAD + TAIL;
 
 let shipped: Weights | undefined;
 
-/** Says how hard an ask is, how sure that is, and why. Pure, synchronous and total: any string has an answer. */
+/**
+ * Says how hard an ask is, how sure that is, and why. Pure, synchronous and total: any string has an answer.
+ *
+ * @throws invalid INVALID_ARGUMENT, for what is no string
+ */
 export function analyze(text: string): Analysis {
+  if (typeof text !== 'string') throw wrongArgument('analyze', 'a text');
   shipped ??= unpackWeights(bytesOf(ROUTING_WEIGHTS));
   return analyzeWith(shipped, text);
 }

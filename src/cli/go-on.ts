@@ -21,7 +21,8 @@ export async function goOn(
 ): Promise<number> {
   const { policy, tools } = beginning(stored.facts);
   const stream = cascade.streamOf(task);
-  const result = await showTurn(call, { cascade, policy, stream, hasTools: tools.length > 0, waits: false });
+  const hasTools = tools.length > 0;
+  const result = await showTurn(call, { cascade, policy, stream, hasTools, isKept: true, waits: false });
   if (result === null) return EXIT.interrupted;
   printReport(call, result);
   return exitCodeOf(result);

@@ -3,18 +3,25 @@ import { exitCodeOfError } from './exit-code-of.js';
 import { lineAsker } from './line-asker.js';
 import { printError } from './print-error.js';
 import type { InterruptSignal, Output, Terminal } from './terminal.js';
-import { strictText } from './strict-text.js';
 
 const SIGNALS: readonly InterruptSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 const DEFAULT_COLUMNS = 80;
+
+/** Long enough for the first byte of whatever a pipe begins with, short enough for a task without one. */
+const PATIENCE_MS = 3000;
 
 /** The terminal this process was started in. */
 export function processTerminal(): Terminal {
   return {
     out: outputOf(process.stdout),
     err: outputOf(process.stderr),
-    input: { isTty: process.stdin.isTTY === true, read: readAll, ask: lineAsker() },
+    input: {
+      isTty: process.stdin.isTTY === true,
+      read: async () => (await readStdin()) ?? '',
+      readIfWritten: () => readStdin(PATIENCE_MS),
+      ask: lineAsker(),
+    },
     env: process.env,
     get cwd() {
       return workingDirectory();
@@ -79,17 +86,10 @@ function hasColors({ NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv, isTty: bo
   return isTty && TERM !== 'dumb';
 }
 
-async function readAll(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  const text = strictText(Buffer.concat(chunks));
-  if (text !== null) return text;
-  throw new CascadeError({
-    kind: 'invalid',
-    code: 'INPUT_UNREADABLE',
-    message: 'Standard input is not a text in UTF-8.',
-    hint: 'Pipe text in; what writes UTF-16 (older PowerShell does) must be told to write UTF-8.',
-  });
+/** Loaded here: most commands read nothing. */
+async function readStdin(patienceMs?: number): Promise<string | null> {
+  const { readInput } = await import('./read-input.js');
+  return readInput(process.stdin, patienceMs);
 }
 
 function onInterrupt(listener: (signal: InterruptSignal) => void): () => void {

@@ -20,6 +20,8 @@ export interface Terminal {
     readonly isTty: boolean;
     /** All of standard input. */
     read(): Promise<string>;
+    /** The same where somebody writes to it; null where it stays open and silent for a while. */
+    readIfWritten(): Promise<string | null>;
     /**
      * One line, asked for on stderr where a person is at the keyboard (who may edit it, and find earlier ones
      * again). Aborted, or at the end of the input: null. A Ctrl-C meanwhile is an interrupt.

@@ -14,7 +14,9 @@ export const RUNNING_COMMANDS: readonly CommandSpec[] = [
   {
     name: 'run',
     summary: 'run one task: the answer on stdout, its path and cost on stderr',
-    args: [{ name: '[prompt...]', what: 'what is to be done; standard input where it is absent or -' }],
+    args: [
+      { name: '[prompt...]', what: 'what is to be done; what is piped in follows it, or stands for it' },
+    ],
     options: [
       { flags: '-f, --file <file>', what: 'a text to put after the prompt, or instead of it' },
       ...WORK_OPTIONS,
@@ -24,7 +26,7 @@ export const RUNNING_COMMANDS: readonly CommandSpec[] = [
     ],
     examples: [
       ['cascade run "why does this test fail?" --file test.log --tools', 'models may look at the files here'],
-      ['git diff | cascade run "review this" - --tier light --json', 'the result as one JSON object'],
+      ['git diff | cascade run "review this" --tier light --json', 'the result as one JSON object'],
     ],
     exits: 'all',
     load: async () => (await import('./commands/run.js')).runCommand,
@@ -53,7 +55,7 @@ export const RUNNING_COMMANDS: readonly CommandSpec[] = [
   {
     name: 'analyze',
     summary: 'show how hard a text is judged to be, and why',
-    args: [{ name: '[text...]', what: 'the ask; standard input where it is absent or -' }],
+    args: [{ name: '[text...]', what: 'the ask; what is piped in follows it, or stands for it' }],
     examples: [['cascade analyze "fix the typo in the README"', 'level, confidence and the five reasons']],
     load: async () => (await import('./commands/analyze.js')).analyzeCommand,
   },

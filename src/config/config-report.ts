@@ -1,3 +1,4 @@
+import { wrongArgument } from '../domain/wrong-argument.js';
 import { resolvePolicy } from './resolve-policy.js';
 import type { ApiKey } from './api-key.js';
 import type { ConfigValue } from './config-values.js';
@@ -16,7 +17,10 @@ export interface ConfigReport {
   readonly missingKeys: readonly ApiKey[];
 }
 
-export function configReport({ file, policy, values, warnings, keys }: LoadedConfig): ConfigReport {
+/** @throws invalid INVALID_ARGUMENT, for callers without types */
+export function configReport(config: LoadedConfig): ConfigReport {
+  if (!Array.isArray(config?.keys)) throw wrongArgument('configReport', 'what loadConfig gave');
+  const { file, policy, values, warnings, keys } = config;
   const { mode, tiers } = resolvePolicy(policy);
   return {
     file,

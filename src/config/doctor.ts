@@ -7,7 +7,9 @@ import { checkStore } from './check-store.js';
 import { fail, ok, warn, type DoctorCheck } from './doctor-check.js';
 import { HOSTED_BACKENDS, LOCAL_SERVERS } from './known-backends.js';
 import { isNodeTooOld, LEAST_NODE } from './least-node.js';
-import { loadConfig, type ConfigOptions, type LoadedConfig } from './load-config.js';
+import { checkedOptions, type ConfigOptions } from './config-options.js';
+import type { WhereToLook } from './find-config.js';
+import { loadConfig, type LoadedConfig } from './load-config.js';
 
 export interface DoctorOptions extends ConfigOptions {
   /** Default: the one that runs. */
@@ -25,10 +27,11 @@ export interface DoctorReport {
   readonly next: string;
 }
 
-/** Looks at all that must be there before a task can run. Asks backends for their lists of models, nothing more. */
-export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
+/** Looks at all that must be there before a task can run. Asks backends for their lists of models, nothing more. @throws invalid INVALID_OPTIONS */
+export async function doctor(options: DoctorOptions = {}): Promise<DoctorReport> {
+  const known = checkedOptions('doctor', options);
   const node = checkNode(options.nodeVersion ?? process.versions.node);
-  const [surroundings, configured] = await Promise.all([checkSurroundings(options), checkConfig(options)]);
+  const [surroundings, configured] = await Promise.all([checkSurroundings(known), checkConfig(known)]);
   const checks = [node, ...configured, ...surroundings];
   const first = checks.find(({ status }) => status === 'fail') ?? checks.find(({ hint }) => hint !== null);
   const healthy = checks.every(({ status }) => status !== 'fail');
@@ -89,7 +92,10 @@ function modelsOf({ policy: { tiers, checks } }: LoadedConfig, backend: string):
 }
 
 /** What could be used here, whatever the configuration says. */
-async function checkSurroundings({ env, localServers }: DoctorOptions): Promise<readonly DoctorCheck[]> {
+async function checkSurroundings({
+  env,
+  localServers,
+}: DoctorOptions & WhereToLook): Promise<readonly DoctorCheck[]> {
   const running = await discoverLocalServers(localServers ?? LOCAL_SERVERS);
   const keys = HOSTED_BACKENDS.map(({ apiKeyEnv }) => apiKeyEnv).filter((name) => keyIn(env, name) !== null);
   const servers = running.map(({ title, models }) => `${title} (${models.length} models)`);

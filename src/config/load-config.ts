@@ -5,22 +5,16 @@ import { cascadeBackend } from './cascade-backend.js';
 import { chooseModel, type ChosenModel } from './choose-model.js';
 import type { ConfigDocument } from './config-schema.js';
 import { cascadePolicy, standardPolicy } from './config-policy.js';
+import { checkedOptions, type ConfigOptions } from './config-options.js';
 import { configValues, type ConfigValue } from './config-values.js';
 import { configWarnings } from './config-warnings.js';
 import { findConfig, type WhereToLook } from './find-config.js';
 import { logPath } from './find-log.js';
 import { hideSecrets } from './hide-secrets.js';
-import { LOCAL_SERVERS, type LocalServer } from './known-backends.js';
+import { LOCAL_SERVERS } from './known-backends.js';
 import { emptyConfig, readConfig, type ConfigFile } from './read-config.js';
 import { resolveBackend } from './resolve-backend.js';
 import type { PolicyInput } from './resolve-policy.js';
-
-export interface ConfigOptions extends WhereToLook {
-  /** `backend:model`: this one model, in standard mode, whatever the file says. */
-  readonly model?: string | undefined;
-  /** Servers of this machine to look for where nothing names a model. Default: the usual five. */
-  readonly localServers?: readonly LocalServer[];
-}
 
 /** All that a host needs: `createCascade({ ...config, models: openBackends(config.backends) })`. */
 export interface LoadedConfig {
@@ -45,17 +39,22 @@ export interface LoadedConfig {
  * Finds and reads cascade.toml, or finds a model without one. Asks the network only for servers on this machine, and
  * only where nothing names a model. A key that is missing is not an error here: looking at a log needs none.
  *
+ * @param options  absent: the working directory and the environment of this process
  * @throws invalid INVALID_CONFIG  with `details.faults`, all of them, the best explanation first
- * @throws invalid NOT_BUILT_YET, CONFIG_UNREADABLE, INVALID_MODEL; missing CONFIG_NOT_FOUND, NO_MODEL
+ * @throws invalid INVALID_OPTIONS, NOT_BUILT_YET, CONFIG_UNREADABLE, INVALID_MODEL; missing CONFIG_NOT_FOUND, NO_MODEL
  */
-export async function loadConfig(options: ConfigOptions): Promise<LoadedConfig> {
-  const found = await findConfig(options);
-  const config = found === null ? emptyConfig() : await readConfig(found, options.env);
-  return resolveConfig(config, options);
+export async function loadConfig(options: ConfigOptions = {}): Promise<LoadedConfig> {
+  const known = checkedOptions('loadConfig', options);
+  const found = await findConfig(known);
+  const config = found === null ? emptyConfig() : await readConfig(found, known.env);
+  return resolveConfig(config, known);
 }
 
 /** The same of a file that has been read. */
-export async function resolveConfig(config: ConfigFile, options: ConfigOptions): Promise<LoadedConfig> {
+export async function resolveConfig(
+  config: ConfigFile,
+  options: ConfigOptions & WhereToLook,
+): Promise<LoadedConfig> {
   const { env, cwd, model, localServers = LOCAL_SERVERS } = options;
   const { document, file } = config;
   const climbs = document.cascade !== undefined && model === undefined;

@@ -1,8 +1,10 @@
 import { TIERS, type Tier } from '../domain/tier.js';
-import { PRESETS, type PresetName, type PresetTier } from './presets.js';
+import { wrongArgument } from '../domain/wrong-argument.js';
+import { PRESET_NAMES, PRESETS, type PresetName, type PresetTier } from './presets.js';
 
-/** A short, commented cascade.toml that climbs three tiers of one provider. */
+/** A short, commented cascade.toml that climbs three tiers of one provider. @throws invalid INVALID_ARGUMENT */
 export function presetToml(name: PresetName): string {
+  if (!PRESET_NAMES.includes(name)) throw wrongArgument('presetToml', `one of ${PRESET_NAMES.join(', ')}`);
   const { provider, baseUrl, apiKeyEnv, notes, tiers } = PRESETS[name];
   return [
     `# Cascade with ${name}. Every key there is: docs/configuration.md; \`cascade config check\` reads this file.`,

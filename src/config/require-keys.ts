@@ -1,10 +1,12 @@
 import { CascadeError } from '../domain/cascade-error.js';
+import { wrongArgument } from '../domain/wrong-argument.js';
 import type { ApiKey } from './api-key.js';
 import { setVariable } from './set-variable.js';
 
-/** Stops what is about to ask a model that needs a key nobody set. @throws invalid MISSING_API_KEY */
-export function requireKeys({ keys }: { readonly keys: readonly ApiKey[] }): void {
-  const missing = keys.filter(({ isNeeded, isSet }) => isNeeded && !isSet);
+/** Stops what is about to ask a model that needs a key nobody set. @throws invalid MISSING_API_KEY, INVALID_ARGUMENT */
+export function requireKeys(config: { readonly keys: readonly ApiKey[] }): void {
+  if (!Array.isArray(config?.keys)) throw wrongArgument('requireKeys', 'what loadConfig gave');
+  const missing = config.keys.filter(({ isNeeded, isSet }) => isNeeded && !isSet);
   if (missing.length === 0) return;
   const stories = missing.map(({ backend, variable }) =>
     variable === null

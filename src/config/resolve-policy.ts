@@ -58,6 +58,7 @@ const DEFAULTS: Omit<Policy, 'tiers'> = {
 
 /** Fills in the defaults and checks the whole. @throws invalid INVALID_POLICY  with the path of each fault */
 export function resolvePolicy(input: PolicyInput): Policy {
+  if (typeof input?.tiers !== 'object' || input.tiers === null) throw invalid(['tiers: not an object']);
   const { tiers, checks, stall, retry, budget, ...rest } = input;
   const resolved = {
     ...DEFAULTS,

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { CascadeError } from '../domain/cascade-error.js';
+import { wrongArgument } from '../domain/wrong-argument.js';
 import { presetToml } from './preset-toml.js';
 import type { PresetName } from './presets.js';
 
@@ -10,9 +11,11 @@ import type { PresetName } from './presets.js';
  * @param file       absolute, or relative to the working directory
  * @param overwrite  writes it where there is one as well
  * @returns          the absolute path
- * @throws refused CONFIG_EXISTS; unavailable CONFIG_NOT_WRITABLE
+ * @throws invalid INVALID_ARGUMENT; refused CONFIG_EXISTS; unavailable CONFIG_NOT_WRITABLE
  */
 export async function writePreset(name: PresetName, file: string, overwrite = false): Promise<string> {
+  if (typeof file !== 'string' || file.trim() === '')
+    throw wrongArgument('writePreset', 'the name of a preset, and that of a file');
   const target = path.resolve(file);
   const text = presetToml(name);
   try {

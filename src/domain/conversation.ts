@@ -1,4 +1,5 @@
-import { climbResult, ESCALATE, refusalResult, rollbackResult, SUGGESTIONS } from './escalate-tool.js';
+import { checkFact, checkFacts } from './check-facts.js';
+import { climbResult, denialResult, ESCALATE, refusalResult, rollbackResult } from './escalate-tool.js';
 import type { EscalationCause, Fact, FactData, FactOf } from './facts.js';
 import { textOf, type Message, type ToolOutput } from './message.js';
 import type { Tier } from './tier.js';
@@ -42,6 +43,7 @@ export class Conversation {
   #handOff: { readonly index: number; readonly call: string | null } | null = null;
 
   static of(facts: Iterable<Fact>): Conversation {
+    checkFacts('Conversation.of', facts);
     const conversation = new Conversation();
     for (const fact of facts) conversation.add(fact);
     return conversation;
@@ -76,6 +78,7 @@ export class Conversation {
   }
 
   add(fact: Fact): void {
+    checkFact('Conversation', fact);
     switch (fact.type) {
       case 'task.submitted':
       case 'turn.started':
@@ -98,7 +101,7 @@ export class Conversation {
       case 'escalation.refused':
         return this.#refuse(fact.seq, refusalResult(fact.data.code, fact.data.suggestion));
       case 'escalation.denied':
-        return this.#refuse(fact.seq, refusalResult('ESCALATION_DENIED', SUGGESTIONS.ESCALATION_DENIED));
+        return this.#refuse(fact.seq, denialResult(fact.data));
       case 'tier.escalated':
         return this.#climb(fact);
       case 'tier.rolled_back':

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { faultsOf } from './faults-of.js';
-import type { RefusalCode } from './facts.js';
+import type { FactData, RefusalCode } from './facts.js';
 import type { Tier } from './tier.js';
 
 /** The tool through which a model asks for a stronger one. Contract: docs/escalate-tool.md. */
@@ -69,6 +69,21 @@ export function readEscalateInput(input: unknown): EscalateRequest {
 export function refusalResult(code: RefusalCode, suggestion: string): Record<string, unknown> {
   return { success: false, error: code, suggestion };
 }
+
+/**
+ * How a no is written down that nobody said. Logs of before this sentence gave another reason ('nobody answered in
+ * time'), and told the model that a person had decided: they still do, as what was sent once is never changed.
+ */
+export const UNANSWERED = { by: 'timeout', reason: 'nobody answered before the deadline' } as const;
+
+/** What the model that asked is told of a no. */
+export function denialResult({ by, reason }: FactData<'escalation.denied'>): Record<string, unknown> {
+  const isUnanswered = by === UNANSWERED.by && reason === UNANSWERED.reason;
+  return refusalResult('ESCALATION_DENIED', isUnanswered ? NO_ANSWER : SUGGESTIONS.ESCALATION_DENIED);
+}
+
+const NO_ANSWER =
+  "A stronger model takes a person's approval, and nobody answered in time. Go on at this tier.";
 
 /** What the stronger model reads as the result of the call that brought it in. */
 export function climbResult(climb: {

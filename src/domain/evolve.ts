@@ -7,6 +7,7 @@ import {
   settleUnreported,
   withNewestLeg,
 } from './accounting.js';
+import { checkFact, checkFacts } from './check-facts.js';
 import { copyState } from './copy-state.js';
 import type { Fact, FactOf, RefusalCode } from './facts.js';
 import { needsClimb, type Draft, type PathStep, type TaskState } from './state.js';
@@ -18,6 +19,7 @@ import { higherTier } from './tier-order.js';
  * @param state  the state before; null before the first fact
  */
 export function evolve(state: TaskState | null, fact: Fact): TaskState {
+  checkFact('evolve', fact);
   const draft = copyState(state);
   apply(draft, fact);
   return draft;
@@ -25,8 +27,12 @@ export function evolve(state: TaskState | null, fact: Fact): TaskState {
 
 /** The state after a whole stream; one draft for all of it, so a million facts cost a million steps. */
 export function foldState(facts: Iterable<Fact>, from: TaskState | null = null): TaskState | null {
+  checkFacts('foldState', facts);
   let draft: Draft | null = from === null ? null : copyState(from);
-  for (const fact of facts) apply((draft ??= copyState(null)), fact);
+  for (const fact of facts) {
+    checkFact('foldState', fact);
+    apply((draft ??= copyState(null)), fact);
+  }
   return draft;
 }
 

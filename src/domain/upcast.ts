@@ -16,9 +16,10 @@ const UPCASTERS: Readonly<Record<number, Readonly<Partial<Record<string, Upcaste
 /**
  * A fact that this process has written itself, in today's shape. Trusts what it reads.
  *
- * @throws corrupt FACT_FROM_THE_FUTURE, FACT_UNKNOWN
+ * @throws corrupt FACT_FROM_THE_FUTURE, FACT_UNKNOWN, FACT_INVALID
  */
 export function upcast(raw: RawFact): Fact {
+  if (typeof raw?.type !== 'string') throw invalid(Object(raw) as RawFact, 'none: it has no type');
   if (raw.v === FACT_VERSION && Object.hasOwn(factSchemas, raw.type)) return raw as Fact;
   if (raw.v > FACT_VERSION) {
     throw unreadable(
@@ -59,7 +60,6 @@ export function readFacts(records: readonly Recorded[]): readonly Fact[] {
  * @throws corrupt FACT_INVALID  with the path of the first thing that does not hold; and what `upcast` throws
  */
 export function readFact(raw: RawFact): Fact {
-  if (typeof raw?.type !== 'string') throw invalid(Object(raw) as RawFact, 'none: it has no type');
   const fact = upcast(raw);
   const read = factSchemas[fact.type satisfies FactType].safeParse(fact.data);
   const { path = [], message = '' } = read.error?.issues[0] ?? {};

@@ -2,7 +2,9 @@ import { createActor, type ActorScope, type EventObject, type Snapshot, type Sna
 import { inertPerformer } from '../../machines/inert-performer.js';
 import type { taskMachine } from '../../machines/task.machine.js';
 import { CascadeError } from '../domain/cascade-error.js';
+import { checkFact, checkFacts } from '../domain/check-facts.js';
 import type { Fact, FactOf } from '../domain/facts.js';
+import { checkChart } from './check-chart.js';
 
 type TaskMachine = typeof taskMachine;
 export type ChartPosition = SnapshotFrom<TaskMachine>;
@@ -15,9 +17,12 @@ export type InertScope = ActorScope<ChartPosition, EventObject>;
  * @throws corrupt FACT_NOT_ACCEPTED  the chart has no place for a fact: this stream was not written by it
  */
 export function* replayChart(machine: TaskMachine, facts: Iterable<Fact>): Generator<ChartPosition> {
+  checkChart('replayChart', machine);
+  checkFacts('replayChart', facts);
   const scope = inertScope();
   let position: ChartPosition | null = null;
   for (const fact of facts) {
+    checkFact('replayChart', fact);
     if (position === null) {
       // The stream's first fact is the machine's input; anything else is refused just below.
       if (fact.type !== 'task.submitted') throw notAccepted(fact, 'a stream begins with task.submitted');

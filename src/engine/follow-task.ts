@@ -4,6 +4,7 @@ import type { TaskId } from '../domain/identifiers.js';
 import { readFacts, upcast } from '../domain/upcast.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
+import { wrongArgument } from '../domain/wrong-argument.js';
 import { unknownTask } from './command-errors.js';
 import { leavable } from './leavable.js';
 
@@ -33,6 +34,11 @@ const POLL_MS = 250;
  * `signal` ends it at once; `closed`, which says that the log is, after what had come until then.
  */
 export function followTask(ports: FollowPorts, task: TaskId | null, options: FollowOptions): FactFeed {
+  const { signal } = options ?? {};
+  // Callers without types pass all sorts of things.
+  const isSignal = signal == null || typeof signal.addEventListener === 'function';
+  if (typeof options !== 'object' || options === null || !isSignal)
+    throw wrongArgument('events', 'a task, and { fromSeq, signal } where they are wanted');
   return leavable((left) => follow(ports, task, options, left));
 }
 

@@ -2,13 +2,19 @@ import type { AnyActorRef } from 'xstate';
 import type { taskMachine } from '../../machines/task.machine.js';
 import { CascadeError } from '../domain/cascade-error.js';
 import { factSchemas, type FactOf, type FactType, type Happening } from '../domain/facts.js';
+import { wrongArgument } from '../domain/wrong-argument.js';
 import { plainJson } from '../domain/plain-json.js';
+import { checkChart } from './check-chart.js';
 import { journaled, type TaskEvent, type TaskLogic } from './journaled.js';
 import type { JournaledPorts } from './journaled-ports.js';
 import { journalOf } from './journal.js';
 
 /** `journaled`, for hosts: held to the schema of facts at its door. */
 export function journaledForHosts(machine: typeof taskMachine, ports: JournaledPorts): TaskLogic {
+  checkChart('journaled', machine);
+  const { log, clock, identifiers }: Partial<JournaledPorts> = ports ?? {};
+  if (![log?.append, clock?.now, identifiers?.task].every((port) => typeof port === 'function'))
+    throw wrongArgument('journaled', 'a chart, and { log, clock, identifiers }');
   return withHostDoor(journaled(machine, ports));
 }
 

@@ -1,3 +1,4 @@
+import { wrongArgument } from '../domain/wrong-argument.js';
 import { analyzeTask } from './perform/analyze-task.js';
 import { awaitApproval } from './perform/await-approval.js';
 import { callModel } from './perform/call-model.js';
@@ -9,8 +10,21 @@ import { waitForRetry } from './perform/wait-for-retry.js';
 import { watchDeadline } from './perform/watch-deadline.js';
 import type { PerformerPorts } from './performer-ports.js';
 
-/** The actors behind the names in the chart: `taskMachine.provide({ actors: performers(ports) })`. */
+const NAMES = [
+  'clock',
+  'identifiers',
+  'randomness',
+  'models',
+  'tools',
+  'checks',
+  'analyze',
+  'drafts',
+] as const satisfies readonly (keyof PerformerPorts)[];
+
+/** The actors behind the names in the chart: `taskMachine.provide({ actors: performers(ports) })`. @throws invalid INVALID_ARGUMENT */
 export function performers(ports: PerformerPorts) {
+  const missing = NAMES.filter((name) => ports?.[name] === undefined);
+  if (missing.length > 0) throw wrongArgument('performers', `ports, ${missing.join(', ')} among them`);
   return {
     watchDeadline: watchDeadline(ports),
     analyzeTask: analyzeTask(ports),

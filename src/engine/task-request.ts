@@ -9,18 +9,22 @@ import type { Tool } from '../ports/tool.js';
 /** A message as a host may write it: one text stands for a list of that one part. */
 export type RequestMessage = Message | { readonly role: 'user' | 'assistant'; readonly content: string };
 
-/** What is asked of Cascade: a text, or a conversation to go on with. */
-export interface TaskRequest {
+/** What a further turn of a task says. */
+export interface TurnRequest {
   readonly prompt?: string;
   readonly system?: string;
   /** AI SDK messages; before `prompt`, where both are given. */
   readonly messages?: readonly RequestMessage[];
+  /** Cancels the task when aborted. */
+  readonly signal?: AbortSignal;
+}
+
+/** What is asked of Cascade: a text, or a conversation to go on with. */
+export interface TaskRequest extends TurnRequest {
   /** Overrules the router for the first turn. */
   readonly tier?: Tier;
   /** After an answer, wait for `continue` instead of ending. */
   readonly keepOpen?: boolean;
-  /** Cancels the task when aborted. */
-  readonly signal?: AbortSignal;
 }
 
 /** The first fact of a new task. @throws invalid INVALID_INPUT */
@@ -56,8 +60,27 @@ export function requestOf(request: TaskRequest | string): TaskRequest {
   return request;
 }
 
+/** The same of a further turn. A task is begun once: where, and whether it is kept open, was said then. @throws invalid INVALID_INPUT */
+export function turnRequestOf(request: TurnRequest | string): TurnRequest {
+  const asked = requestOf(request);
+  const { tier, keepOpen } = asked;
+  if (tier !== undefined) throw notOfATurn('tier', 'Ask without it, and escalate(task) for a stronger model');
+  if (keepOpen === false)
+    throw notOfATurn('keepOpen: false', 'Ask without it, and cancel(task) ends the task');
+  return asked;
+}
+
+function notOfATurn(what: string, instead: string): CascadeError {
+  return new CascadeError({
+    kind: 'invalid',
+    code: 'INVALID_INPUT',
+    message: `A further turn of a task takes no ${what}.`,
+    hint: `${instead}; or begin another task with these messages.`,
+  });
+}
+
 /** The messages of a request, checked: there is an ask among them, and every one has its shape. */
-export function messagesOf({ prompt, system, messages }: TaskRequest): Message[] {
+export function messagesOf({ prompt, system, messages }: TurnRequest): Message[] {
   const all: Message[] = [
     ...(system === undefined ? [] : [{ role: 'system', content: text(system, 'system') } as const]),
     ...(messages === undefined ? [] : checked(messages)),

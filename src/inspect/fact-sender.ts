@@ -1,3 +1,4 @@
+import { UNANSWERED } from '../domain/escalate-tool.js';
 import type { Fact } from '../domain/facts.js';
 
 /** The performer that is at work all a task's life, beside the one of the state it is in. */
@@ -27,7 +28,7 @@ function isFromOutside(fact: Fact): boolean {
     case 'escalation.approved':
     case 'escalation.denied':
       // When nobody has answered in time, the waiting performer says what the policy says.
-      return fact.data.by !== 'timeout';
+      return fact.data.by !== UNANSWERED.by;
     default:
       return false;
   }

@@ -1,6 +1,7 @@
 import type { Entry } from '../domain/conversation.js';
 import { ESCALATE } from '../domain/escalate-tool.js';
 import type { AnswerPart, Message } from '../domain/message.js';
+import { wrongArgument } from '../domain/wrong-argument.js';
 
 /** What is told of the conversation around the ask, in characters; ask and answer are told whole. */
 const MOST_AROUND = 12_000;
@@ -22,6 +23,8 @@ interface Line {
  * @param criteria  what an answer must be, in the words of the configuration
  */
 export function toJudgeRequest(entries: readonly Entry[], criteria: string): readonly Message[] {
+  if (!Array.isArray(entries) || typeof criteria !== 'string')
+    throw wrongArgument('toJudgeRequest', 'the entries of a Conversation, and criteria as a text');
   const lines = entries.map(lineOf);
   const answerAt = lines.findLastIndex((line) => line?.role === 'assistant');
   const askAt = lines.findLastIndex((line, index) => line?.role === 'user' && index < answerAt);

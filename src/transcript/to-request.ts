@@ -1,5 +1,6 @@
 import type { Author, Entry } from '../domain/conversation.js';
 import type { Message } from '../domain/message.js';
+import { wrongArgument } from '../domain/wrong-argument.js';
 import { readableByAnyone } from '../domain/readable-by-anyone.js';
 
 /** What the mapping must know of the model that reads. */
@@ -22,6 +23,8 @@ export interface Reader {
  * user message labelled as the engine's.
  */
 export function toRequest(entries: readonly Entry[], reader: Reader): readonly Message[] {
+  if (!Array.isArray(entries) || typeof reader?.model !== 'string')
+    throw wrongArgument('toRequest', 'the entries of a Conversation, and who reads them');
   const messages: Message[] = [];
   let instructions = 0;
   let lastNote: string | null = null;

@@ -1,4 +1,5 @@
 import { spentSoFar } from '../domain/accounting.js';
+import { checkFacts } from '../domain/check-facts.js';
 import { foldState } from '../domain/evolve.js';
 import type { Fact } from '../domain/facts.js';
 import { isScripted } from '../domain/task-result.js';
@@ -8,6 +9,7 @@ import type { TaskExplanation } from './task-explanation.js';
 
 /** Folded from a task's facts alone; null where there are none. */
 export function explainTask(facts: readonly Fact[]): TaskExplanation | null {
+  checkFacts('explainTask', facts);
   const state = foldState(facts);
   if (state === null) return null;
   const fold = new ExplanationFold();

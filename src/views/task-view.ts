@@ -1,4 +1,5 @@
 import { spentSoFar } from '../domain/accounting.js';
+import { checkFacts } from '../domain/check-facts.js';
 import { Conversation, type Entry } from '../domain/conversation.js';
 import { foldState } from '../domain/evolve.js';
 import type { Fact } from '../domain/facts.js';
@@ -41,6 +42,7 @@ const PROMPT_LENGTH = 80;
 
 /** Folded from a task's facts alone; null where there are none. */
 export function taskView(facts: readonly Fact[]): TaskView | null {
+  checkFacts('taskView', facts);
   const state = foldState(facts);
   if (state === null) return null;
   const conversation = Conversation.of(facts);
@@ -58,6 +60,7 @@ export function taskView(facts: readonly Fact[]): TaskView | null {
 }
 
 export function taskSummary(facts: readonly Fact[]): TaskSummary | null {
+  checkFacts('taskSummary', facts);
   const state = foldState(facts);
   if (state === null) return null;
   const { task, status, waitingFor, tier, model, createdAt, updatedAt } = state;

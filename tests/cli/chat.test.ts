@@ -39,6 +39,29 @@ describe('cascade chat', () => {
     expect(JSON.parse(stdout)).toMatchObject({ waitingFor: 'user', answer: 'Answer 2.' });
   });
 
+  // The tier was dropped without a word, as a task keeps to its own way: what was meant takes a further one.
+  it('goes on with an old conversation on the tier that --tier names', async () => {
+    const server = await chatServer((_, index) => ({ text: `Answer ${index + 1}.` }));
+    const folder = workFolder({ 'cascade.toml': tiersOn(server.url) });
+    await runCascade(['chat', '--tier', 'light'], { cwd: folder, env, input: 'first\n' });
+    const words = ['chat', '--resume', '@1', '--tier', 'heavy'];
+    await runCascade(words, { cwd: folder, env, input: 'second\nthird\n' });
+    expect(server.requests.map(({ body }) => body.model)).toEqual(['small-1', 'large-1', 'large-1']);
+    expect(server.requests[1]?.body.messages).toHaveLength(3);
+  });
+
+  // A limit that somebody names and nothing keeps to is worse than none.
+  it('says that an old conversation keeps its rules, where others are named', async () => {
+    const server = await chatServer(() => ({ text: 'Yes.' }));
+    const folder = workFolder({ 'cascade.toml': tiersOn(server.url) });
+    await runCascade(['chat'], { cwd: folder, env, input: 'first\n' });
+    const words = ['chat', '--resume', '@1'];
+    const limited = await runCascade([...words, '--budget', '0.01'], { cwd: folder, env, input: 'second\n' });
+    expect(limited.stderr).toContain('note: This conversation keeps the rules it began under');
+    const plain = await runCascade(words, { cwd: folder, env, input: 'third\n' });
+    expect(plain.stderr).not.toContain('note:');
+  });
+
   it('keeps what was said when a turn fails, and asks again in a further task', async () => {
     const server = await chatServer((_, index) =>
       index === 1 ? refuse(401, 'invalid_api_key') : { text: `Answer ${index + 1}.` },

@@ -11,8 +11,8 @@ export interface Ended {
 export interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** All of its standard input. Absent: nothing, at once. */
-  readonly input?: string;
+  /** All of its standard input. Absent: nothing, at once; null: a pipe that stays open, and nobody writes to it. */
+  readonly input?: string | null;
 }
 
 /** A `cascade` that runs as a process of its own. */
@@ -34,7 +34,7 @@ export function startCascade(words: readonly string[], { cwd, env, input }: RunO
     env: { PATH: process.env['PATH'] ?? '', HOME: cwd, ...env },
     stdio: 'pipe',
   });
-  child.stdin.end(input ?? '');
+  if (input !== null) child.stdin.end(input ?? '');
   // A child that reads nothing of its input has closed it.
   child.stdin.on('error', () => {});
   const said = { stdout: '', stderr: '' };

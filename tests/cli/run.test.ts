@@ -152,7 +152,7 @@ describe('cascade run', () => {
     await run(['from', 'words']);
     await run(['--file', 'more.txt']);
     await run([], 'from the pipe');
-    await run(['from words', '-', '--file', 'more.txt'], 'from the pipe');
+    await run(['from words', '--file', 'more.txt'], 'from the pipe');
     const asked = server.requests.map(({ body }) => body.messages.at(-1)?.content);
     expect(asked).toEqual([
       'from words',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CascadeError } from '../../src/domain/cascade-error.js';
-import { loadConfig, type ConfigOptions, type LoadedConfig } from '../../src/config/load-config.js';
+import type { ConfigOptions } from '../../src/config/config-options.js';
+import { loadConfig, type LoadedConfig } from '../../src/config/load-config.js';
 import { absentServer, modelServer } from './model-server.js';
 import { scratchFolder } from './scratch-folder.js';
 

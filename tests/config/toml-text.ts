@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
 import { CascadeError } from '../../src/domain/cascade-error.js';
 import type { ConfigFault } from '../../src/config/config-fault.js';
-import { resolveConfig, type ConfigOptions, type LoadedConfig } from '../../src/config/load-config.js';
+import type { ConfigOptions } from '../../src/config/config-options.js';
+import { resolveConfig, type LoadedConfig } from '../../src/config/load-config.js';
 import { understand } from '../../src/config/read-config.js';
 
-type Environment = ConfigOptions['env'];
+type Environment = NonNullable<ConfigOptions['env']>;
 
 /** A file of three tiers on this machine, with further lines. */
 export function localFile(...lines: readonly string[]): string {

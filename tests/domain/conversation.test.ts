@@ -133,6 +133,17 @@ describe('A conversation through an escalation', () => {
       value: { error: 'ESCALATION_DENIED' },
     });
   });
+
+  // What was sent once is never changed, though it was not true: a timeout of an older log reads as it did.
+  it.each([
+    ['nobody answered before the deadline', /nobody answered in time/],
+    ['nobody answered in time', /^A person decided against/],
+  ])('tells the model of a timeout that was written down as "%s" what that log told it', (reason, told) => {
+    const waited = [given.quoted('light', 'medium', 9), given.denied('timeout', reason)] as const;
+    expect(resultOf(entriesAfter(...selfAsked, ...waited)[2])).toMatchObject({
+      value: { error: 'ESCALATION_DENIED', suggestion: expect.stringMatching(told) },
+    });
+  });
 });
 
 describe('A conversation through a rollback', () => {

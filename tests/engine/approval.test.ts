@@ -53,9 +53,13 @@ describe('An escalation that needs a person’s word', () => {
     const { cascade, clock, task, asked } = await waiting();
     await clock.advance(24 * HOUR_MS);
     expect(await task.settled()).toMatchObject({ status: 'completed', tier: 'light' });
-    expect(resultIn(asked('light')[1])).toMatchObject({ error: 'ESCALATION_DENIED' });
+    // It read that a person had decided against it.
+    expect(resultIn(asked('light')[1])).toMatchObject({
+      error: 'ESCALATION_DENIED',
+      suggestion: expect.stringContaining('nobody answered in time'),
+    });
     const denial = (await cascade.facts(task.task)).find(({ type }) => type === 'escalation.denied');
-    expect(denial?.data).toEqual({ by: 'timeout', reason: 'nobody answered in time' });
+    expect(denial?.data).toEqual({ by: 'timeout', reason: 'nobody answered before the deadline' });
   });
 
   it('is approved when nobody answers in time, where the policy says so', async () => {

@@ -53,6 +53,30 @@ describe('A task that is kept open', () => {
   });
 });
 
+// Both were left unread: the turn went to whichever tier was routed, and the task was kept open.
+describe('A further turn', () => {
+  const script = { light: [{ text: 'Hi.' }, { text: 'Renamed.' }] };
+
+  it.each([
+    ['a tier', { prompt: 'Prove it.', tier: 'heavy' as const }, 'escalate(task)'],
+    ['to be the last', { prompt: 'Bye.', keepOpen: false }, 'cancel(task)'],
+  ])('refuses %s, and says what does that', async (_, request, instead) => {
+    const { cascade } = await scene({ script });
+    const { task, status } = await cascade.run(open);
+    const refusal = { code: 'INVALID_INPUT', hint: expect.stringContaining(instead) };
+    await expect(cascade.continue(task, request)).rejects.toMatchObject(refusal);
+    const reading = cascade.continueStream(task, request)[Symbol.asyncIterator]().next();
+    await expect(reading).rejects.toMatchObject(refusal);
+    expect(await cascade.task(task)).toMatchObject({ status, answer: 'Hi.' });
+  });
+
+  it('may say again that the task is kept open', async () => {
+    const { cascade } = await scene({ script });
+    const { task } = await cascade.run(open);
+    expect(await cascade.continue(task, open)).toMatchObject({ waitingFor: 'user', answer: 'Renamed.' });
+  });
+});
+
 describe('A task that is not kept open', () => {
   it('takes no further turn', async () => {
     const { cascade } = await scene({ script: { light: [{ text: 'Hi.' }] } });

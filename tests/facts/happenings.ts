@@ -155,8 +155,8 @@ export function approved(): Of<'escalation.approved'> {
   return { type: 'escalation.approved', data: { by: 'ann' } };
 }
 
-export function denied(): Of<'escalation.denied'> {
-  return { type: 'escalation.denied', data: { by: 'ann', reason: null } };
+export function denied(by = 'ann', reason: string | null = null): Of<'escalation.denied'> {
+  return { type: 'escalation.denied', data: { by, reason } };
 }
 
 export function escalated(from: Tier, to: Tier, messageCount = 3): Of<'tier.escalated'> {

@@ -1,4 +1,5 @@
 import { CascadeError } from '../../domain/cascade-error.js';
+import { wrongArgument } from '../../domain/wrong-argument.js';
 import type { LanguageModels } from '../../ports/language-models.js';
 import type { AiSdkModel } from '../models-ai-sdk/ai-sdk-model.js';
 import { aiSdkModels } from '../models-ai-sdk/ai-sdk-models.js';
@@ -16,13 +17,16 @@ export interface OpenBackendsOptions {
  * The backends of a configuration as one port. Nothing is asked, and no provider's package imported,
  * before the first call.
  *
- * @throws invalid INVALID_BACKEND  where settings cannot work, whatever a server says; a call for a
+ * @throws invalid INVALID_ARGUMENT; INVALID_BACKEND  where settings cannot work, whatever a server says; a call for a
  *         backend that is not among them rejects with missing UNKNOWN_BACKEND
  */
 export function openBackends(
   backends: readonly BackendSettings[],
   { scriptedPauseMs = 0 }: OpenBackendsOptions = {},
 ): LanguageModels {
+  // Callers without types pass all sorts of things.
+  if (!Array.isArray(backends) || !backends.every(isSettings))
+    throw wrongArgument('openBackends', 'the backends that loadConfig gave');
   const opened = new Map(backends.map((settings) => [settings.name, open(settings, scriptedPauseMs)]));
   return {
     async call(request, signal, onText) {
@@ -31,6 +35,10 @@ export function openBackends(
       return models.call(request, signal, onText);
     },
   };
+}
+
+function isSettings(settings: Partial<BackendSettings> | null | undefined): boolean {
+  return typeof settings?.name === 'string' && typeof settings.provider === 'string';
 }
 
 function open(settings: BackendSettings, scriptedPauseMs: number): LanguageModels {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
+import { wrongArgument } from '../../domain/wrong-argument.js';
 import type { EventLog } from '../../ports/event-log.js';
 import { FileLog } from './file-log.js';
 import type { FileSystem } from './file-system.js';
@@ -36,9 +37,12 @@ const SEGMENT_BYTES = 16 * 1024 * 1024;
 /**
  * Opens the log on disk.
  *
- * @throws unavailable STORE_NOT_WRITABLE  with the reason and what to do about it
+ * @throws invalid INVALID_ARGUMENT; unavailable STORE_NOT_WRITABLE  with the reason and what to do about it
  */
 export async function openFileLog(options: FileLogOptions): Promise<EventLog> {
+  // An empty name is the working directory's, and one of blanks nobody sees.
+  if (typeof options?.path !== 'string' || options.path.trim() === '')
+    throw wrongArgument('openFileLog', '{ path }, the name of a directory');
   const layout = layoutOf(options.path);
   return writable(layout.root, () => open(layout, options));
 }

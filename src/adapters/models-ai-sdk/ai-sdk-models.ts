@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CascadeError } from '../../domain/cascade-error.js';
+import { wrongArgument } from '../../domain/wrong-argument.js';
 import type { LanguageModels, ModelReply, ModelRequest } from '../../ports/language-models.js';
 import type { AiSdkModel } from './ai-sdk-model.js';
 import { callOptions } from './call-options.js';
@@ -15,12 +16,14 @@ import { toPromptV3, toPromptV4 } from './to-prompt.js';
  * `modelOf` is asked for each attempt. Answers are streamed; a model that says it cannot stream is
  * asked for the whole answer. Whatever a provider does is a reply, with a code where it is a failure.
  *
- * @throws a `CascadeError` that `modelOf` threw, for there is no such model to fail; missing MODEL_NOT_FOUND, where
+ * @throws invalid INVALID_ARGUMENT; in a call, a `CascadeError` that `modelOf` threw, for there is no such model to fail; missing MODEL_NOT_FOUND, where
  *         it gave none
  */
 export function aiSdkModels(
   modelOf: (backend: string, model: string) => AiSdkModel | Promise<AiSdkModel>,
 ): LanguageModels {
+  if (typeof modelOf !== 'function')
+    throw wrongArgument('aiSdkModels', 'a function that gives the model of a backend and a name');
   return {
     async call(request, signal, onText) {
       try {

@@ -1,15 +1,15 @@
 import { analyze } from '../../analysis/analyze.js';
 import { explainAnalysis } from '../../analysis/explain-analysis.js';
+import { askedText } from '../asked-text.js';
 import type { CommandBody, CommandCall } from '../command-spec.js';
 import { EXIT } from '../exit-codes.js';
 import { explanationStyle } from '../explanation-style.js';
 import { printWarnings } from '../print-warnings.js';
-import { readText } from '../read-text.js';
 
 /** How hard a text is judged to be, and why. */
 export const analyzeCommand: CommandBody = async (call) => {
   const { out } = call.terminal;
-  const analysis = analyze(await readText(call));
+  const analysis = analyze(await askedText(call));
   if (call.global.json) {
     out.write(`${JSON.stringify(analysis)}\n`);
     return EXIT.done;

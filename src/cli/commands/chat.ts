@@ -9,6 +9,7 @@ import { costText } from '../money-text.js';
 import { nextSteps } from '../next-steps.js';
 import { openCascade } from '../open-cascade.js';
 import { paintsFor } from '../paints.js';
+import { printWarnings } from '../print-warnings.js';
 import { readOptions } from '../read-call.js';
 import { existingStore } from '../read-store.js';
 import { obeyChatWord } from '../run/chat-words.js';
@@ -19,6 +20,9 @@ import { showTurn } from '../run/show-turn.js';
 
 const optionsSchema = workOptionsSchema.extend({ resume: z.string().optional() });
 
+const OLD_RULES =
+  'This conversation keeps the rules it began under: --model and --budget count once it goes on in a further task.';
+
 type ChatOptions = z.infer<typeof optionsSchema>;
 
 /** A conversation, turn by turn: answers on stdout, everything else on stderr. */
@@ -26,11 +30,13 @@ export const chatCommand: CommandBody = async (call) => {
   const options = readOptions(optionsSchema, call.options);
   // Named before anything is opened: a slip of the finger needs no models.
   const old = options.resume === undefined ? null : await oldTask(call, options.resume);
-  const { cascade, policy } = await openCascade(call, options);
+  const { cascade, config, policy } = await openCascade(call, options);
   try {
     const session = new ChatSession(cascade, policy, options.tier);
     const unfinished = old === null ? null : await session.resume(old);
-    return await converse(call, options, session, unfinished);
+    if (session.task !== null && (options.model !== undefined || options.budget !== undefined))
+      printWarnings(call, [OLD_RULES]);
+    return await converse(call, options, session, unfinished, config.log !== 'memory');
   } finally {
     await cascade.close();
   }
@@ -45,6 +51,7 @@ async function converse(
   options: ChatOptions,
   session: ChatSession,
   unfinished: TurnStream | null,
+  isKept: boolean,
 ): Promise<number> {
   const { input, err } = call.terminal;
   const isAtKeyboard = input.isTty && err.isTty;
@@ -61,7 +68,7 @@ async function converse(
         if (await obeyChatWord(line, session, err)) continue;
         break;
       }
-      turn = session.say(line);
+      turn = await session.say(line);
     }
     const { cascade, policy } = session;
     const result = await showTurn(call, {
@@ -69,6 +76,7 @@ async function converse(
       policy,
       stream: turn,
       hasTools: options.tools,
+      isKept,
       waits: false,
     });
     turn = null;
@@ -78,12 +86,12 @@ async function converse(
     exitCode = exitCodeOf(result);
     if (result.waitingFor === 'approval') {
       if (!call.global.quiet && !call.global.json)
-        for (const step of nextSteps(result, null)) err.write(`${step}\n`);
+        for (const step of nextSteps(result, null, isKept)) err.write(`${step}\n`);
       break;
     }
     if (!goesOn && isAtKeyboard) err.write(dim('The next line goes on from the newest answer.\n'));
   }
-  if (session.task !== null && !call.global.quiet && !call.global.json) {
+  if (isKept && session.task !== null && !call.global.quiet && !call.global.json) {
     err.write(dim(`cascade chat --resume ${session.task} goes on with this conversation\n`));
   }
   return exitCode;

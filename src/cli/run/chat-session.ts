@@ -53,17 +53,23 @@ export class ChatSession {
     return [...this.#results.values()].reduce((sum, { usage }) => addUsage(sum, usage), NO_USAGE);
   }
 
-  /** Says the next line. */
-  say(prompt: string): TurnStream {
-    if (this.#task !== null) return this.cascade.continueStream(this.#task, prompt);
-    const tier = this.#tier === undefined ? {} : { tier: this.#tier };
-    return this.cascade.stream({ messages: this.#carried, prompt, keepOpen: true, ...tier });
+  /** Says the next line. A task keeps to its own way: where the line is meant for another tier, a further one begins. */
+  async say(prompt: string): Promise<TurnStream> {
+    const tier = this.#tier;
+    this.#tier = undefined;
+    if (this.#task !== null && tier === undefined) return this.cascade.continueStream(this.#task, prompt);
+    if (this.#task !== null) {
+      const task = this.#task;
+      await this.cascade.cancel(task, 'terminal', `the conversation goes on in a further task, on ${tier}`);
+      await this.#leave(task);
+    }
+    const there = tier === undefined ? {} : { tier };
+    return this.cascade.stream({ messages: this.#carried, prompt, keepOpen: true, ...there });
   }
 
   /** What became of a turn. @returns true where the conversation goes on in the same task */
   async heard(result: TaskResult): Promise<boolean> {
     const { task, status } = result;
-    this.#tier = undefined;
     this.#results.set(task, result);
     if (status === 'waiting') {
       this.#task = task;
@@ -89,13 +95,9 @@ export class ChatSession {
     return this.cascade.streamOf(task);
   }
 
-  /** Makes the next turn begin on this tier; a task that runs keeps to its own way, so a new one begins. */
-  async moveTo(tier: Tier): Promise<void> {
+  /** Makes the next turn begin on this tier. */
+  moveTo(tier: Tier): void {
     this.#tier = tier;
-    if (this.#task === null) return;
-    const task = this.#task;
-    await this.cascade.cancel(task, 'terminal', `the conversation goes on in a further task, on ${tier}`);
-    await this.#leave(task);
   }
 
   async #leave(task: TaskId): Promise<void> {

@@ -20,7 +20,7 @@ export async function obeyChatWord(line: string, session: ChatSession, err: Outp
     case 'exit':
       return false;
     case 'tier':
-      say(await moveTo(session, TIERS.find((tier) => tier === words[0]) ?? null));
+      say(moveTo(session, TIERS.find((tier) => tier === words[0]) ?? null));
       return true;
     case 'escalate':
       say(await escalate(session));
@@ -38,12 +38,12 @@ export async function obeyChatWord(line: string, session: ChatSession, err: Outp
   }
 }
 
-async function moveTo(session: ChatSession, tier: Tier | null): Promise<string> {
+function moveTo(session: ChatSession, tier: Tier | null): string {
   const there = TIERS.filter((each) => session.policy.tiers[each] !== undefined);
   if (session.policy.mode === 'standard')
     return 'There are no tiers in standard mode: add [cascade] to cascade.toml.';
   if (tier === null || !there.includes(tier)) return `/tier takes one of ${there.join(', ')}.`;
-  await session.moveTo(tier);
+  session.moveTo(tier);
   return `The next turn begins on ${tier}.`;
 }
 

@@ -6,31 +6,12 @@ import type { FactData } from '../../domain/facts.js';
 import type { TaskId } from '../../domain/identifiers.js';
 import type { TaskState } from '../../domain/state.js';
 import { taskResult, type TaskResult } from '../../domain/task-result.js';
-import type { Tier } from '../../domain/tier.js';
 import type { StreamPart } from '../../engine/stream/stream-part.js';
 import type { TurnStream } from '../../engine/stream/stream-turn.js';
-import type { Paints } from '../paints.js';
-import type { Terminal } from '../terminal.js';
-import type { AnswerWriter } from './answer-writer.js';
 import { askApproval, quoteLines } from './ask-approval.js';
-import type { StatusLine } from './status-line.js';
+import type { TurnScene } from './turn-scene.js';
 
 type Quote = FactData<'escalation.quoted'>;
-
-export interface TurnScene {
-  readonly terminal: Terminal;
-  readonly cascade: Cascade;
-  readonly writer: AnswerWriter;
-  readonly status: StatusLine;
-  readonly paints: Paints;
-  /** Neither quiet nor for a program. */
-  readonly isTalking: boolean;
-  readonly isScripted: (tier: Tier) => boolean;
-  /** `ask`: at the keyboard, or elsewhere. `wait`: elsewhere. `leave`: whoever called comes back later. */
-  readonly onApproval: 'ask' | 'wait' | 'leave';
-  /** Hears the task's name as soon as there is one. */
-  readonly onTask: (task: TaskId) => void;
-}
 
 /**
  * Shows one turn until it ends, or waits for an approval nobody here will give.
@@ -51,13 +32,12 @@ export async function followTurn(scene: TurnScene, stream: TurnStream): Promise<
         const state = foldState(await cascade.facts(task));
         if (!isOpen(state, part.quote)) continue;
         const leaves = scene.onApproval === 'leave';
-        if (!leaves || scene.isTalking)
-          status.print(quoteLines(task, part.quote, state.escalation, scene.paints, !leaves));
+        if (!leaves || scene.isTalking) status.print(quoteLines(part.quote, state, scene));
         if (leaves) return await standing(cascade, task);
         ask = new AbortController();
         if (scene.onApproval === 'ask') {
           status.hide();
-          void askApproval(terminal, cascade, task, ask.signal).catch(() => {});
+          void askApproval(scene, task, ask.signal).catch(() => {});
         }
         continue;
       }

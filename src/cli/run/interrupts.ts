@@ -15,16 +15,20 @@ export class Interrupts {
   readonly #cascade: Pick<Cascade, 'cancel' | 'close'>;
   readonly #terminal: Pick<Terminal, 'onInterrupt' | 'leave'>;
   readonly #say: (line: string) => void;
+  /** The log outlives this process. */
+  readonly #isKept: boolean;
   readonly #stop: () => void;
 
   constructor(
     terminal: Pick<Terminal, 'onInterrupt' | 'leave'>,
     cascade: Pick<Cascade, 'cancel' | 'close'>,
     say: (line: string) => void,
+    isKept = true,
   ) {
     this.#terminal = terminal;
     this.#cascade = cascade;
     this.#say = say;
+    this.#isKept = isKept;
     this.#stop = terminal.onInterrupt((signal) =>
       signal === 'SIGINT' ? this.#cancel() : this.#letGo(signal),
     );
@@ -73,6 +77,8 @@ export class Interrupts {
   }
 
   #unfinished(): string {
-    return this.#task === null ? 'No task had begun.' : `cascade resume ${this.#task} goes on with the task.`;
+    if (this.#task === null) return 'No task had begun.';
+    if (!this.#isKept) return 'The task was in memory only, and is gone.';
+    return `cascade resume ${this.#task} goes on with the task.`;
   }
 }

@@ -11,7 +11,7 @@ import { costLines } from '../task-text.js';
 import type { Output } from '../terminal.js';
 
 /** The way a task took, what it cost, and what can be done next: for people, after the answer. */
-export function reportLines(result: TaskResult, err: Output): string[] {
+export function reportLines(result: TaskResult, err: Output, isKept = true): string[] {
   const paints = paintsFor(err);
   const width = lineWidth(err);
   const { bold, dim, status, scripted } = paints;
@@ -22,7 +22,7 @@ export function reportLines(result: TaskResult, err: Output): string[] {
     ...legTable(result.path, paints, width),
     ...costLines(result, paints),
     `${dim('task')}    ${bold(result.task)}  ${status(result.status)(standingText(result))}${label}`,
-    ...nextSteps(result, null).map((line) => `        ${line}`),
+    ...nextSteps(result, null, isKept).map((line) => `        ${line}`),
   ];
 }
 
@@ -30,9 +30,11 @@ export function reportLines(result: TaskResult, err: Output): string[] {
 export function printReport(
   { global, terminal }: Pick<CommandCall, 'global' | 'terminal'>,
   result: TaskResult,
+  isKept = true,
 ): void {
   const { err } = terminal;
-  if (!global.quiet && !global.json) for (const line of reportLines(result, err)) err.write(`${line}\n`);
+  if (!global.quiet && !global.json)
+    for (const line of reportLines(result, err, isKept)) err.write(`${line}\n`);
   if (!global.json) for (const line of failureLines(result, err)) err.write(`${line}\n`);
 }
 

@@ -6,11 +6,12 @@ import type { TurnStream } from '../../engine/stream/stream-turn.js';
 import type { CommandCall } from '../command-spec.js';
 import { paintsFor } from '../paints.js';
 import { AnswerWriter } from './answer-writer.js';
-import { followTurn, standing, type TurnScene } from './follow-turn.js';
+import { followTurn, standing } from './follow-turn.js';
 import { Interrupts } from './interrupts.js';
 import { LiveState } from './live-state.js';
 import { StatusLine } from './status-line.js';
 import { statusText } from './status-text.js';
+import type { TurnScene } from './turn-scene.js';
 
 export interface ShownTurn {
   readonly cascade: Cascade;
@@ -19,6 +20,8 @@ export interface ShownTurn {
   readonly stream: TurnStream;
   /** Models may use tools: what they say in between is no answer. */
   readonly hasTools: boolean;
+  /** The log outlives this process: others can answer, and the task can be taken up again. */
+  readonly isKept: boolean;
   /** Waits for an approval where nobody here can give it. */
   readonly waits: boolean;
   readonly onTask?: (task: TaskId) => void;
@@ -47,9 +50,13 @@ export async function showTurn(
   // Drafts make no sense without a word of which are withdrawn.
   const showsDrafts = out.isTty && (policy.stream === 'commit' || !global.quiet);
   const writer = new AnswerWriter(out, !global.json && (showsDrafts || isFinalAnyway));
-  const interrupts = new Interrupts(terminal, cascade, (line) =>
-    // In the middle of an answer, on the same screen.
-    status.print(writer.isOpen && out.isTty ? `\n${line}\n` : `${line}\n`),
+  const interrupts = new Interrupts(
+    terminal,
+    cascade,
+    (line) =>
+      // In the middle of an answer, on the same screen.
+      status.print(writer.isOpen && out.isTty ? `\n${line}\n` : `${line}\n`),
+    turn.isKept,
   );
   const scene: TurnScene = {
     terminal,
@@ -58,6 +65,7 @@ export async function showTurn(
     status,
     paints,
     isTalking,
+    isKept: turn.isKept,
     isScripted: (tier) => policy.tiers[tier]?.scripted === true,
     onApproval: onApproval(terminal, global.json, turn.waits),
     onTask(task) {

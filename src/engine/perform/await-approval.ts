@@ -1,3 +1,4 @@
+import { UNANSWERED } from '../../domain/escalate-tool.js';
 import { performer } from '../performer.js';
 import type { PerformerPorts } from '../performer-ports.js';
 
@@ -7,11 +8,8 @@ export function awaitApproval({ clock }: Pick<PerformerPorts, 'clock'>) {
     const atMs = task.state.escalation?.quote?.deadlineAtMs ?? clock.now();
     const expire = () =>
       task.state.policy.onApprovalTimeout === 'approve'
-        ? task.send({ type: 'escalation.approved', data: { by: 'timeout' } })
-        : task.send({
-            type: 'escalation.denied',
-            data: { by: 'timeout', reason: 'nobody answered in time' },
-          });
+        ? task.send({ type: 'escalation.approved', data: { by: UNANSWERED.by } })
+        : task.send({ type: 'escalation.denied', data: UNANSWERED });
     task.atEnd(clock.wakeAt(atMs, expire));
   });
 }

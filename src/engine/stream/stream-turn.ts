@@ -20,13 +20,17 @@ export interface StreamPorts {
   readonly closing: AbortSignal;
 }
 
-/** A turn that has begun. */
-export interface BegunTurn {
+/** A turn, named. */
+export interface NewestTurn {
   readonly task: TaskId;
   /** From 1. */
   readonly turn: number;
   /** The newest fact there is already; 0 where the task begins with this reader. */
   readonly pastSeq: number;
+}
+
+/** A turn that has begun. */
+interface BegunTurn extends NewestTurn {
   /** Rejects where this process stops working on the task without an end of it. */
   readonly settled: Promise<TaskResult>;
 }
