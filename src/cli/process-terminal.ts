@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { CascadeError } from '../domain/cascade-error.js';
 import { exitCodeOfError } from './exit-code-of.js';
 import { lineAsker } from './line-asker.js';
@@ -8,8 +9,11 @@ const SIGNALS: readonly InterruptSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 const DEFAULT_COLUMNS = 80;
 
-/** Long enough for the first byte of whatever a pipe begins with, short enough for a task without one. */
-const PATIENCE_MS = 3000;
+/**
+ * How long the first byte of standard input may take. In a shell's pipe it comes when the program before gets to it.
+ * A program that starts us (Node gives its children sockets) has written before we are loaded, or never will.
+ */
+const PATIENCE_MS = { pipe: 3000, socket: 500 };
 
 /** The terminal this process was started in. */
 export function processTerminal(): Terminal {
@@ -19,7 +23,7 @@ export function processTerminal(): Terminal {
     input: {
       isTty: process.stdin.isTTY === true,
       read: async () => (await readStdin()) ?? '',
-      readIfWritten: () => readStdin(PATIENCE_MS),
+      readIfWritten: () => readStdin(PATIENCE_MS[isSocket(STDIN) ? 'socket' : 'pipe']),
       ask: lineAsker(),
     },
     env: process.env,
@@ -84,6 +88,17 @@ function hasColors({ NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv, isTty: bo
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   return isTty && TERM !== 'dumb';
+}
+
+const STDIN = 0;
+
+function isSocket(descriptor: number): boolean {
+  try {
+    return fs.fstatSync(descriptor).isSocket();
+  } catch {
+    // Closed; reading will tell.
+    return false;
+  }
 }
 
 /** Loaded here: most commands read nothing. */

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { readInput } from '../../src/cli/read-input.js';
+import { BIN } from './bin.js';
 import { chatServer } from './chat-server.js';
 import { runCascade } from './run-cascade.js';
 import { KEY, tiersOn, workFolder } from './work-folder.js';
@@ -38,7 +38,6 @@ describe('What is piped into cascade run', () => {
     expect(ended.stderr).not.toContain('note:');
   });
 
-  // The one test that waits for real time: what must not hang is the whole process.
   it('keeps nobody waiting where a parent holds the pipe open and silent, and a note says so', async () => {
     const { ended, prompt } = await asked(['why?'], null);
     expect([ended.code, prompt]).toEqual([0, ['why?']]);
@@ -49,8 +48,7 @@ describe('What is piped into cascade run', () => {
   it('may be something that can only be written to', () => {
     const folder = workFolder();
     const nothing = fs.openSync('/dev/null', 'w');
-    const bin = path.resolve('.build/src/cli/bin.js');
-    const ended = spawnSync(process.execPath, [bin, 'analyze', 'fix the typo'], {
+    const ended = spawnSync(process.execPath, [BIN, 'analyze', 'fix the typo'], {
       cwd: folder,
       stdio: [nothing, 'pipe', 'pipe'],
       encoding: 'utf8',
