@@ -10,6 +10,7 @@ import type { Tier } from '../../domain/tier.js';
 import type { StreamPart } from '../../engine/stream/stream-part.js';
 import type { TurnStream } from '../../engine/stream/stream-turn.js';
 import type { Paints } from '../paints.js';
+import { oneLine } from '../printable.js';
 import type { Terminal } from '../terminal.js';
 import type { AnswerWriter } from './answer-writer.js';
 import { askApproval, quoteLines } from './ask-approval.js';
@@ -95,7 +96,7 @@ function show({ writer, status, paints, isScripted }: TurnScene, part: StreamPar
       // What nobody was shown need not be taken back.
       if (!writer.isFlowing) return;
       writer.break();
-      status.print(paints.dim(`withdrawn: ${part.reason}\n`));
+      status.print(paints.dim(`withdrawn: ${oneLine(part.reason)}\n`));
       if (part.standing !== '') writer.text(part.standing, isScripted(part.tier));
       return status.show();
     default:
