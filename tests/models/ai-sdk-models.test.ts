@@ -129,6 +129,8 @@ describe('A model of the AI SDK', () => {
     ]);
     const file = (data: unknown) => ({ type: 'file' as const, mediaType: 'image/png', data });
     const content = [file('AQID'), file('https://host.test/a.png'), file('data:image/png;base64,AQID')];
+    // As a host may have kept them: in the ways of both specifications, and in none.
+    content.push(file({ type: 'data', data: 'AQID' }), file({ url: 'https://host.test/a.png' }), file(7));
     const reply = await answerOf(model, { ...REQUEST, messages: [{ role: 'user', content }] });
     expect(reply.ok && reply.content).toEqual([file('AQID')]);
     expect(calls[0]?.prompt).toEqual([
@@ -138,6 +140,9 @@ describe('A model of the AI SDK', () => {
           file({ type: 'data', data: 'AQID' }),
           file({ type: 'url', url: new URL('https://host.test/a.png') }),
           file({ type: 'data', data: 'AQID' }),
+          file({ type: 'data', data: 'AQID' }),
+          file({ type: 'url', url: new URL('https://host.test/a.png') }),
+          file({ type: 'data', data: '' }),
         ],
       },
     ]);
