@@ -21,9 +21,6 @@ import type { TaskState } from '../../src/domain/state.js';
 import { readFact } from '../../src/domain/upcast.js';
 import { explainTask } from '../../src/views/explain-task.js';
 import { taskView } from '../../src/views/task-view.js';
-import { chatServer, type WireReply } from './chat-server.js';
-import { hasScript, onTerminal } from './on-terminal.js';
-import { tiersOn, workFolder } from './work-folder.js';
 
 const FOLDER = 'tests/histories';
 const NAMES = fs.readdirSync(FOLDER).filter((file) => file.endsWith('.jsonl'));
@@ -108,17 +105,5 @@ describe('Text from outside', () => {
     printWarnings(call, [HOSTILE, error]);
     expect(told.join('').split('owned')).toHaveLength(6);
     expect(told.join('')).not.toMatch(STEERING);
-  });
-
-  it.skipIf(!hasScript)('steers none as the reason why a draft is withdrawn', async () => {
-    const reply: WireReply = { text: 'A draft.', calls: [{ name: 'escalate', input: { reason: HOSTILE } }] };
-    const server = await chatServer((_, index) => (index === 0 ? reply : { text: 'Done.' }));
-    const keyless = tiersOn(server.url, 'stream = "live"').replace('api_key_env = "LOCAL_API_KEY"\n', '');
-    const folder = workFolder({ 'cascade.toml': keyless });
-    const { sent } = await onTerminal('run "Is it safe?" --tier light', folder);
-    expect(sent).toMatch(/withdrawn: .*owned/);
-    expect(sent).toContain('Done.');
-    for (const steering of ['\u001b]0;', '\u001b[2J', '\u202e', '\u009b'])
-      expect(sent.includes(steering), JSON.stringify(steering)).toBe(false);
   });
 });
