@@ -8,6 +8,7 @@ import { taskText } from '../../src/cli/task-text.js';
 import { Conversation } from '../../src/domain/conversation.js';
 import { foldState } from '../../src/domain/evolve.js';
 import type { Fact } from '../../src/domain/facts.js';
+import { factText } from '../../src/inspect/fact-text.js';
 import { explainTask } from '../../src/views/explain-task.js';
 import { taskView } from '../../src/views/task-view.js';
 import { STORIES } from './told-stories.js';
@@ -25,12 +26,14 @@ function told(facts: readonly Fact[]): string {
     return statusText(foldState(facts.slice(0, index + 1)), Date.parse(first.at), nowMs);
   });
   const log = facts.map((fact) => `${fact.seq} ${fact.type}: ${factSummary(fact)}`.trimEnd());
+  const said = facts.map((fact) => `${fact.seq} ${factText(fact) ?? '(nothing)'}`);
   return [
     section('show', taskText(view, paints, 100)),
     section('explain', explanationText(explanation, paints)),
     section('replay', conversationText(Conversation.of(facts).entries, view.scripted, paints)),
     section('log', log),
     section('run, its status line', status),
+    section('inspect, of what was said', said),
   ].join('\n');
 }
 

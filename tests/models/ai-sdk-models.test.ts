@@ -4,6 +4,7 @@ import type { LanguageModelV3 } from '@ai-sdk/provider';
 import { describe, expect, it } from 'vitest';
 import type { AiSdkModel } from '../../src/adapters/models-ai-sdk/ai-sdk-model.js';
 import { aiSdkModels } from '../../src/adapters/models-ai-sdk/ai-sdk-models.js';
+import { readContent } from '../../src/adapters/models-ai-sdk/read-content.js';
 import type { ModelReply, ModelRequest } from '../../src/ports/language-models.js';
 import { scriptedV4, type ModelV4, type StreamPartV4 } from './scripted-v4.js';
 
@@ -94,6 +95,21 @@ describe('A model of the AI SDK', () => {
       { type: 'tool-call', toolCallId: 'c1', toolName: 'look', input: { a: [1] } },
       { type: 'text', text: 'Two' },
     ]);
+  });
+
+  it('keeps of every part what its provider adds to it, for the request that takes it back', async () => {
+    const parts = [
+      { type: 'text', text: 'Hm' },
+      { type: 'reasoning', text: '' },
+      { type: 'file', mediaType: 'image/png', data: 'AQID' },
+      { type: 'tool-call', toolCallId: 'c', toolName: 'look', input: {} },
+    ];
+    const added = { maker: { signature: 's' } };
+    expect(readContent(parts.map((part) => ({ ...part, providerMetadata: added })))).toEqual(
+      parts.map((part) => ({ ...part, providerOptions: added })),
+    );
+    // A thought without words is worth its signature and nothing else.
+    expect(readContent(parts).map(({ type }) => type)).toEqual(['text', 'file', 'tool-call']);
   });
 
   it('may write arguments that are nothing, no JSON, or no object, and tools without a name', async () => {
