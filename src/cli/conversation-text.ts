@@ -12,9 +12,11 @@ export function conversationText(entries: readonly Entry[], isScripted: boolean,
     const who =
       author === null
         ? message.role
-        : `${message.role} (${author.tier}, ${author.model})${isScripted ? ` ${SCRIPTED}` : ''}`;
+        : `${message.role} (${author.tier}, ${oneLine(author.model)})${isScripted ? ` ${SCRIPTED}` : ''}`;
     const verdict =
-      rejected === null ? '' : paints.bad(`  rejected by ${rejected.check}: ${oneLine(rejected.reason)}`);
+      rejected === null
+        ? ''
+        : paints.bad(`  ${oneLine(`rejected by ${rejected.check}: ${rejected.reason}`)}`);
     return [`${paints.dim(`${who}:`)}${verdict}`, ...partLines(message)];
   });
 }

@@ -1,7 +1,6 @@
 import type { PathStep } from '../domain/state.js';
 import { moneyText } from './money-text.js';
 import type { Paints } from './paints.js';
-import { oneLine } from './printable.js';
 import { table, type Column } from './table.js';
 import { widthOf } from './text-width.js';
 
@@ -40,7 +39,7 @@ export function legTable(path: readonly PathStep[], { tier, dim }: Paints, width
     { text: step.to, paint: tier(step.to) },
     step.model,
     step.cause,
-    oneLine(step.reason),
+    step.reason,
     String(step.attempts),
     moneyText(step.costMicroUsd),
   ]);

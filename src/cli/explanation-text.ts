@@ -22,7 +22,7 @@ export function explanationText(told: TaskExplanation, paints: Paints): string[]
   const label = told.scripted ? ` ${scripted(SCRIPTED)}` : '';
   return [
     `${bold(told.task)}  ${status(told.status)(standingText(told))}${label}`,
-    ...(told.parent === null ? [] : [dim(`fork of ${told.parent.task} at fact ${told.parent.seq}`)]),
+    ...(told.parent === null ? [] : [dim(`fork of ${oneLine(told.parent.task)} at fact ${told.parent.seq}`)]),
     ...told.turns.flatMap((turn) => turnLines(turn, told, paints)),
     ...(told.openApproval === null ? [] : approvalLines(told.openApproval)),
     '',
@@ -57,7 +57,7 @@ function legLines(leg: LegExplanation, number: number, paints: Paints): string[]
     ...leg.attempts.map((attempt, index) => `  ${attemptText(attempt, index + 1, paints)}`),
     ...(leg.toolCalls === 0 ? [] : [`  used tools ${counted(leg.toolCalls, 'time')}`]),
     ...leg.rejections.map(
-      ({ check, reason }) => `  draft rejected by the check ${check}: ${oneLine(reason)}`,
+      ({ check, reason }) => `  ${oneLine(`draft rejected by the check ${check}: ${reason}`)}`,
     ),
     ...leg.judgements.map(judgementLine),
     ...collapseLines(leg.refusals.flatMap(refusalLines)),
@@ -66,9 +66,9 @@ function legLines(leg: LegExplanation, number: number, paints: Paints): string[]
 }
 
 function judgementLine(judgement: LegExplanation['judgements'][number]): string {
-  const reason = oneLine(judgement.reason);
-  if (!('code' in judgement)) return `  answer accepted by the ${judgement.check}: ${reason}`;
-  return `  answer not judged, so it stands: ${judgement.code}, ${reason}`;
+  const { check, reason } = judgement;
+  if (!('code' in judgement)) return `  answer accepted by the ${check}: ${oneLine(reason)}`;
+  return `  ${oneLine(`answer not judged, so it stands: ${judgement.code}, ${reason}`)}`;
 }
 
 const CAUSE_WORDS: Readonly<Record<LegExplanation['cause'], string>> = {
@@ -91,7 +91,7 @@ function attemptText(attempt: AttemptExplanation, number: number, { bad }: Paint
     case 'answered':
       return `${what} answered${took}: ${usageText(usage)}, ${moneyText(costMicroUsd)}`;
     case 'failed':
-      return `${what} ${bad('failed')}${took}: ${failure?.code ?? ''}, ${oneLine(failure?.message ?? '')}; ${afterFailure(failure)}; ${moneyText(costMicroUsd)}`;
+      return `${what} ${bad('failed')}${took}: ${oneLine(`${failure?.code ?? ''}, ${failure?.message ?? ''}`)}; ${afterFailure(failure)}; ${moneyText(costMicroUsd)}`;
     case 'lost':
       return `${what} was ${bad('lost')} with its process; charged as reserved, ${moneyText(costMicroUsd)}`;
     case 'given_up':
@@ -129,7 +129,7 @@ function totalLines(told: TaskExplanation, { bold, dim, bad }: Paints): string[]
     `${bold('Total')}    ${bold(costText(costMicroUsd, usage))}, ${usageText(usage)}, ${counted(attempts, 'call')}`,
     ...(hasAnswers(told) ? [dim(`         ${baseline(told)}`)] : []),
     ...(cancelled === null ? [] : [`Cancelled by ${oneLine(cancelled.by)}${reasonText(cancelled.reason)}`]),
-    ...(error === null ? [] : [bad(`Failed   ${error.code}: ${oneLine(error.message)}`)]),
+    ...(error === null ? [] : [bad(`Failed   ${oneLine(`${error.code}: ${error.message}`)}`)]),
   ];
 }
 

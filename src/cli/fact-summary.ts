@@ -8,6 +8,10 @@ import { durationText } from './time-text.js';
 
 /** What a fact says, in a few words on one line, its type aside. May quote the conversation. */
 export function factSummary(fact: Fact): string {
+  return oneLine(wordsOf(fact));
+}
+
+function wordsOf(fact: Fact): string {
   switch (fact.type) {
     case 'task.submitted':
       return submitted(fact.data);
@@ -22,7 +26,7 @@ export function factSummary(fact: Fact): string {
     case 'attempt.answered':
       return answered(fact.data);
     case 'attempt.failed':
-      return `${fact.data.code}: ${oneLine(fact.data.message)}; ${failedThen(fact.data, fact.at)}`;
+      return `${fact.data.code}: ${fact.data.message}; ${failedThen(fact.data, fact.at)}`;
     case 'attempt.lost':
       return `its process died; charged as reserved, ${moneyText(fact.data.costMicroUsd)}`;
     case 'tool.started':
@@ -30,28 +34,28 @@ export function factSummary(fact: Fact): string {
     case 'tool.returned':
       return `${fact.data.name} ${fact.data.outcome}: ${outputText(fact.data.output)}`;
     case 'answer.rejected':
-      return `by the check ${fact.data.check}: ${oneLine(fact.data.reason)}`;
+      return `by the check ${fact.data.check}: ${fact.data.reason}`;
     case 'answer.accepted':
-      return `by the ${fact.data.check}: ${oneLine(fact.data.reason)}`;
+      return `by the ${fact.data.check}: ${fact.data.reason}`;
     case 'answer.unjudged':
-      return `it stands; ${fact.data.code}: ${oneLine(fact.data.reason)}`;
+      return `it stands; ${fact.data.code}: ${fact.data.reason}`;
     case 'escalation.requested':
-      return `${fact.data.cause}: ${oneLine(fact.data.invalid ?? fact.data.reason)}`;
+      return `${fact.data.cause}: ${fact.data.invalid ?? fact.data.reason}`;
     case 'escalation.refused':
       return `${fact.data.code}: ${fact.data.suggestion}`;
     case 'escalation.quoted':
       return quoted(fact.data);
     case 'escalation.approved':
-      return `by ${oneLine(fact.data.by)}`;
+      return `by ${fact.data.by}`;
     case 'escalation.denied':
     case 'task.cancelled':
-      return `by ${oneLine(fact.data.by)}${fact.data.reason === null ? '' : `: ${oneLine(fact.data.reason)}`}`;
+      return `by ${fact.data.by}${fact.data.reason === null ? '' : `: ${fact.data.reason}`}`;
     case 'tier.escalated':
       return `${fact.data.from} → ${fact.data.to} (${fact.data.model}), ${counted(fact.data.messageCount, 'message')}`;
     case 'tier.rolled_back':
-      return `${fact.data.from} → ${fact.data.to} (${fact.data.model}): ${oneLine(fact.data.reason)}`;
+      return `${fact.data.from} → ${fact.data.to} (${fact.data.model}): ${fact.data.reason}`;
     case 'task.failed':
-      return `${fact.data.code}: ${oneLine(fact.data.message)}`;
+      return `${fact.data.code}: ${fact.data.message}`;
     case 'task.resumed':
     case 'backoff.elapsed':
     case 'turn.ended':
@@ -76,7 +80,7 @@ function askOf(messages: FactData<'turn.started'>['messages']): string {
 }
 
 function analyzed({ level, confidence, reasoning, error }: FactData<'complexity.analyzed'>): string {
-  if (error !== null) return `unknown: ${oneLine(error)}`;
+  if (error !== null) return `unknown: ${error}`;
   // Ours begins with what has just been said.
   const reasons = oneLine(reasoning).replace(/^Looks \w+ \(\d+ %\): /, '');
   return `${level}, ${Math.round(confidence * 100)} % sure: ${reasons}`;
@@ -104,9 +108,9 @@ function partText(part: AnswerPart): string {
     case 'text':
       return `"${oneLine(part.text)}"`;
     case 'tool-call':
-      return `calls ${oneLine(part.toolName)}`;
+      return `calls ${part.toolName}`;
     case 'file':
-      return `a file (${oneLine(part.mediaType)})`;
+      return `a file (${part.mediaType})`;
     case 'reasoning':
       return '';
     default:
@@ -131,5 +135,5 @@ function quoted({
 }
 
 function outputText(output: FactData<'tool.returned'>['output']): string {
-  return oneLine(typeof output.value === 'string' ? output.value : (JSON.stringify(output.value) ?? ''));
+  return typeof output.value === 'string' ? output.value : (JSON.stringify(output.value) ?? '');
 }

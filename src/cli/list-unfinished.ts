@@ -5,7 +5,6 @@ import { EXIT, type ExitCode } from './exit-codes.js';
 import { lineWidth } from './line-width.js';
 import { paintsFor } from './paints.js';
 import { printWarnings } from './print-warnings.js';
-import { oneLine } from './printable.js';
 import { readStore } from './read-store.js';
 import { SCRIPTED } from './scripted-label.js';
 import { table, type Column } from './table.js';
@@ -50,7 +49,7 @@ function row({ summary, owner }: UnfinishedTask, name: string): string[] {
     standing(waitingFor, owner),
     cure(waitingFor, owner, name),
     agoText(updatedAt, Date.now()),
-    `${scripted ? `${SCRIPTED} ` : ''}${oneLine(prompt)}`,
+    `${scripted ? `${SCRIPTED} ` : ''}${prompt}`,
   ];
 }
 

@@ -1,14 +1,15 @@
 import { createColors } from 'picocolors';
 import { CascadeError } from '../domain/cascade-error.js';
 import { forThisShell } from './for-this-shell.js';
+import { printable } from './printable.js';
 import type { Output } from './terminal.js';
 
 /** What went wrong and what to do, for people: never a stack, never a prompt. */
 export function printError(error: unknown, err: Output): void {
   const { red, dim } = createColors(err.hasColors);
   const { code, message, hint } = describe(error);
-  err.write(`${red(`error ${code}:`)} ${message}\n`);
-  if (hint !== '') err.write(`${dim('hint:')} ${hint}\n`);
+  err.write(`${red(`error ${code}:`)} ${printable(message)}\n`);
+  if (hint !== '') err.write(`${dim('hint:')} ${printable(hint)}\n`);
 }
 
 /** The same as data, for `--json`. */

@@ -1,3 +1,4 @@
+import { oneLine } from './printable.js';
 import { cut, pad, widthOf } from './text-width.js';
 
 export interface Column {
@@ -98,5 +99,5 @@ function spanOf(widths: readonly number[]): number {
 
 function textAt(row: Row, index: number): string {
   const cell = row[index];
-  return typeof cell === 'string' ? cell : (cell?.text ?? '');
+  return oneLine(typeof cell === 'string' ? cell : (cell?.text ?? ''));
 }

@@ -26,13 +26,13 @@ export function taskText(view: TaskView, paints: Paints, width: number): string[
 /** Its name, where it stands, and when. */
 export function headLines(view: TaskView, { bold, dim, status, tier, scripted }: Paints): string[] {
   const { task, createdAt, updatedAt, parent } = view;
-  const on = view.tier === null ? '' : ` on ${tier(view.tier)(view.tier)} (${view.model ?? ''})`;
+  const on = view.tier === null ? '' : ` on ${tier(view.tier)(view.tier)} (${oneLine(view.model ?? '')})`;
   const label = view.scripted ? ` ${scripted(SCRIPTED)}` : '';
   const took = durationText(Math.max(0, Date.parse(updatedAt) - Date.parse(createdAt)));
   return [
     `${bold(task)}  ${status(view.status)(standingText(view))}${on}${label}`,
     dim(`begun ${dateText(createdAt)} ${clockText(createdAt)}, ${took} until its newest fact`),
-    ...(parent === null ? [] : [dim(`fork of ${parent.task} at fact ${parent.seq}`)]),
+    ...(parent === null ? [] : [dim(`fork of ${oneLine(parent.task)} at fact ${parent.seq}`)]),
   ];
 }
 
@@ -60,7 +60,7 @@ export function costLines({ usage, costMicroUsd, attempts }: TaskResult, { bold,
 function endLines(view: TaskView, { dim, bad }: Paints): string[] {
   if (view.error !== undefined) {
     const { code, message, hint } = view.error;
-    return ['', bad(`${code}: ${oneLine(message)}`), `${dim('hint:')} ${oneLine(hint)}`];
+    return ['', bad(oneLine(`${code}: ${message}`)), `${dim('hint:')} ${oneLine(hint)}`];
   }
   if (view.answer === null) return [];
   return ['', new LineLabels().label(printable(view.answer), view.scripted ? SCRIPTED : '')];

@@ -18,8 +18,15 @@ export function agoText(at: string, nowMs: number): string {
 
 /** `850 ms`, `4.2 s`, `3 min 5 s`, `2 h 10 min`, `3 days`. */
 export function durationText(ms: number): string {
-  if (ms < SECOND_MS) return `${Math.round(ms)} ms`;
-  if (ms < MINUTE_MS) return `${(ms / SECOND_MS).toFixed(1)} s`;
+  // Rounded before it is asked how long it is: 59,999 ms are a minute, and not 60.0 s.
+  const wholeMs = Math.round(ms);
+  if (wholeMs < SECOND_MS) return `${wholeMs} ms`;
+  const tenths = Math.round(wholeMs / 100);
+  if (tenths < 600) return `${(tenths / 10).toFixed(1)} s`;
+  return minutesAndMore(Math.max(wholeMs, MINUTE_MS));
+}
+
+function minutesAndMore(ms: number): string {
   if (ms < HOUR_MS) return parts(ms, MINUTE_MS, 'min', SECOND_MS, 's');
   if (ms < DAY_MS) return parts(ms, HOUR_MS, 'h', MINUTE_MS, 'min');
   return parts(ms, DAY_MS, 'd', HOUR_MS, 'h');

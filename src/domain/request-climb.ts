@@ -1,3 +1,4 @@
+import { cutText } from './cut-text.js';
 import type { EscalationCause, Happening } from './facts.js';
 
 /** A request for a stronger model that no tool call made: the engine's own, or a person's. */
@@ -6,7 +7,7 @@ export function requestClimb(cause: Exclude<EscalationCause, 'self'>, reason: st
     type: 'escalation.requested',
     data: {
       cause,
-      reason: reason.slice(0, 1000),
+      reason: cutText(reason, 1000),
       summary: null,
       kind: 'beyond_capability',
       call: null,

@@ -1,4 +1,5 @@
 import { CascadeError } from '../domain/cascade-error.js';
+import { cutText } from '../domain/cut-text.js';
 import type { FactData, Happening } from '../domain/facts.js';
 import type { CallId } from '../domain/identifiers.js';
 import type { Message } from '../domain/message.js';
@@ -112,7 +113,7 @@ function outcome(
   const mayRetry = reply.transient && tries + 1 < policy.retry.maxAttempts;
   // A provider that asks for an hour is not waited for where the task has ten minutes left.
   const inTime = deadlineAtMs === null || retryAtMs < deadlineAtMs;
-  const message = reply.message.slice(0, 500);
+  const message = cutText(reply.message, 500);
   const data: FactData<'attempt.failed'> = {
     attempt,
     code: reply.code,

@@ -1,5 +1,5 @@
 import type { Fact, FactData, FactType } from '../domain/facts.js';
-import { cutText } from './cut-text.js';
+import { cutText } from '../domain/cut-text.js';
 import { factText } from './fact-text.js';
 import type { InspectedEvent } from './inspection-frame.js';
 

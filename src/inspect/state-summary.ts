@@ -1,5 +1,5 @@
 import type { PathStep, TaskState } from '../domain/state.js';
-import { cutText } from './cut-text.js';
+import { cutText } from '../domain/cut-text.js';
 
 const LEGS_SHOWN = 6;
 const CALLS_SHOWN = 8;

@@ -1,4 +1,5 @@
 import type { Entry } from '../domain/conversation.js';
+import { cutText } from '../domain/cut-text.js';
 import { ESCALATE } from '../domain/escalate-tool.js';
 import type { AnswerPart, Message } from '../domain/message.js';
 import { wrongArgument } from '../domain/wrong-argument.js';
@@ -88,7 +89,7 @@ function newest(lines: readonly (Line | null)[], most: number) {
   const kept: Line[] = [];
   let size = 0;
   for (const { role, text } of told.toReversed()) {
-    const cut = text.length > MOST_OF_ONE ? `${text.slice(0, MOST_OF_ONE)}…` : text;
+    const cut = cutText(text, MOST_OF_ONE);
     if (size + cut.length > most) break;
     size += cut.length;
     kept.unshift({ role, text: cut });

@@ -8,8 +8,8 @@ const LEAST_LENGTH = 3;
 const NEAREST = 3;
 
 /**
- * The task that a person means: by its whole id, by either end of it where only one task has that, or
- * counted from the newest: `@1` (or `last`), `@2`, …
+ * The task that a person means: by its whole id, with or without its prefix, by either end of it where only one
+ * task has that, or counted from the newest: `@1` (or `last`), `@2`, …
  *
  * @throws missing TASK_UNKNOWN    with the ids that look most like it
  * @throws corrupt LOG_CORRUPT     where a whole id is of a task that damage has hidden from the list
@@ -20,7 +20,7 @@ export async function findTask(log: Pick<LogReader, 'streams' | 'read'>, referen
   const place = counted === null ? null : Number(counted[1]);
   const tasks = (await log.streams(place ?? Infinity)).map(({ task }) => task);
   if (place !== null) return tasks[place - 1] ?? unknown(reference, tasks);
-  const whole = tasks.find((task) => task === reference);
+  const whole = tasks.find((task) => task === reference || task === PREFIX + reference);
   if (whole !== undefined) return whole;
   if (isTaskId(reference)) await log.read(reference);
   const found = reference.length < LEAST_LENGTH ? [] : tasks.filter((task) => isMeant(task, reference));

@@ -1,6 +1,7 @@
 import { spentSoFar } from '../domain/accounting.js';
 import { checkFacts } from '../domain/check-facts.js';
 import { Conversation, type Entry } from '../domain/conversation.js';
+import { cutText } from '../domain/cut-text.js';
 import { foldState } from '../domain/evolve.js';
 import type { Fact } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
@@ -88,5 +89,5 @@ function firstLine(facts: readonly Fact[]): string {
   );
   const ask = asks.findLast((message) => message.role === 'user');
   const line = (ask === undefined ? '' : textOf(ask)).replace(/\s+/g, ' ').trim();
-  return line.length > PROMPT_LENGTH ? `${line.slice(0, PROMPT_LENGTH - 1)}…` : line;
+  return cutText(line, PROMPT_LENGTH);
 }

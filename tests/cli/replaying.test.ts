@@ -231,7 +231,8 @@ describe('cascade import', () => {
     [
       'a digest that does not follow',
       2,
-      (l) => split(l.map((line, i) => (i === 1 ? line.replace(/("digest":")./, '$1_') : line))).join(''),
+      // One in 64 begins with the very sign that it was to be changed to, and held.
+      (l) => split(l.map((line, i) => (i === 1 ? withOtherDigest(line) : line))).join(''),
     ],
     [
       'a fact that had no place',
@@ -273,6 +274,10 @@ describe('cascade import', () => {
 
 function renamed(lines: readonly string[]): string[] {
   return undigested(lines).map((line) => line.replace(/"task":"task_[^"]+"/, '"task":"task_another"'));
+}
+
+function withOtherDigest(line: string): string {
+  return line.replace(/(?<="digest":")./, (first) => (first === '_' ? '-' : '_'));
 }
 
 function undigested(lines: readonly string[]): string[] {

@@ -1,12 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collapseLines } from '../../src/cli/collapse-lines.js';
-import { legTable } from '../../src/cli/draw-path.js';
+import { drawPath, legTable } from '../../src/cli/draw-path.js';
 import { moneyText, tokensText } from '../../src/cli/money-text.js';
 import { paintsFor } from '../../src/cli/paints.js';
 import { oneLine, printable } from '../../src/cli/printable.js';
 import { table } from '../../src/cli/table.js';
 import { cut, pad, widthOf } from '../../src/cli/text-width.js';
 import { agoText, durationText } from '../../src/cli/time-text.js';
+import type { PathStep } from '../../src/domain/state.js';
+import { law } from '../laws/law.js';
 
 describe('Money', () => {
   it('is in dollars, with the digits it takes to see it', () => {
@@ -45,6 +48,56 @@ describe('Time', () => {
       '1 d 1 h',
     ]);
   });
+});
+
+describe('A stretch of time', () => {
+  const UNIT_MS = { ms: 1, s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+  type Unit = keyof typeof UNIT_MS;
+  const MOST: Readonly<Record<Unit, number>> = { ms: 999, s: 59.9, min: 59, h: 23, d: Infinity };
+  const stretches = fc.oneof(
+    fc.integer({ min: 0, max: 4_000_000_000 }),
+    fc.double({ min: 0, max: 200_000, noNaN: true }),
+    fc.constantFrom(999.5, 59_949, 59_950, 59_999, 3_599_999, 86_399_999),
+  );
+
+  // 59,999 ms were told as 60.0 s, and 999.6 ms as 1000 ms.
+  law('is told in numbers that fit their unit, and is as long as they say', stretches, (ms) => {
+    const parts = [...durationText(ms).matchAll(/([\d.]+) (\w+)/g)].map(([, number, unit]) => ({
+      number: Number(number),
+      unit: unit as Unit,
+    }));
+    for (const { number, unit } of parts) expect(number, unit).toBeLessThanOrEqual(MOST[unit]);
+    const told = parts.reduce((sum, { number, unit }) => sum + number * UNIT_MS[unit], 0);
+    const smallest = UNIT_MS[parts.at(-1)?.unit ?? 'ms'];
+    expect(Math.abs(told - ms)).toBeLessThan(
+      parts.length === 1 ? Math.max(smallest * 60, 51) : smallest + 51,
+    );
+  });
+});
+
+describe('A path', () => {
+  const tiers = fc.constantFrom('light' as const, 'medium' as const, 'heavy' as const);
+  const steps = fc.array(fc.tuple(tiers, fc.constantFrom('self' as const, 'check' as const)), {
+    maxLength: 9,
+  });
+
+  law(
+    'is drawn whole, in lines that fit',
+    fc.tuple(steps, fc.integer({ min: 24, max: 90 })),
+    ([path, width]) => {
+      const drawn = path.map(([to, cause]) => ({ to, cause }) as PathStep);
+      const lines = drawPath(drawn, paintsFor({ hasColors: false }), width);
+      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(width);
+      for (const line of lines.slice(1)) expect(line).toMatch(/^ {3}─/);
+      const whole = path.map(([to, cause], index) => (index === 0 ? to : ` ─${cause}─▶ ${to}`)).join('');
+      expect(lines.map((line, index) => (index === 0 ? line : line.slice(2))).join('')).toBe(whole);
+      // No line ends before it must.
+      for (const [index, line] of lines.slice(1).entries()) {
+        const next = /^ {2}( ─\w+─▶ \w+)/.exec(line)?.[1] ?? '';
+        expect(widthOf(lines[index] ?? '') + widthOf(next)).toBeGreaterThan(width);
+      }
+    },
+  );
 });
 
 describe('Text from outside', () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { doctor, type DoctorReport } from '../../src/config/doctor.js';
 import { setVariable } from '../../src/config/set-variable.js';
-import { absentServer, modelServer } from './model-server.js';
+import { absentServer, modelServer, type ListAnswer } from './model-server.js';
 import { scratchFolder } from './scratch-folder.js';
 
 function of(report: DoctorReport, name: string): readonly string[] {
@@ -82,6 +82,34 @@ describe('The doctor', () => {
     expect(check).toMatch(new RegExp(`^${status}: `));
     expect(check).toContain(message);
     expect(server.asked).toHaveLength(1);
+  });
+
+  const KEY_LINE = 'api_key_env = "MY_KEY"';
+  it.each<[string, ListAnswer | null, string]>([
+    ['is not there', null, 'Start the server of backend mine.'],
+    ['refuses the key', 403, 'Check the key, or make a new one.'],
+    ['has nothing there', 404, 'Check base_url.'],
+    ['is something else', '<html>', 'Check that base_url ends as it should: …/v1.'],
+    ['has other models', ['other'], 'Check the name; some providers serve names they do not list.'],
+  ])('says what to do about a server that %s', async (_what, answer, cure) => {
+    const { baseUrl } = await (answer === null ? absentServer('Gone') : modelServer('Odd', answer));
+    const cwd = scratchFolder({ 'cascade.toml': file('openai-compatible', baseUrl, KEY_LINE) });
+    const { checks } = await doctor({ cwd, env: { MY_KEY: 'the-key' }, localServers: [] });
+    expect(checks.flatMap(({ name, hint }) => (name === 'mine' && hint !== null ? [hint] : []))).toEqual([
+      cure,
+    ]);
+  });
+
+  it('says what to do about a server of another machine, and about a key that has no variable', async () => {
+    const { baseUrl } = await absentServer('Gone');
+    const elsewhere = baseUrl.replace('127.0.0.1', '0.0.0.0');
+    const curesOf = async (provider: string, ...lines: readonly string[]) => {
+      const cwd = scratchFolder({ 'cascade.toml': file(provider, elsewhere, ...lines) });
+      const { checks } = await doctor({ cwd, env: { MY_KEY: 'the-key' }, localServers: [] });
+      return checks.flatMap(({ name, hint }) => (name === 'mine' && hint !== null ? [hint] : []));
+    };
+    expect(await curesOf('openai-compatible', KEY_LINE)).toEqual(['Check base_url and the network.']);
+    expect(await curesOf('openai')).toEqual(['Add api_key_env = "…" to it.']);
   });
 
   it('looks for the model of a judge where its tier lives', async () => {

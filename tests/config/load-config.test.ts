@@ -154,6 +154,15 @@ describe('--model', () => {
     expect(values[0]).toEqual({ key: 'model.default', value: '"local:other:1b"', origin: '--model' });
   });
 
+  it.each([
+    ['openai', true],
+    ['anthropic', false],
+    ['groq', false],
+  ])('of a provider that is known by name is asked as that provider likes it: %s', async (name, inPlace) => {
+    const { policy } = await loadConfig({ cwd: scratchFolder(), env: {}, model: `${name}:any` });
+    expect(policy.tiers.medium).toMatchObject({ backend: name, systemInPlace: inPlace });
+  });
+
   it('knows the usual providers by name, without a file', async () => {
     const cwd = scratchFolder();
     const config = await loadConfig({ cwd, env: { GROQ_API_KEY: 'gsk-1' }, model: 'groq:some/model:free' });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import { cutText } from '../../src/domain/cut-text.js';
 import { factSchemas } from '../../src/domain/facts.js';
 import { requestClimb } from '../../src/domain/request-climb.js';
 import { law } from '../laws/law.js';
@@ -11,6 +12,6 @@ describe('requestClimb', () => {
   law('makes a fact that can be read back, however much there is to say', reasons, (reason) => {
     const { type, data } = requestClimb('provider', reason);
     expect(type).toBe('escalation.requested');
-    expect(factSchemas['escalation.requested'].parse(data).reason).toBe(reason.slice(0, 1000));
+    expect(factSchemas['escalation.requested'].parse(data).reason).toBe(cutText(reason, 1000));
   });
 });

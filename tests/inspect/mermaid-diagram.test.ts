@@ -169,3 +169,8 @@ function insides(lines: readonly string[]): Record<string, string> {
   }
   return drawn;
 }
+
+// `npx vitest run tests/inspect/mermaid-diagram.test.ts -u` draws it anew.
+it('is drawn as it is kept', async () => {
+  await expect(mermaidDiagram(history('two-climbs'))).toMatchFileSnapshot('drawn/two-climbs.mmd');
+});

@@ -4,6 +4,7 @@ import type { LanguageModelV3 } from '@ai-sdk/provider';
 import { describe, expect, it } from 'vitest';
 import type { AiSdkModel } from '../../src/adapters/models-ai-sdk/ai-sdk-model.js';
 import { aiSdkModels } from '../../src/adapters/models-ai-sdk/ai-sdk-models.js';
+import { readContent } from '../../src/adapters/models-ai-sdk/read-content.js';
 import type { ModelReply, ModelRequest } from '../../src/ports/language-models.js';
 import { scriptedV4, type ModelV4, type StreamPartV4 } from './scripted-v4.js';
 
@@ -96,6 +97,21 @@ describe('A model of the AI SDK', () => {
     ]);
   });
 
+  it('keeps of every part what its provider adds to it, for the request that takes it back', async () => {
+    const parts = [
+      { type: 'text', text: 'Hm' },
+      { type: 'reasoning', text: '' },
+      { type: 'file', mediaType: 'image/png', data: 'AQID' },
+      { type: 'tool-call', toolCallId: 'c', toolName: 'look', input: {} },
+    ];
+    const added = { maker: { signature: 's' } };
+    expect(readContent(parts.map((part) => ({ ...part, providerMetadata: added })))).toEqual(
+      parts.map((part) => ({ ...part, providerOptions: added })),
+    );
+    // A thought without words is worth its signature and nothing else.
+    expect(readContent(parts).map(({ type }) => type)).toEqual(['text', 'file', 'tool-call']);
+  });
+
   it('may write arguments that are nothing, no JSON, or no object, and tools without a name', async () => {
     const call = (input: string, toolName = 'look') =>
       ({ type: 'tool-call', toolCallId: 'c', toolName, input }) as const;
@@ -129,6 +145,8 @@ describe('A model of the AI SDK', () => {
     ]);
     const file = (data: unknown) => ({ type: 'file' as const, mediaType: 'image/png', data });
     const content = [file('AQID'), file('https://host.test/a.png'), file('data:image/png;base64,AQID')];
+    // As a host may have kept them: in the ways of both specifications, and in none.
+    content.push(file({ type: 'data', data: 'AQID' }), file({ url: 'https://host.test/a.png' }), file(7));
     const reply = await answerOf(model, { ...REQUEST, messages: [{ role: 'user', content }] });
     expect(reply.ok && reply.content).toEqual([file('AQID')]);
     expect(calls[0]?.prompt).toEqual([
@@ -138,6 +156,9 @@ describe('A model of the AI SDK', () => {
           file({ type: 'data', data: 'AQID' }),
           file({ type: 'url', url: new URL('https://host.test/a.png') }),
           file({ type: 'data', data: 'AQID' }),
+          file({ type: 'data', data: 'AQID' }),
+          file({ type: 'url', url: new URL('https://host.test/a.png') }),
+          file({ type: 'data', data: '' }),
         ],
       },
     ]);

@@ -121,6 +121,13 @@ const CASES: Readonly<Record<string, Case>> = {
     hint: /Wait/,
     retried: true,
   },
+  'an error without a number and a good status': {
+    served: { headers: JSON_TYPE, body: JSON.stringify({ error: { message: PROMPT, code: 'of_its_own' } }) },
+    code: 'PROVIDER_UNAVAILABLE',
+    hint: /later/,
+    retried: true,
+    charged: true,
+  },
   'half a stream, politely ended': {
     served: { headers: SSE, body: CHUNK },
     code: 'STREAM_CUT',

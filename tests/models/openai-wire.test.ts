@@ -69,6 +69,45 @@ describe('The chat-completions wire', () => {
   });
 
   it.each([
+    ['a document', document({ reasoning_content: THOUGHT, content: 'Sunny.' }, 'length')],
+    [
+      'a document that tells of an error as well',
+      {
+        headers: JSON_TYPE,
+        body: (document({ reasoning_content: THOUGHT, content: 'Sunny.' }, 'length').body ?? '').replace(
+          '{',
+          '{"error":"late",',
+        ),
+      },
+    ],
+    [
+      'a stream that is called something else',
+      {
+        ...stream({ reasoning_content: THOUGHT, content: 'Sunny.' }),
+        headers: { 'content-type': 'text/plain' },
+      },
+    ],
+  ])('is read whole, with what it used and why it ended, from %s', async (_name, served) => {
+    await serve('openai-compatible', { ...served, body: served.body.replace('tool_calls', 'length') });
+    const { task } = await there.cascade.run('How is the weather?');
+    const [answered] = await there.facts(task, 'attempt.answered');
+    expect(answered).toMatchObject({
+      content: [
+        {
+          type: 'reasoning',
+          text: THOUGHT,
+          providerOptions: { chatCompletions: { field: 'reasoning_content' } },
+        },
+        { type: 'text', text: 'Sunny.' },
+      ],
+      finishReason: 'length',
+      usage: { inputTokens: 9, outputTokens: 2 },
+      servedBy: 'small',
+    });
+    expect(answered?.content[1]).not.toHaveProperty('providerOptions');
+  });
+
+  it.each([
     ['a stream', stream],
     ['a document', document],
   ])('gives a thought in reasoning_content back in that field, from %s', async (_name, form) => {

@@ -9,6 +9,7 @@ import type { Mutation } from './mutation.js';
 import { shortcutMutations } from './shortcut-mutations.js';
 import { storeMutations } from './store-mutations.js';
 import { streamingMutations } from './streaming-mutations.js';
+import { tellingMutations } from './telling-mutations.js';
 
 export const allMutations: readonly Mutation[] = [
   ...engineMutations,
@@ -21,4 +22,5 @@ export const allMutations: readonly Mutation[] = [
   ...modelsMutations,
   ...storeMutations,
   ...streamingMutations,
+  ...tellingMutations,
 ];

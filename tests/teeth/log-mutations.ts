@@ -1,6 +1,7 @@
 import type { Mutation } from './mutation.js';
 
 const LEASES = 'tests/adapters/log-file-leases.test.ts';
+const OWN = 'tests/adapters/log-file-own-segment.test.ts';
 const ACCIDENTS = 'tests/adapters/log-file-accidents.test.ts';
 
 /** Ways to break the log on disk. */
@@ -131,5 +132,26 @@ export const logMutations: readonly Mutation[] = [
     find: 'this.progress = { ...START, proved: index.covers.proved };',
     replace: 'this.progress = START;',
     caughtBy: ['tests/adapters/log-file-shortened-segment.test.ts'],
+  },
+  {
+    name: 'read back what this process is still writing',
+    file: 'src/adapters/log-file/store.ts',
+    find: '    this.#own = segment;\n',
+    replace: '',
+    caughtBy: [OWN],
+  },
+  {
+    name: 'leave the segment open behind a log that was closed',
+    file: 'src/adapters/log-file/segment-writer.ts',
+    find: '  close(): void {\n    this.#fs.close(this.#fd);',
+    replace: '  close(): void {',
+    caughtBy: [OWN],
+  },
+  {
+    name: 'list any tasks for the newest',
+    file: 'src/adapters/log-file/segment.ts',
+    find: "this.#index?.newest ?? ''",
+    replace: "''",
+    caughtBy: ['tests/adapters/log-file-listing.test.ts'],
   },
 ];

@@ -1,6 +1,7 @@
 import type { Mutation } from './mutation.js';
 
 const FAILURES = 'tests/models/failures.test.ts';
+const FAILED = 'tests/models/failed-reply.test.ts';
 const SECRETS = 'tests/models/secrets.test.ts';
 const READING = 'tests/models/reading.test.ts';
 const OPENAI = 'tests/models/openai-wire.test.ts';
@@ -77,5 +78,26 @@ export const modelsMutations: readonly Mutation[] = [
     find: 'part.providerMetadata === undefined ? {} :',
     replace: "part.type === 'reasoning' ? {} :",
     caughtBy: [ANTHROPIC],
+  },
+  {
+    name: 'take a name server that is busy for the end of the task',
+    file: 'src/adapters/models-ai-sdk/failure-evidence.ts',
+    find: '(E[A-Z]{2,}',
+    replace: '(E[A-Z]{3,}',
+    caughtBy: [FAILED],
+  },
+  {
+    name: 'charge for what never reached the provider',
+    file: 'src/adapters/models-ai-sdk/failed-reply.ts',
+    find: 'return !NEVER_ARRIVED.test(network);',
+    replace: 'return true;',
+    caughtBy: [FAILED],
+  },
+  {
+    name: 'take an answer that mentions an error for no answer',
+    file: 'src/adapters/backends/whole-or-streamed.ts',
+    find: "if ('choices' in body || 'content' in body) return null;",
+    replace: '',
+    caughtBy: [OPENAI],
   },
 ];

@@ -69,7 +69,7 @@ describe('toJudgeRequest', () => {
       answered(1, 'y'.repeat(20_000)),
     );
     const document = judgedDocument(messages);
-    expect(document).toMatchObject({ left_out: 35, ask: 'And now?', answer: 'y'.repeat(20_000) });
+    expect(document).toMatchObject({ left_out: 34, ask: 'And now?', answer: 'y'.repeat(20_000) });
     expect(JSON.stringify(document['earlier']).length).toBeLessThan(13_000);
   });
 

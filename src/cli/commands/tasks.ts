@@ -10,7 +10,6 @@ import { invalidOption } from '../invalid-option.js';
 import { lineWidth } from '../line-width.js';
 import { moneyText } from '../money-text.js';
 import { paintsFor, type Paints } from '../paints.js';
-import { oneLine } from '../printable.js';
 import { printWarnings } from '../print-warnings.js';
 import { readOptions } from '../read-call.js';
 import { readStore } from '../read-store.js';
@@ -93,6 +92,6 @@ function taskRow(
     { text: tier ?? '-', paint: paints.tier(tier) },
     moneyText(costMicroUsd),
     { text: agoText(updatedAt, nowMs), paint: paints.dim },
-    `${scripted ? `${SCRIPTED} ` : ''}${oneLine(prompt)}`,
+    `${scripted ? `${SCRIPTED} ` : ''}${prompt}`,
   ];
 }

@@ -7,6 +7,7 @@ import { findTask } from '../../views/find-task.js';
 import type { CommandBody, CommandCall } from '../command-spec.js';
 import { EXIT } from '../exit-codes.js';
 import { paintsFor } from '../paints.js';
+import { oneLine } from '../printable.js';
 import { words } from '../read-arguments.js';
 import { readStore } from '../read-store.js';
 import { isFile, readFile } from '../task-source.js';
@@ -102,7 +103,7 @@ function lost(findings: readonly Finding[], known: readonly Verdict[], all: bool
 function line({ task, intact, facts, seq, reason }: Verdict, good: Paint, bad: Paint): string {
   if (intact) return `${good('intact')}  ${task}  ${facts} facts${reason === undefined ? '' : `; ${reason}`}`;
   const where = seq === undefined ? '' : `fact ${seq}: `;
-  return `${bad('broken')}  ${task}  ${where}${reason ?? ''}`;
+  return `${bad('broken')}  ${task}  ${where}${oneLine(reason ?? '')}`;
 }
 
 type Paint = (text: string) => string;

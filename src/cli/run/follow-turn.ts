@@ -8,6 +8,7 @@ import type { TaskState } from '../../domain/state.js';
 import { taskResult, type TaskResult } from '../../domain/task-result.js';
 import type { StreamPart } from '../../engine/stream/stream-part.js';
 import type { TurnStream } from '../../engine/stream/stream-turn.js';
+import { oneLine } from '../printable.js';
 import { askApproval, quoteLines } from './ask-approval.js';
 import type { TurnScene } from './turn-scene.js';
 
@@ -75,7 +76,7 @@ function show({ writer, status, paints, isScripted }: TurnScene, part: StreamPar
       // What nobody was shown need not be taken back.
       if (!writer.isFlowing) return;
       writer.break();
-      status.print(paints.dim(`withdrawn: ${part.reason}\n`));
+      status.print(paints.dim(`withdrawn: ${oneLine(part.reason)}\n`));
       if (part.standing !== '') writer.text(part.standing, isScripted(part.tier));
       return status.show();
     default:

@@ -43,7 +43,7 @@ export function failureLines({ error }: TaskResult, err: Output): string[] {
   if (error === undefined) return [];
   const { bad, dim } = paintsFor(err);
   return [
-    `${bad(`error ${error.code}:`)} ${oneLine(error.message)}`,
+    `${bad(`error ${oneLine(error.code)}:`)} ${oneLine(error.message)}`,
     `${dim('hint:')} ${oneLine(error.hint)}`,
   ];
 }

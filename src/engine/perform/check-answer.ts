@@ -1,3 +1,4 @@
+import { cutText } from '../../domain/cut-text.js';
 import { textOf } from '../../domain/message.js';
 import { requestClimb } from '../../domain/request-climb.js';
 import type { TaskState } from '../../domain/state.js';
@@ -49,7 +50,7 @@ async function firstOwnFailure({ checks }: PerformerPorts, task: Performance): P
     const check = checks.get(name);
     const reason =
       check === undefined ? 'this process has no such check' : await askHost(check, answer, task);
-    if (reason !== null) return { check: name, reason: reason.slice(0, 500) };
+    if (reason !== null) return { check: name, reason: cutText(reason, 500) };
   }
   return null;
 }
