@@ -17,7 +17,7 @@ export default function compileOnce(): void {
   // What the compiler remembers lies beside what it wrote, and goes with it.
   const memory = path.join(BUILT, 'memory.tsbuildinfo');
   const compiled = run(
-    'typescript/bin/tsc',
+    'node_modules/typescript/bin/tsc',
     '-p',
     'tsconfig.json',
     '--incremental',
@@ -28,7 +28,7 @@ export default function compileOnce(): void {
   if (compiled !== 0 && compiled !== 2) throw new Error(`the compiler ended with ${compiled}`);
   const bundle = path.join(BUILT, 'package');
   fs.rmSync(bundle, { recursive: true, force: true });
-  const bundled = run('rolldown/bin/cli.mjs', '-c', '--dir', path.join(bundle, 'src'));
+  const bundled = run('bundle.js', path.join(bundle, 'src'));
   if (bundled !== 0) throw new Error(`the bundler ended with ${bundled}`);
   fs.writeFileSync(STAMP, '');
   // Of the sources as they were when the compiler started: what changes meanwhile is compiled next time.
@@ -37,8 +37,7 @@ export default function compileOnce(): void {
 }
 
 function run(program: string, ...words: readonly string[]): number | null {
-  return spawnSync(process.execPath, [path.join('node_modules', program), ...words], { stdio: 'inherit' })
-    .status;
+  return spawnSync(process.execPath, [program, ...words], { stdio: 'inherit' }).status;
 }
 
 function newestChange(): number {
@@ -46,6 +45,6 @@ function newestChange(): number {
     fs.readdirSync(folder, { recursive: true, withFileTypes: true }),
   );
   const times = files.map((entry) => fs.statSync(path.join(entry.parentPath, entry.name)).mtimeMs);
-  const settings = ['tsconfig.json', 'rolldown.config.js'].map((file) => fs.statSync(file).mtimeMs);
+  const settings = ['tsconfig.json', 'bundle.js'].map((file) => fs.statSync(file).mtimeMs);
   return Math.max(...times, ...settings);
 }

@@ -18,8 +18,7 @@ beforeAll(() => {
   const tsc = path.resolve('node_modules/typescript/bin/tsc');
   const types = ['-p', 'tsconfig.build.json', '--outDir', path.join(source, 'dist')];
   execFileSync(process.execPath, [tsc, ...types]);
-  const bundler = path.resolve('node_modules/rolldown/bin/cli.mjs');
-  execFileSync(process.execPath, [bundler, '-c', '--dir', path.join(source, 'dist/src')]);
+  execFileSync(process.execPath, ['bundle.js', path.join(source, 'dist/src')]);
   for (const file of ['package.json', 'README.md', 'LICENSE', 'cascade.toml'])
     fs.copyFileSync(file, path.join(source, file));
   fs.cpSync('docs', path.join(source, 'docs'), { recursive: true });
