@@ -12,9 +12,8 @@ export default defineConfig({
     testing: 'src/testing.ts',
     'cli/bin': 'src/cli/bin.ts',
   },
-  // Packages are installed beside it, and never part of it.
-  external: /^[^./]/,
+  // Packages are installed beside it, and never part of it. Asked of whole paths as well, which on Windows begin C:\.
+  external: /^(?!\w:)[^./]/,
   platform: 'node',
-  logLevel: 'silent',
   output: { dir: 'dist/src', chunkFileNames: 'shared/[name]-[hash].js' },
 });
