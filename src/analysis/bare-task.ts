@@ -55,8 +55,8 @@ const ROLE = /^(?:you are|you're|act as)\b/i;
 /** A line that names what follows: "Question:", "### Problem", "[Task]". */
 const LABEL =
   /^[#*[<\s]{0,6}(?:question|problem|task|q|query|instruction|instructions|user|human|frage|aufgabe|pregunta|domanda)\b(?: \d+)?(?: of \d+)?(?: \([^)\n]{0,20}\))?[\]>*]{0,3}(?:[ \t]*:[\]>*]{0,3}[ \t]*|[ \t]*\n)/i;
-/** "Context: None": there is none. */
-const NO_CONTEXT = /^(?:context|passage|background)[ \t]*:[ \t]*(?:none|n\/a|null|-)?[ \t]*\n/i;
+/** "Context: None": there is none. Blanks belong to one place in it each, or many of them took a second to read. */
+const NO_CONTEXT = /^(?:context|passage|background)[ \t]*:(?:[ \t]*(?:none|n\/a|null|-))?[ \t]*\n/i;
 /** Waits for the answer at the end. */
 const WAITING =
   /\n[#*[<\s]{0,6}((?:final |your |the )?answer|solution|response|output|a|assistant|result|antwort|respuesta|risposta|\/question|\/problem|\/task|\/instruction)[\]>*]{0,3}[ \t]*:?[\]>*]{0,3}$/i;
