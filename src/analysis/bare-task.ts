@@ -16,7 +16,7 @@ const FORM_OF_ANSWER = new RegExp(
     '(?:at the end|finally|then|on the last line),? .{0,20}\\b(?:write|give|put|print|state)\\b.{0,40}\\banswer\\b',
     '(?:please )?(?:choose|select|pick) the (?:single |one )?(?:correct|right|best|most \\w+) answer\\b',
     '(?:please )?answer(?: the question)? (?:as )?(?:accurately|carefully|correctly|concisely|briefly|directly|truthfully|honestly|shortly)\\b',
-    '(?:please )?write (?:a|your) response\\b.{0,60}\\b(?:request|task|instruction)s?\\b',
+    '(?:please )?write (?:a|your) response (?:that|which) (?:\\w+ ){0,2}(?:completes?|fulfil\\w*|follows?|satisf\\w+)\\b.{0,30}\\b(?:request|task|instruction)s?\\b',
     '.{0,60}\\\\boxed\\b',
     '(?:please )?(?:answer|choose|select|pick|give|provide|state|write|return|output|indicate|respond|reply)\\b.{0,60}\\b(?:the|one|single) (?:\\w+ ){0,2}(?:letter|option|choice)\\b',
     '(?:the|your) (?:final )?answer (?:is|should be|must be|has to be) (?:["\'(]|one of|either|a single (?:letter|word|number)|only|in the form|formatted|enclosed|inside|placed|yes|true)',
@@ -42,13 +42,20 @@ const speaksOfAnswer = (sentence: string) =>
 /** A sentence that announces a question. */
 const ANNOUNCEMENT = new RegExp(
   `^(?:${[
-    '(?:please |carefully )*(?:read|consider|answer|solve|complete|choose|select|pick|respond to|look at|examine)\\b.{0,60}\\b(?:following|below|given|next) (?:[\\w-]+ ){0,6}(?:questions?|tasks?|problems?|exercises?|instructions?|query|quiz)\\b(?! of)',
-    '(?:please )?(?:answer|solve) (?:the|this|each) (?:[\\w-]+ )?(?:questions?|tasks?|problems?)(?: (?:below|carefully|correctly|briefly))*[.:!]?\\s*$',
+    '(?:please |carefully )*(?:read|consider|answer|solve|complete|choose|select|pick|respond to|look at|examine)\\b.{0,60}\\b(?:following|below|given|next) (?:[\\w-]+ ){0,6}(?:questions?|tasks?|problems?|exercises?|instructions?|query|quiz)\\b(?! (?:of|lists?|queues?|boards?|trackers?)\\b)',
+    // The knapsack problem is one that somebody wants solved, the math problem one that follows.
+    '(?:please )?(?:answer (?:the|this|each) (?:[\\w-]+ )?|solve (?:the|this|each) (?:(?:following|given|next|maths?|mathematical|word|logic) )*)(?:questions?|tasks?|problems?)(?: (?:below|carefully|correctly|briefly))*[.:!]?\\s*$',
     '(?:you are|you will be|you.re|i will|i.ll|here is|below is|the following (?:is|are)|this is)\\b.{0,40}\\b(?:questions?|tasks?|problems?|instructions?)\\b',
     'beantworten? ?(?:sie )?(?:bitte )?(?:die|diese) (?:folgende )?frage\\b',
   ].join('|')})`,
   'i',
 );
+/** "Read the following query and make it faster": what is announced is not all that is asked. */
+const OWN_ASK =
+  /\b(?:and|then) (?:analy[sz]e|compare|convert|critici[sz]e|debug|describe|explain (?!your\b)|fix|implement|improve|make|optimi[sz]e|prove|refactor|rephrase|rewrite|summari[sz]e|translate|turn|write (?!(?:down )?(?:the|your|only|just)\b))/i;
+
+const announces = (sentence: string) => ANNOUNCEMENT.test(sentence) && !OWN_ASK.test(sentence);
+
 /** Who is to answer. Of role play it is the whole, so it only goes where a label follows. */
 const ROLE = /^(?:you are|you're|act as)\b/i;
 
@@ -101,8 +108,7 @@ function withoutBeginning(text: string): string {
     else {
       const end = sentenceEnd(role);
       const sentence = role.slice(0, end);
-      const announced =
-        end > 0 && end < role.length && (speaksOfAnswer(sentence) || ANNOUNCEMENT.test(sentence));
+      const announced = end > 0 && end < role.length && (speaksOfAnswer(sentence) || announces(sentence));
       const played = end > 0 && end < role.length && ROLE.test(sentence);
       if (!announced && !played) return rest;
       role = role.slice(end).trimStart();
