@@ -16,7 +16,7 @@ const FORM_OF_ANSWER = new RegExp(
     '(?:at the end|finally|then|on the last line),? .{0,20}\\b(?:write|give|put|print|state)\\b.{0,40}\\banswer\\b',
     '(?:please )?(?:choose|select|pick) the (?:single |one )?(?:correct|right|best|most \\w+) answer\\b',
     '(?:please )?answer(?: the question)? (?:as )?(?:accurately|carefully|correctly|concisely|briefly|directly|truthfully|honestly|shortly)\\b',
-    '(?:please )?write (?:a|your) response (?:that|which) (?:\\w+ ){0,2}(?:completes?|fulfil\\w*|follows?|satisf\\w+)\\b.{0,30}\\b(?:request|task|instruction)s?\\b',
+    '(?:please )?write (?:a|your) response (?:to|(?:that|which) (?:\\w+ ){0,2}(?:completes?|fulfil\\w*|follows?|satisf\\w+)) the (?:\\w+ )?(?:request|task|instruction)s?\\b',
     '.{0,60}\\\\boxed\\b',
     '(?:please )?(?:answer|choose|select|pick|give|provide|state|write|return|output|indicate|respond|reply)\\b.{0,60}\\b(?:the|one|single) (?:\\w+ ){0,2}(?:letter|option|choice)\\b',
     '(?:the|your) (?:final )?answer (?:is|should be|must be|has to be) (?:["\'(]|one of|either|a single (?:letter|word|number)|only|in the form|formatted|enclosed|inside|placed|yes|true)',
@@ -52,7 +52,7 @@ const ANNOUNCEMENT = new RegExp(
 );
 /** "Read the following query and make it faster": what is announced is not all that is asked. */
 const OWN_ASK =
-  /\b(?:and|then) (?:analy[sz]e|compare|convert|critici[sz]e|debug|describe|explain (?!your\b)|fix|implement|improve|make|optimi[sz]e|prove|refactor|rephrase|rewrite|summari[sz]e|translate|turn|write (?!(?:down )?(?:the|your|only|just)\b))/i;
+  /\b(?:and|then) (?:analy[sz]e|compare|convert|critici[sz]e|debug|describe|explain why|fix|implement|improve|make|optimi[sz]e|prove|refactor|rephrase|rewrite|summari[sz]e|translate|turn|write (?!(?:down )?(?:the|your|only|just)\b))/i;
 
 const announces = (sentence: string) => ANNOUNCEMENT.test(sentence) && !OWN_ASK.test(sentence);
 
