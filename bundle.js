@@ -12,8 +12,8 @@ await build({
     testing: 'src/testing.ts',
     'cli/bin': 'src/cli/bin.ts',
   },
-  // Packages are installed beside it, and never part of it.
-  external: /^[^./]/,
+  // Packages are installed beside it, and never part of it. Asked of whole paths as well, which on Windows begin C:\.
+  external: /^(?!\w:)[^./]/,
   platform: 'node',
   output: { dir: process.argv[2] ?? 'dist/src', chunkFileNames: 'shared/[name]-[hash].js' },
 });

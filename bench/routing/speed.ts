@@ -42,6 +42,7 @@ export function sizeLines(): string {
     blanks: ' '.repeat(1e6),
     'blank lines': 'a\n'.repeat(5e5),
     '<': '<'.repeat(1e6),
+    'no context': `context:${' '.repeat(1e6)}x`,
   };
   const costs = Object.entries(hostile).map(([name, text]) => `${name} ${best(text).toFixed(1)}`);
   return `by length (ms): ${growth.join(', ')}\n1 MB hostile (ms): ${costs.join(', ')}`;

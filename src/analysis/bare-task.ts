@@ -16,7 +16,7 @@ const FORM_OF_ANSWER = new RegExp(
     '(?:at the end|finally|then|on the last line),? .{0,20}\\b(?:write|give|put|print|state)\\b.{0,40}\\banswer\\b',
     '(?:please )?(?:choose|select|pick) the (?:single |one )?(?:correct|right|best|most \\w+) answer\\b',
     '(?:please )?answer(?: the question)? (?:as )?(?:accurately|carefully|correctly|concisely|briefly|directly|truthfully|honestly|shortly)\\b',
-    '(?:please )?write (?:a|your) response\\b.{0,60}\\b(?:request|task|instruction)s?\\b',
+    '(?:please )?write (?:a|your) response (?:to|(?:that|which) (?:\\w+ ){0,2}(?:completes?|fulfil\\w*|follows?|satisf\\w+)) the (?:\\w+ )?(?:request|task|instruction)s?\\b',
     '.{0,60}\\\\boxed\\b',
     '(?:please )?(?:answer|choose|select|pick|give|provide|state|write|return|output|indicate|respond|reply)\\b.{0,60}\\b(?:the|one|single) (?:\\w+ ){0,2}(?:letter|option|choice)\\b',
     '(?:the|your) (?:final )?answer (?:is|should be|must be|has to be) (?:["\'(]|one of|either|a single (?:letter|word|number)|only|in the form|formatted|enclosed|inside|placed|yes|true)',
@@ -42,21 +42,28 @@ const speaksOfAnswer = (sentence: string) =>
 /** A sentence that announces a question. */
 const ANNOUNCEMENT = new RegExp(
   `^(?:${[
-    '(?:please |carefully )*(?:read|consider|answer|solve|complete|choose|select|pick|respond to|look at|examine)\\b.{0,60}\\b(?:following|below|given|next) (?:[\\w-]+ ){0,6}(?:questions?|tasks?|problems?|exercises?|instructions?|query|quiz)\\b(?! of)',
-    '(?:please )?(?:answer|solve) (?:the|this|each) (?:[\\w-]+ )?(?:questions?|tasks?|problems?)(?: (?:below|carefully|correctly|briefly))*[.:!]?\\s*$',
+    '(?:please |carefully )*(?:read|consider|answer|solve|complete|choose|select|pick|respond to|look at|examine)\\b.{0,60}\\b(?:following|below|given|next) (?:[\\w-]+ ){0,6}(?:questions?|tasks?|problems?|exercises?|instructions?|query|quiz)\\b(?! (?:of|lists?|queues?|boards?|trackers?)\\b)',
+    // The knapsack problem is one that somebody wants solved, the math problem one that follows.
+    '(?:please )?(?:answer (?:the|this|each) (?:[\\w-]+ )?|solve (?:the|this|each) (?:(?:following|given|next|maths?|mathematical|word|logic) )*)(?:questions?|tasks?|problems?)(?: (?:below|carefully|correctly|briefly))*[.:!]?\\s*$',
     '(?:you are|you will be|you.re|i will|i.ll|here is|below is|the following (?:is|are)|this is)\\b.{0,40}\\b(?:questions?|tasks?|problems?|instructions?)\\b',
     'beantworten? ?(?:sie )?(?:bitte )?(?:die|diese) (?:folgende )?frage\\b',
   ].join('|')})`,
   'i',
 );
+/** "Read the following query and make it faster": what is announced is not all that is asked. */
+const OWN_ASK =
+  /\b(?:and|then) (?:analy[sz]e|compare|convert|critici[sz]e|debug|describe|explain why|fix|implement|improve|make|optimi[sz]e|prove|refactor|rephrase|rewrite|summari[sz]e|translate|turn|write (?!(?:down )?(?:the|your|only|just)\b))/i;
+
+const announces = (sentence: string) => ANNOUNCEMENT.test(sentence) && !OWN_ASK.test(sentence);
+
 /** Who is to answer. Of role play it is the whole, so it only goes where a label follows. */
 const ROLE = /^(?:you are|you're|act as)\b/i;
 
 /** A line that names what follows: "Question:", "### Problem", "[Task]". */
 const LABEL =
   /^[#*[<\s]{0,6}(?:question|problem|task|q|query|instruction|instructions|user|human|frage|aufgabe|pregunta|domanda)\b(?: \d+)?(?: of \d+)?(?: \([^)\n]{0,20}\))?[\]>*]{0,3}(?:[ \t]*:[\]>*]{0,3}[ \t]*|[ \t]*\n)/i;
-/** "Context: None": there is none. */
-const NO_CONTEXT = /^(?:context|passage|background)[ \t]*:[ \t]*(?:none|n\/a|null|-)?[ \t]*\n/i;
+/** "Context: None": there is none. Blanks belong to one place in it each, or many of them took a second to read. */
+const NO_CONTEXT = /^(?:context|passage|background)[ \t]*:(?:[ \t]*(?:none|n\/a|null|-))?[ \t]*\n/i;
 /** Waits for the answer at the end. */
 const WAITING =
   /\n[#*[<\s]{0,6}((?:final |your |the )?answer|solution|response|output|a|assistant|result|antwort|respuesta|risposta|\/question|\/problem|\/task|\/instruction)[\]>*]{0,3}[ \t]*:?[\]>*]{0,3}$/i;
@@ -101,8 +108,7 @@ function withoutBeginning(text: string): string {
     else {
       const end = sentenceEnd(role);
       const sentence = role.slice(0, end);
-      const announced =
-        end > 0 && end < role.length && (speaksOfAnswer(sentence) || ANNOUNCEMENT.test(sentence));
+      const announced = end > 0 && end < role.length && (speaksOfAnswer(sentence) || announces(sentence));
       const played = end > 0 && end < role.length && ROLE.test(sentence);
       if (!announced && !played) return rest;
       role = role.slice(end).trimStart();

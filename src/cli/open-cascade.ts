@@ -1,7 +1,7 @@
 import { openBackends } from '../adapters/backends/open-backends.js';
 import type { Cascade } from '../cascade.js';
 import { createCascade } from '../compose.js';
-import { loadConfig, type LoadedConfig } from '../config/load-config.js';
+import { loadConfig } from '../config/load-config.js';
 import { requireKeys } from '../config/require-keys.js';
 import { resolvePolicy } from '../config/resolve-policy.js';
 import type { Policy } from '../domain/policy.js';
@@ -17,9 +17,10 @@ import { scriptedPauseMs } from './scripted-pause.js';
 /** Everything a command needs that asks models. */
 export interface OpenedCascade {
   readonly cascade: Cascade;
-  readonly config: LoadedConfig;
   /** The rules of tasks that begin here. */
   readonly policy: Policy;
+  /** The log outlives this process: others can answer, and a task can be taken up again. */
+  readonly isKept: boolean;
 }
 
 /**
@@ -45,7 +46,7 @@ export async function openCascade(
   const tools = options.tools === true ? await lookingTools(cwd) : {};
   const cascade = await createCascade({ ...config, policy, models, tools });
   printWarnings(call, cascade.findings().map(damageText));
-  return { cascade, config, policy: resolved };
+  return { cascade, policy: resolved, isKept: config.log !== 'memory' };
 }
 
 /** A tier that is not there would be passed over without a word. */

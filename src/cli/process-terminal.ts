@@ -11,7 +11,7 @@ const DEFAULT_COLUMNS = 80;
 
 /**
  * How long the first byte of standard input may take. In a shell's pipe it comes when the program before gets to it.
- * A program that starts us (Node gives its children sockets) has written before we are loaded, or never will.
+ * A program that starts us (Node gives its children sockets) has mostly written before we are loaded.
  */
 const PATIENCE_MS = { pipe: 3000, socket: 500 };
 

@@ -28,7 +28,7 @@ function isSetOrNot(value: unknown): boolean {
 }
 
 const optionsSchema = z.looseObject({
-  path: z.string().min(1).optional(),
+  path: z.string().optional(),
   cwd: z.string().min(1).optional(),
   env: environment.optional(),
   model: z.string().optional(),

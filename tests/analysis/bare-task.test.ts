@@ -39,6 +39,12 @@ describe('the question inside a wrapper', () => {
     `${QUESTION}\n${CHOICES}\nAnswer:`,
     'Solve the problem of two threads that wait for each other. The code follows.',
     'In a file called answer.py, print the answer.',
+    // What is asked is in the very sentence that looks like an announcement: without it only the material was left.
+    'Solve the knapsack problem. Use dynamic programming and print the table.',
+    'Write a response to this customer request: I want my money back, the parcel came late.',
+    'Look at the following SQL query and make it faster: select * from shops',
+    'Read the following instructions and turn them into a script: copy a to b, then delete a.',
+    'Complete the following task list with owners and days. We open in May.',
     '',
   ])('is left as it is: %j', (text) => {
     expect(bareTask(text)).toBe(text);

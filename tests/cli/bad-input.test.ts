@@ -63,6 +63,8 @@ describe('A command line that cannot be run', () => {
     ['a budget that is no number', [PROMPT, '--budget', 'much'], 'INVALID_OPTION'],
     ['a budget of nothing', [PROMPT, '--budget', '0'], 'INVALID_OPTION'],
     ['a configuration that is not there', [PROMPT, '--config', 'none.toml'], 'CONFIG_NOT_FOUND'],
+    // `--config "$UNSET"`: it was told to compare a type of the library.
+    ['a configuration without a name', [PROMPT, '--config', ''], 'CONFIG_NOT_FOUND'],
     ['a model without its backend', [PROMPT, '--model', 'qwen3'], 'INVALID_MODEL'],
     ['a tier where there are none', [PROMPT, '--model', 'ollama:qwen3', '--tier', 'heavy'], 'INVALID_OPTION'],
   ])('is refused for %s', async (_, words, code) => {

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chatServer, refuse } from './chat-server.js';
 import { runCascade } from './run-cascade.js';
@@ -48,6 +50,21 @@ describe('cascade chat', () => {
     await runCascade(words, { cwd: folder, env, input: 'second\nthird\n' });
     expect(server.requests.map(({ body }) => body.model)).toEqual(['small-1', 'large-1', 'large-1']);
     expect(server.requests[1]?.body.messages).toHaveLength(3);
+  });
+
+  // It promised a tier of the old task, and the further one that begins there went to whichever was routed.
+  it('offers the tiers of today to an old conversation', async () => {
+    const server = await chatServer(() => ({ text: 'Yes.' }));
+    const folder = workFolder({ 'cascade.toml': tiersOn(server.url) });
+    await runCascade(['chat'], { cwd: folder, env, input: 'first\n' });
+    const withoutHeavy = tiersOn(server.url).replace(/\[backends\.local\.tiers\.heavy\][^[]*/, '');
+    fs.writeFileSync(path.join(folder, 'cascade.toml'), withoutHeavy);
+    const resumed = await runCascade(['chat', '--resume', '@1'], {
+      cwd: folder,
+      env,
+      input: '/tier heavy\n',
+    });
+    expect(resumed.stderr).toContain('/tier takes one of light, medium.');
   });
 
   // A limit that somebody names and nothing keeps to is worse than none.

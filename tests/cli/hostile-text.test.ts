@@ -1,5 +1,3 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CascadeError } from '../../src/domain/cascade-error.js';
 import type { CommandCall } from '../../src/cli/command-spec.js';
@@ -21,9 +19,8 @@ import type { TaskState } from '../../src/domain/state.js';
 import { readFact } from '../../src/domain/upcast.js';
 import { explainTask } from '../../src/views/explain-task.js';
 import { taskView } from '../../src/views/task-view.js';
+import { HISTORIES } from '../histories/histories.js';
 
-const FOLDER = 'tests/histories';
-const NAMES = fs.readdirSync(FOLDER).filter((file) => file.endsWith('.jsonl'));
 /** Retitles the window, clears the screen, turns the text around, and goes back to the beginning of the line. */
 const HOSTILE = '\u001b]0;owned\u0007\u001b[2J\u202e\u009b31m\rok ';
 const STEERING = /[^\P{Cc}\n]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
@@ -32,10 +29,8 @@ const paints = paintsFor({ hasColors: false });
 const screen = { write: () => true, isTty: true, columns: 80, hasColors: false, canRedraw: false };
 
 /** A recorded task in which everything that may be any text is text that steers a terminal. */
-function poisoned(name: string): readonly Fact[] {
-  const lines = fs.readFileSync(path.join(FOLDER, name), 'utf8').trimEnd().split('\n');
-  return lines.map((line) => {
-    const fact = readFact(JSON.parse(line));
+function poisoned(recorded: readonly Fact[]): readonly Fact[] {
+  return recorded.map((fact) => {
     const schema = factSchemas[fact.type];
     let data: unknown = fact.data;
     for (const where of textsIn(data)) {
@@ -84,8 +79,8 @@ function everythingSaid(facts: readonly Fact[]): Record<string, readonly string[
 // A model names its tool calls, a server its models, and an exchange file says what its writer likes: the log of a
 // task printed the names of tools and models as they came.
 describe('Text from outside', () => {
-  it.each(NAMES)('steers no terminal, wherever it stands in a task: %s', (name) => {
-    const facts = poisoned(name);
+  it.each([...HISTORIES])('steers no terminal, wherever it stands in a task: %s', (_, recorded) => {
+    const facts = poisoned(recorded);
     expect(JSON.stringify(facts).split('owned').length).toBeGreaterThan(facts.length);
     for (const [command, lines] of Object.entries(everythingSaid(facts)))
       for (const line of lines) expect(line, command).not.toMatch(STEERING);

@@ -1,14 +1,10 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { userText } from '../../src/domain/message.js';
 import type { Fact } from '../../src/domain/facts.js';
 import type { TaskId } from '../../src/domain/identifiers.js';
-import { readFact } from '../../src/domain/upcast.js';
 import * as given from '../facts/happenings.js';
 import { policy, TIER_MODELS } from '../facts/policies.js';
 import { atMs, stream } from '../facts/stream.js';
-
-const HISTORIES = 'tests/histories';
+import { HISTORIES } from '../histories/histories.js';
 
 const CHEAP_AND_UNPRICED = policy({ tiers: { ...TIER_MODELS, medium: { model: 'middle' } } });
 const LIGHT_ONLY = policy({
@@ -167,15 +163,6 @@ const MADE: Readonly<Record<string, readonly Fact[]>> = {
 
 /** Every story a user may be told: those that releases recorded, and some made for what they lack. */
 export const STORIES: Readonly<Record<string, readonly Fact[]>> = {
-  ...Object.fromEntries(recorded().map((name) => [name.replace('.jsonl', ''), read(name)])),
+  ...Object.fromEntries([...HISTORIES].map(([file, facts]) => [file.replace('.jsonl', ''), facts])),
   ...MADE,
 };
-
-function recorded(): readonly string[] {
-  return fs.readdirSync(HISTORIES).filter((file) => file.endsWith('.jsonl'));
-}
-
-function read(name: string): readonly Fact[] {
-  const lines = fs.readFileSync(path.join(HISTORIES, name), 'utf8').trimEnd().split('\n');
-  return lines.map((line) => readFact(JSON.parse(line)));
-}

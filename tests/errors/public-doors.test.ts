@@ -52,22 +52,28 @@ async function thrownBy(call: Door, argument: unknown): Promise<unknown> {
   }
 }
 
+async function workingIn<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    return await work();
+  } finally {
+    process.chdir(before);
+  }
+}
+
 // `loadConfig()` was "Cannot destructure property 'path' of 'undefined'", `analyze(undefined)` "Cannot read properties
 // of undefined (reading 'trim')", and openFileLog({ path: '' }) made its folders among those of the program.
 describe('Everything behind the main door', () => {
   it.each(Object.entries(DOORS))(
     'answers the wrong argument with a clear error, or well: %s',
     async (_, call) => {
-      const before = process.cwd();
-      process.chdir(workFolder());
-      try {
+      await workingIn(workFolder(), async () => {
         for (const argument of WRONG) {
           const error = await thrownBy(call, argument);
           if (error !== null) expect(error, JSON.stringify(argument)).toBeInstanceOf(door.CascadeError);
         }
-      } finally {
-        process.chdir(before);
-      }
+      });
     },
   );
 
@@ -85,26 +91,17 @@ describe('Everything behind the main door', () => {
 
   it('opens no log where none is named, and makes nothing', async () => {
     const folder = workFolder();
-    const before = process.cwd();
-    process.chdir(folder);
-    try {
+    await workingIn(folder, async () => {
       for (const name of ['', ' '])
         await expect(door.openFileLog({ path: name })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
-      expect(fs.readdirSync(folder)).toEqual([]);
-    } finally {
-      process.chdir(before);
-    }
+    });
+    expect(fs.readdirSync(folder)).toEqual([]);
   });
 });
 
 it('loadConfig without options looks from the working directory, with its environment', async () => {
   const folder = workFolder({ 'cascade.toml': door.presetToml('ollama') });
   fs.mkdirSync(path.join(folder, 'deeper'));
-  const before = process.cwd();
-  process.chdir(path.join(folder, 'deeper'));
-  try {
-    expect((await door.loadConfig()).file).toBe(path.join(folder, 'cascade.toml'));
-  } finally {
-    process.chdir(before);
-  }
+  const { file } = await workingIn(path.join(folder, 'deeper'), () => door.loadConfig());
+  expect(file).toBe(path.join(folder, 'cascade.toml'));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { history } from './histories.js';
+import { history } from '../histories/histories.js';
 import { FramedPage } from './framed-page.js';
 import { onTheWire } from './on-the-wire.js';
 import { relayUnderTest } from './relay.js';

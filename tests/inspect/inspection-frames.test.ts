@@ -11,7 +11,7 @@ import { machineDefinition } from '../../src/inspect/machine-definition.js';
 import * as happen from '../facts/happenings.js';
 import { stream } from '../facts/stream.js';
 import { law } from '../laws/law.js';
-import { HISTORIES, history } from './histories.js';
+import { HISTORIES, history } from '../histories/histories.js';
 
 describe.each([...HISTORIES])('The frames of %s', (_name, facts) => {
   const frames = inspectionFrames(facts);

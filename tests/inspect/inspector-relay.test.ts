@@ -10,7 +10,7 @@ import { openInspectorRelay } from '../../src/adapters/inspector-relay.js';
 import type { Fact } from '../../src/domain/facts.js';
 import { law } from '../laws/law.js';
 import { ask, HELP, session } from '../sessions/session-under-test.js';
-import { HISTORIES, history } from './histories.js';
+import { HISTORIES, history } from '../histories/histories.js';
 import { longTask } from './long-task.js';
 import { onTheWire } from './on-the-wire.js';
 import { relayUnderTest } from './relay.js';

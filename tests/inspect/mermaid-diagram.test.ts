@@ -5,7 +5,7 @@ import { mermaidDiagram } from '../../src/inspect/mermaid-diagram.js';
 import * as happen from '../facts/happenings.js';
 import { policy } from '../facts/policies.js';
 import { stream } from '../facts/stream.js';
-import { HISTORIES, history } from './histories.js';
+import { HISTORIES, history } from '../histories/histories.js';
 
 interface Branch {
   readonly path: readonly string[];

@@ -69,6 +69,14 @@ describe('A failed attempt', () => {
     expect(reply).toMatchObject({ code: 'CONNECTION_FAILED', transient: true, maybeBilled: false });
   });
 
+  // They passed for a network that is down: the task asked four times, and was told to look at its connection.
+  it.each(['ERR_INVALID_CHAR', 'ERR_INVALID_URL', 'ERR_INVALID_ARG_TYPE'])(
+    'is not tried again where no request can be made at all: %s',
+    (code) => {
+      expect(failedReply(unreached(code))).toMatchObject({ code: 'PROVIDER_ERROR', transient: false });
+    },
+  );
+
   it.each([
     ['ECONNRESET', 'CONNECTION_FAILED'],
     ['UND_ERR_SOCKET', 'CONNECTION_FAILED'],

@@ -82,8 +82,15 @@ export const modelsMutations: readonly Mutation[] = [
   {
     name: 'take a name server that is busy for the end of the task',
     file: 'src/adapters/models-ai-sdk/failure-evidence.ts',
-    find: '(E[A-Z]{2,}',
+    find: '(E(?!RR_)[A-Z]{2,}',
     replace: '(E[A-Z]{3,}',
+    caughtBy: [FAILED],
+  },
+  {
+    name: 'take a request that cannot be made for a network that is down',
+    file: 'src/adapters/models-ai-sdk/failure-evidence.ts',
+    find: '(?!RR_)',
+    replace: '',
     caughtBy: [FAILED],
   },
   {

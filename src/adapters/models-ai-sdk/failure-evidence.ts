@@ -70,7 +70,8 @@ export function failureEvidence(error: unknown): FailureEvidence {
 /** Ports of old protocols (1, 9, 25, 6000 and others): `fetch` refuses them before anything is sent. */
 export const BAD_PORT = 'BAD_PORT';
 
-const NETWORK = /^(E[A-Z]{2,}\w*|UND_ERR_\w+|ERR_(SSL|TLS)\w*|\w*CERT\w*)$/;
+/** What the system and the HTTP client call their errors. Node's own begin with ERR_, and tell of a wrong call. */
+const NETWORK = /^(E(?!RR_)[A-Z]{2,}\w*|UND_ERR_\w+|ERR_(SSL|TLS)\w*|\w*CERT\w*)$/;
 
 /** The error and what caused it; a chain that bites its tail ends. */
 function causes(error: unknown): readonly ReadError[] {

@@ -30,13 +30,13 @@ export const chatCommand: CommandBody = async (call) => {
   const options = readOptions(optionsSchema, call.options);
   // Named before anything is opened: a slip of the finger needs no models.
   const old = options.resume === undefined ? null : await oldTask(call, options.resume);
-  const { cascade, config, policy } = await openCascade(call, options);
+  const { cascade, policy, isKept } = await openCascade(call, options);
   try {
     const session = new ChatSession(cascade, policy, options.tier);
     const unfinished = old === null ? null : await session.resume(old);
     if (session.task !== null && (options.model !== undefined || options.budget !== undefined))
       printWarnings(call, [OLD_RULES]);
-    return await converse(call, options, session, unfinished, config.log !== 'memory');
+    return await converse(call, options, session, unfinished, isKept);
   } finally {
     await cascade.close();
   }

@@ -46,13 +46,12 @@ async function promptOf(call: CommandCall, file: string | undefined): Promise<st
 async function runTask(
   call: CommandCall,
   options: RunOptions,
-  { cascade, config, policy }: OpenedCascade,
+  { cascade, policy, isKept }: OpenedCascade,
   prompt: string,
 ): Promise<number> {
   const { terminal } = call;
   const isInspected = options.inspect || options.open;
   const inspected = isInspected ? await InspectedRun.open(terminal, options.open) : null;
-  const isKept = config.log !== 'memory';
   const tier = options.tier === undefined ? {} : { tier: options.tier };
   try {
     const result = await showTurn(call, {

@@ -17,6 +17,8 @@ import { carriedMessages } from './carried-messages.js';
  */
 export class ChatSession {
   readonly cascade: Cascade;
+  /** The rules that a further task begins under. */
+  readonly ownPolicy: Policy;
   #task: TaskId | null = null;
   #policy: Policy;
   #carried: readonly Message[] = [];
@@ -26,6 +28,7 @@ export class ChatSession {
 
   constructor(cascade: Cascade, policy: Policy, tier: Tier | undefined) {
     this.cascade = cascade;
+    this.ownPolicy = policy;
     this.#policy = policy;
     this.#tier = tier;
   }
@@ -34,6 +37,7 @@ export class ChatSession {
     return this.#task;
   }
 
+  /** The rules of the turn that runs: an old task keeps those it began under. */
   get policy(): Policy {
     return this.#policy;
   }
@@ -102,6 +106,7 @@ export class ChatSession {
 
   async #leave(task: TaskId): Promise<void> {
     this.#task = null;
+    this.#policy = this.ownPolicy;
     this.#carried = carriedMessages(await this.cascade.facts(task));
   }
 }

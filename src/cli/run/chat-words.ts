@@ -39,9 +39,9 @@ export async function obeyChatWord(line: string, session: ChatSession, err: Outp
 }
 
 function moveTo(session: ChatSession, tier: Tier | null): string {
-  const there = TIERS.filter((each) => session.policy.tiers[each] !== undefined);
-  if (session.policy.mode === 'standard')
-    return 'There are no tiers in standard mode: add [cascade] to cascade.toml.';
+  const { mode, tiers } = session.ownPolicy;
+  const there = TIERS.filter((each) => tiers[each] !== undefined);
+  if (mode === 'standard') return 'There are no tiers in standard mode: add [cascade] to cascade.toml.';
   if (tier === null || !there.includes(tier)) return `/tier takes one of ${there.join(', ')}.`;
   session.moveTo(tier);
   return `The next turn begins on ${tier}.`;
