@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as door from '../../src/index.js';
 import { ScriptedModels } from '../../src/testing.js';
 import { workFolder } from '../cli/work-folder.js';
@@ -52,13 +52,16 @@ async function thrownBy(call: Door, argument: unknown): Promise<unknown> {
   }
 }
 
+/** At home in the folder as well: nobody's own configuration is read. */
 async function workingIn<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const before = process.cwd();
   process.chdir(folder);
+  vi.stubEnv('HOME', folder);
   try {
     return await work();
   } finally {
     process.chdir(before);
+    vi.unstubAllEnvs();
   }
 }
 
