@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { codeOf } from '../adapters/log-file/node-file-system.js';
+import { codeOf } from '../adapters/code-of.js';
 import { CascadeError } from '../domain/cascade-error.js';
 
 /** What a file that somebody named holds. @throws invalid FILE_UNREADABLE */

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { codeOf } from '../adapters/log-file/node-file-system.js';
+import { codeOf } from '../adapters/code-of.js';
 import { CascadeError } from '../domain/cascade-error.js';
 import { strictText } from './strict-text.js';
 

@@ -6,7 +6,7 @@ import type { ChainCheck, Finding, Owner, StreamPosition } from '../../ports/eve
 import type { LogReader } from '../../ports/log-reader.js';
 import { verifyChain } from '../digest.js';
 import { notAnswering, ownerGone, taskUnknown } from '../log-errors.js';
-import { codeOf } from './node-file-system.js';
+import { codeOf } from '../code-of.js';
 import type { FileSystem } from './file-system.js';
 import type { Findings } from './findings.js';
 import type { Layout } from './layout.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import zlib from 'node:zlib';
-import { codeOf } from './node-file-system.js';
+import { codeOf } from '../code-of.js';
 import type { FileSystem } from './file-system.js';
 
 /**

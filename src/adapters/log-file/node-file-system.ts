@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { codeOf } from '../code-of.js';
 import type { FileSystem } from './file-system.js';
 import { patiently } from './patiently.js';
 
@@ -83,10 +84,4 @@ function readFully(fd: number, from: number, to: number): Buffer {
     filled += got;
   }
   return bytes.subarray(0, filled);
-}
-
-/** The `code` of a Node error, such as ENOENT. */
-export function codeOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,7 +1,7 @@
 import { CascadeError } from '../../domain/cascade-error.js';
 import type { TaskId } from '../../domain/identifiers.js';
 import type { Finding } from '../../ports/event-log.js';
-import { codeOf } from './node-file-system.js';
+import { codeOf } from '../code-of.js';
 
 const TROUBLE: Readonly<Record<string, { readonly what: string; readonly hint: string }>> = {
   ENOSPC: { what: 'the disk is full (ENOSPC)', hint: 'Free some space, then start again.' },

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import { constants } from 'node:fs';
 import path from 'node:path';
+import { codeOf } from '../code-of.js';
 import { inside } from './inside.js';
 import { isSameFile } from './is-same-file.js';
 import { refuse } from './refuse.js';
@@ -113,8 +114,4 @@ function reasonOf(error: unknown): string {
   if (code === 'ELOOP') return 'is a symlink that leads nowhere';
   if (code === 'ENAMETOOLONG') return 'is too long for a path';
   return 'cannot be read';
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

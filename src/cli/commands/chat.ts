@@ -53,48 +53,47 @@ async function converse(
   unfinished: TurnStream | null,
   isKept: boolean,
 ): Promise<number> {
-  const { input, err } = call.terminal;
-  const isAtKeyboard = input.isTty && err.isTty;
-  const { bold, dim } = paintsFor(err);
-  if (isAtKeyboard) err.write(dim('A line is a turn. /help says what else there is; Ctrl-D ends.\n'));
+  const { err } = call.terminal;
+  const { dim } = paintsFor(err);
+  const isHeard = !call.global.quiet && !call.global.json;
+  if (isAtKeyboard(call)) err.write(dim('A line is a turn. /help says what else there is; Ctrl-D ends.\n'));
   let exitCode: number = EXIT.done;
-  let turn = unfinished;
-  for (;;) {
-    if (turn === null) {
-      const line = await input.ask(isAtKeyboard ? bold('› ') : '');
-      if (line === null) break;
-      if (line.trim() === '') continue;
-      if (line.startsWith('/')) {
-        if (await obeyChatWord(line, session, err)) continue;
-        break;
-      }
-      turn = await session.say(line);
-    }
+  for (
+    let turn = unfinished ?? (await nextTurn(call, session));
+    turn !== null;
+    turn = await nextTurn(call, session)
+  ) {
     const { cascade, policy } = session;
-    const result = await showTurn(call, {
-      cascade,
-      policy,
-      stream: turn,
-      hasTools: options.tools,
-      isKept,
-      waits: false,
-    });
-    turn = null;
+    const shown = { cascade, policy, stream: turn, hasTools: options.tools, isKept, waits: false };
+    const result = await showTurn(call, shown);
     if (result === null) return EXIT.interrupted;
     const goesOn = await session.heard(result);
     printTurn(call, session, result);
     exitCode = exitCodeOf(result);
     if (result.waitingFor === 'approval') {
-      if (!call.global.quiet && !call.global.json)
-        for (const step of nextSteps(result, null, isKept)) err.write(`${step}\n`);
+      if (isHeard) for (const step of nextSteps(result, null, isKept)) err.write(`${step}\n`);
       break;
     }
-    if (!goesOn && isAtKeyboard) err.write(dim('The next line goes on from the newest answer.\n'));
+    if (!goesOn && isAtKeyboard(call)) err.write(dim('The next line goes on from the newest answer.\n'));
   }
-  if (isKept && session.task !== null && !call.global.quiet && !call.global.json) {
+  if (isKept && session.task !== null && isHeard)
     err.write(dim(`cascade chat --resume ${session.task} goes on with this conversation\n`));
-  }
   return exitCode;
+}
+
+const isAtKeyboard = ({ terminal: { input, err } }: CommandCall) => input.isTty && err.isTty;
+
+/** The next line that asks something, obeying those that begin with a slash; null where there is none. */
+async function nextTurn(call: CommandCall, session: ChatSession): Promise<TurnStream | null> {
+  const { input, err } = call.terminal;
+  const prompt = isAtKeyboard(call) ? paintsFor(err).bold('› ') : '';
+  for (;;) {
+    const line = await input.ask(prompt);
+    if (line === null) return null;
+    if (line.trim() === '') continue;
+    if (!line.startsWith('/')) return session.say(line);
+    if (!(await obeyChatWord(line, session, err))) return null;
+  }
 }
 
 /** Beside the answer: the way of this task, and what the whole conversation has cost. */
