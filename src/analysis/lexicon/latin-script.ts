@@ -1,8 +1,8 @@
 import type { Lexicon } from './lexicon.js';
 
 const ENGLISH: Lexicon = {
-  chore: `sort, count, rename, bump, install the package*, install package*, comment out, define, uppercase, lowercase, alphabetize, delete, remove, revert, undo, uncomment, format, reformat, indent, round, convert, copy, paste, print, say, name, remind, wish, greet, recite, repeat, swap, replace, correct, tidy, shorten, look up, toggle, rerun, restart, reply, cite, set, open, close, move, commit, push, put, arrange, alphabetise, alphabetical order, turn off, turn on, switch off, switch on, fill in, pin, unpin, highlight, underline, unzip`,
-  retell: `translate, classify, categorize, categorise, label each, tag each, tag every, label every, extract the name*, extract all, extract every, rewrite the sentence, rewrite this sentence, rewrite the following, rewrite the paragraph, rewrite the text, capitalize, capitalise, spell, reword, rephrase, paraphrase, proofread`,
+  chore: `sort, count, find and replace, rename, bump, install the package*, install package*, comment out, define, uppercase, lowercase, alphabetize, delete, remove, revert, undo, uncomment, format, reformat, indent, round, convert, copy, paste, print, say, name, remind, wish, greet, recite, repeat, swap, replace, correct, tidy, shorten, look up, toggle, rerun, restart, reply, cite, set, open, close, move, commit, push, put, arrange, alphabetise, alphabetical order, turn off, turn on, switch off, switch on, fill in, pin, unpin, highlight, underline, unzip`,
+  retell: `translate, spell check, spell-check, spellcheck, positive or negative, spam or not, classify, categorize, categorise, label each, tag each, tag every, label every, extract the name*, extract all, extract every, rewrite the sentence, rewrite this sentence, rewrite the following, rewrite the paragraph, rewrite the text, capitalize, capitalise, spell, reword, rephrase, paraphrase, proofread`,
   make: `tell me, give me, show me, list, recommend, pick, rewrite this, add, create, fix, explain, describe, summarise, summarize, summary,
     draft, generate, compose, edit, extract, outline, set up, setup, configure, install, calculate, compute, solve,
     find, check, improve, show how, document, convert this, plan a, adjust, help me, extend, expand, hook up, log,
@@ -17,7 +17,7 @@ const ENGLISH: Lexicon = {
   master: `design, redesign, architect, re-architect, rearchitect, prove, disprove, migrate, migrating, derive, formalize,
     formalise, formally verify, reverse engineer, reverse-engineer, rewrite the, rewrite our, rebuild, re-implement,
     reimplement, invent, orchestrate, overhaul, decompose, replatform, re-platform, devise, prove that, show rigorously,
-    generalize the, generalise the, write a compiler, write an operating system, untangle, transition our, cut over,
+    generalize the, generalise the, write a compiler, write an operating system, write a distributed, create a distributed, make a distributed, untangle, transition our, cut over,
     threat model, threat-model, plan the migration, plan our migration, plan the move, plan the cut-over, plan the cutover, plan the rollout`,
   tiny: `typo*, spelling, misspelling*, misspelled, whitespace, blank line, trailing space*, semicolon*, comma, comment,
     title, heading, headline, headlines, caption, variable, constant, word, words, synonym*, antonym*, greeting, birthday, joke, haiku,
@@ -35,7 +35,7 @@ const ENGLISH: Lexicon = {
     event bus, virtual machine, garbage collector, type checker, query planner, query optimizer, storage layer,
     permission model, authorization model, billing, data model, control plane, fleet, company, business plan, game engine,
     search engine, recommendation engine, recommender, web app, mobile app`,
-  hard: `log compaction, membership changes, jepsen, paxos, migration plan*, migration of, migration to, register allocation, ssa, code generation, linker, hypervisor, infinitely many, irrational, primes, invariant*, distributed, consensus, byzantine, lock-free, lock free, wait-free, linearizab*, serializab*, race condition*,
+  hard: `write-ahead, crash recovery, snapshot isolation, forward secrecy, log compaction, membership changes, jepsen, paxos, migration plan*, migration of, migration to, register allocation, ssa, code generation, linker, hypervisor, infinitely many, irrational, primes, invariant*, distributed, consensus, byzantine, lock-free, lock free, wait-free, linearizab*, serializab*, race condition*,
     data race*, deadlock*, livelock*, concurren*, fault toler*, fault-toler*, failover, fail-over, disaster recovery,
     transactional, distributed transaction*, downtime, zero downtime, zero-downtime, without downtime, no downtime, without losing,
     without data loss, without breaking, event sourc*, event-sourc*, cqrs, shard*, replicat*, multi-region, cross-region,
