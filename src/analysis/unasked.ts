@@ -20,7 +20,7 @@ const NEGATIONS = wordsOf(
 const NOTHING = wordsOf('nothing no nicht nichts kein keine keinen rien nada niente nulla ничего niets geen');
 /** After these a negation does not reach what follows: "not only test", "don't forget to test". */
 const TURNS = wordsOf(
-  'and but just only so how forget hesitate und aber nur sondern vergiss et mais juste seulement oublie y pero solo sino olvides e mas apenas esqueca ma soltanto dimenticare и но только забудь',
+  'and but just only so could would how forget hesitate und aber nur sondern vergiss et mais juste seulement oublie y pero solo sino olvides e mas apenas esqueca ma soltanto dimenticare и но только забудь',
 );
 /** Words that a negation reaches: "nicht die Architektur neu entwerfen". */
 const REACH = 4;
@@ -28,10 +28,14 @@ const REACH = 4;
 const WHEN = wordsOf(
   'when whenever which where while if once after before wenn falls sobald nachdem quand lorsque cuando al quando ao когда если',
 );
+/** The same, but only where people follow: "every time we rename it", "what I write", "après que je supprime". */
+const THAT = wordsOf('time what mal was fois que vez volta che');
 /** Whoever does what is told; who is spoken to is not among them: "if you can delete". */
 const PEOPLE = wordsOf(
-  'i we he she they someone somebody anyone people users customers clients visitors ich wir man er sie jemand benutzer nutzer kunden je on nous il elle ils yo alguien eu nos alguem io noi qualcuno я мы они кто-то',
+  'i we he she they someone somebody anyone people users customers clients visitors ich wir man er jemand benutzer nutzer kunden je on nous il elle ils yo alguien eu nos alguem io noi qualcuno я мы они кто-то',
 );
+/** Those who are spoken to do it only where nothing stands between: "when you delete a row". */
+const YOU = wordsOf('you du tu vous voce ты вы');
 /** "When two nodes write": so does the thing that these count or name. */
 const SOME = wordsOf(
   'two three several multiple many some both most el la un una los las mi le les o um uma os as il lo gli due dos dois deux plusieurs',
@@ -77,8 +81,11 @@ export function unasked(codes: Uint16Array, at: number, end: number, listed: Kin
     if (back === 0 && DETERMINERS.has(word)) return 'part';
     if (NEGATIONS.has(word)) return 'vague';
     if (!verb || TURNS.has(word)) return undefined;
-    if (WHEN.has(word))
-      return back === 0 || PEOPLE.has(farther) || (back === 2 && SOME.has(farther)) ? 'vague' : undefined;
+    if (WHEN.has(word)) {
+      const told = back === 0 || (back === 1 && YOU.has(farther)) || (back === 2 && SOME.has(farther));
+      return told || PEOPLE.has(farther) ? 'vague' : undefined;
+    }
+    if (THAT.has(word) && PEOPLE.has(farther)) return 'vague';
     farther = word;
     to = gapStart(codes, from);
   }
