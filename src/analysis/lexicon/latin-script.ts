@@ -35,7 +35,7 @@ const ENGLISH: Lexicon = {
     event bus, virtual machine, garbage collector, type checker, query planner, query optimizer, storage layer,
     permission model, authorization model, billing, data model, control plane, fleet, company, business plan, game engine,
     search engine, recommendation engine, recommender, web app, mobile app`,
-  hard: `write-ahead, crash recovery, snapshot isolation, forward secrecy, log compaction, membership changes, jepsen, paxos, migration plan*, migration of, migration to, register allocation, ssa, code generation, linker, hypervisor, infinitely many, irrational, primes, invariant*, distributed, consensus, byzantine, lock-free, lock free, wait-free, linearizab*, serializab*, race condition*,
+  hard: `write-ahead, crash recovery, snapshot isolation, forward secrecy, larger than memory, bigger than memory, log compaction, membership changes, jepsen, paxos, migration plan*, migration of, migration to, register allocation, ssa, code generation, linker, hypervisor, infinitely many, irrational, primes, invariant*, distributed, consensus, byzantine, lock-free, lock free, wait-free, linearizab*, serializab*, race condition*,
     data race*, deadlock*, livelock*, concurren*, fault toler*, fault-toler*, failover, fail-over, disaster recovery,
     transactional, distributed transaction*, downtime, zero downtime, zero-downtime, without downtime, no downtime, without losing,
     without data loss, without breaking, event sourc*, event-sourc*, cqrs, shard*, replicat*, multi-region, cross-region,
