@@ -30,6 +30,17 @@ const WHEN = wordsOf(
 );
 /** The same, but only where people follow: "every time we rename it", "what I write", "après que je supprime". */
 const THAT = wordsOf('time what mal was fois que vez volta che');
+/** One look for each word before a verb. */
+const ROLES = new Map(
+  (
+    [
+      [THAT, 'that'],
+      [WHEN, 'when'],
+      [TURNS, 'turns'],
+      [NEGATIONS, 'negates'],
+    ] as const
+  ).flatMap(([words, role]) => [...words].map((word) => [word, role] as const)),
+);
 /** Whoever does what is told; who is spoken to is not among them: "if you can delete". */
 const PEOPLE = wordsOf(
   'i we he she they someone somebody anyone people users customers clients visitors ich wir man er jemand benutzer nutzer kunden je on nous il elle ils yo alguien eu nos alguem io noi qualcuno я мы они кто-то',
@@ -79,13 +90,14 @@ export function unasked(codes: Uint16Array, at: number, end: number, listed: Kin
     const from = wordStart(codes, to);
     const word = hashOf(codes, from, to);
     if (back === 0 && DETERMINERS.has(word)) return 'part';
-    if (NEGATIONS.has(word)) return 'vague';
-    if (!verb || TURNS.has(word)) return undefined;
-    if (WHEN.has(word)) {
+    const role = ROLES.get(word);
+    if (role === 'negates') return 'vague';
+    if (!verb || role === 'turns') return undefined;
+    if (role === 'when') {
       const told = back === 0 || (back === 1 && YOU.has(farther)) || (back === 2 && SOME.has(farther));
       return told || PEOPLE.has(farther) ? 'vague' : undefined;
     }
-    if (THAT.has(word) && PEOPLE.has(farther)) return 'vague';
+    if (role === 'that' && PEOPLE.has(farther)) return 'vague';
     farther = word;
     to = gapStart(codes, from);
   }
