@@ -80,7 +80,8 @@ export function unasked(codes: Uint16Array, at: number, end: number, listed: Kin
     return AFTER.test(follows) || (SMALL.has(listed) && TOLD.test(follows)) ? 'vague' : undefined;
   }
   if (codes[at]! >= FIRST_SYLLABLE) return AFTER_STEM.test(textOf(codes, end, end + 6)) ? 'vague' : undefined;
-  if (verb && NOTHING.has(wordAt(codes, gapEnd(codes, wordEnd(codes, end))))) return 'vague';
+  if (verb && !joins(codes, end) && NOTHING.has(wordAt(codes, gapEnd(codes, wordEnd(codes, end)))))
+    return 'vague';
   // "When I click there": a question would turn the two around.
   if (listed === 'fact' && WHEN.has(wordAt(codes, at)) && PEOPLE.has(wordAt(codes, gapEnd(codes, end))))
     return 'vague';
@@ -103,6 +104,10 @@ export function unasked(codes: Uint16Array, at: number, end: number, listed: Kin
   }
   return undefined;
 }
+
+/** "Prove that nothing is lost" wants a proof: the phrase ends with a word behind which another sentence begins. */
+const joins = (codes: Uint16Array, end: number) => JOINING.has(hashOf(codes, wordStart(codes, end), end));
+const JOINING = wordsOf('that que');
 
 /** Verbs of what is small enough to be told in passing. */
 const SMALL: ReadonlySet<Kind> = new Set(['chore', 'make', 'alter']);

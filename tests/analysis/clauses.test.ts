@@ -182,6 +182,16 @@ describe('a verb that tells what happens', () => {
   ])('leaves what is asked for beside it: %s', (text) => expect(routed(text)).toBe('light'));
 });
 
+// "Prove that nothing …" was heard as "prove nothing", and went to light.
+describe('a proof that nothing happens', () => {
+  it('is a proof', () => {
+    expect(demands('Prove that nothing is lost when two nodes write the same file')).toBe(1);
+    expect(demands('Prove that no sorting by comparisons is faster')).toBe(1);
+    expect(demands('Demuestra que nada se pierde')).toBe(1);
+    expect(demands('Design nothing')).toBe(0);
+  });
+});
+
 describe('a tiny thing before another', () => {
   const wording = (text: string) => analyze(text).metrics['wordingDifficulty'];
 
