@@ -1,10 +1,12 @@
 import type { Kind } from './lexicon/lexicon.js';
 import { DIGIT, IDEOGRAPH, LINE_BREAK, OTHER, SPACE, signOf, wordEnd } from './letters.js';
 import { numberAt } from './number-at.js';
+import { isMaker } from './is-maker.js';
 import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
+import { isText, openClause, setAside, settle, SIZES, type OpenClause } from './open-clause.js';
 import { endsAsking } from './shape.js';
 import { isRefusal, isTarget, turnsAway, unasked } from './unasked.js';
-import { KINDS, LEADS, longestPhraseAt, NO_PHRASES, VERBS } from './phrase-book.js';
+import { KINDS, LEADS, longestPhraseAt, NO_PHRASES } from './phrase-book.js';
 
 /** How often each kind of phrase. */
 export type Counts = Readonly<Record<Kind, number>>;
@@ -25,40 +27,12 @@ export interface Clause {
   readonly quoted: boolean;
   /** All that is wanted is another value or look: "change the port to 8080", "make it blue". */
   readonly altered: boolean;
+  /** It holds a verb that asks for nothing: what it names is told, or not wanted. */
+  readonly telling: boolean;
 }
-
-interface Open {
-  counts: Record<Kind, number>;
-  unlisted: number;
-  numbers: number;
-  largest: number;
-  strange: boolean;
-  object: Kind | undefined;
-  quoted: boolean;
-  altered: boolean;
-  /** Its verb is one of altering. */
-  alters: boolean;
-  /** What a text is about that is worked on: "delete the sentence about distributed systems". */
-  aside: Kind[];
-}
-
-const begin = (): Open => ({
-  counts: { ...NO_PHRASES },
-  unlisted: 0,
-  numbers: 0,
-  largest: 0,
-  strange: false,
-  object: undefined,
-  quoted: false,
-  altered: false,
-  alters: false,
-  aside: [],
-});
 
 /** What can be worked on, from a word to a system. */
 const OBJECTS: ReadonlySet<Kind> = new Set(['tiny', 'prose', 'part', 'whole']);
-/** What else tells how large or how hard a thing is. */
-const SIZES: ReadonlySet<Kind> = new Set(['part', 'whole', 'hard', 'wide']);
 /** Whoever reports a typo needs no more signs than this. */
 const LONGEST_STATEMENT = 400;
 /** Asks are short; what comes after this many clauses is material, not asking. */
@@ -76,8 +50,8 @@ export function readClauses(codes: Uint16Array): readonly Clause[] {
 class ClauseReader {
   readonly #codes: Uint16Array;
   readonly #asks: boolean;
-  readonly #clauses: Open[];
-  #clause = begin();
+  readonly #clauses: OpenClause[];
+  #clause = openClause();
   /** A verb or a question word has been read. */
   #led = false;
   /** A separator has been read since. */
@@ -86,7 +60,10 @@ class ClauseReader {
   #begun = false;
   /** The verb has its object. */
   #named = false;
-  #justNamed = false;
+  /** How near what is read is to a tiny thing that was named: 2 beside it, 1 behind one strange word more. */
+  #near = 0;
+  /** Where it begins. */
+  #namedAt = 0;
   /** What is named now is what a text is about. */
   #aside = false;
   #strangeSigns = 0;
@@ -105,20 +82,24 @@ class ClauseReader {
       const sign = signOf(codes[at]!);
       at = sign === SPACE || sign === OTHER ? this.#between(at, sign) : this.#word(at, sign);
     }
-    this.#clauses.forEach(settle);
+    for (const clause of this.#clauses) settle(clause, this.#asks);
     return this.#clauses;
   }
 
   #between(at: number, sign: number): number {
     const code = this.#codes[at]!;
     if (sign === OTHER) {
-      if (code === COLON && givesMaterial(this.#clause)) return this.#codes.length;
+      if (code === COLON && givesMaterial(this.#clause)) {
+        if (at + 1 < this.#codes.length) this.#clause.unlisted++;
+        return this.#codes.length;
+      }
       const end = this.#material(at);
       if (end > at) return end + 1;
     }
     if ((sign === OTHER && !INSIDE_WORDS.has(code)) || code === LINE_BREAK) {
       this.#separated = true;
-      this.#aside = this.#justNamed = false;
+      this.#aside = false;
+      this.#near = 0;
     }
     return at + 1;
   }
@@ -177,7 +158,9 @@ class ClauseReader {
   }
 
   #strangeWord(at: number, ended: number): void {
-    this.#justNamed = false;
+    // "A file manager", "a title generator": the last word is what is wanted.
+    if (this.#near > 0 && isMaker(this.#codes, this.#namedAt, at, ended)) this.#clause.object = 'part';
+    this.#near = Math.max(0, this.#near - 1);
     if (ended - at >= shortestName(this.#codes[at]!)) {
       if (!this.#begun) this.#clause.strange = true;
       this.#clause.unlisted++;
@@ -192,37 +175,39 @@ class ClauseReader {
     const end = at + (found >>> 8);
     const told = meant(listed, codes, at, end);
     const kind = told === 'alter' ? 'make' : told;
-    this.#place(kind, sign);
+    this.#place(kind, sign, at);
     if (told === 'alter') this.#clause.alters = true;
+    if (told === 'vague' && LEADS.has(listed)) this.#clause.telling = true;
     if (this.#aside && SIZES.has(kind)) this.#clause.aside.push(kind);
     else this.#clause.counts[kind]++;
     return signOf(codes[end - 1] ?? 0) === IDEOGRAPH ? end : wordEnd(codes, end);
   }
 
   /** What a phrase is to those before it. */
-  #place(kind: Kind, sign: number): void {
-    const beside = this.#justNamed;
-    this.#justNamed = false;
+  #place(kind: Kind, sign: number, at: number): void {
+    const near = this.#near;
+    this.#near = 0;
     if (LEADS.has(kind)) return this.#lead();
     if (kind === 'join') {
       this.#separated = true;
       this.#aside = false;
     } else if (kind === 'about')
       this.#aside ||= sign === IDEOGRAPH || (this.#led && isText(this.#clause.object ?? 'tiny'));
-    else if (kind === 'within') this.#aside ||= this.#led && beside;
+    else if (kind === 'within') this.#aside ||= this.#led && near === 2;
     else if (kind === 'concerning' && !this.#led) setAside(this.#clause);
+    else if (kind === 'whole' && near > 0) this.#clause.object = kind;
     else if (OBJECTS.has(kind) && !this.#named && !this.#aside) {
       this.#clause.object = kind;
       this.#named = this.#led;
       // "The typo in the consensus docs" is small, "the name service for a distributed cache" is not.
-      this.#justNamed = kind === 'tiny';
+      if (kind === 'tiny') [this.#near, this.#namedAt] = [2, at];
     }
   }
 
   /** A verb or a question word. */
   #lead(): void {
     const another = this.#led && this.#separated && this.#clauses.length < MOST_CLAUSES;
-    if (another) this.#clauses.push((this.#clause = begin()));
+    if (another) this.#clauses.push((this.#clause = openClause()));
     if (another || !this.#led) this.#named = false;
     this.#led = true;
     this.#separated = this.#aside = false;
@@ -232,40 +217,17 @@ class ClauseReader {
 /** A verb that is not wanted demands nothing, and "no" is not always an answer. */
 function meant(listed: Kind, codes: Uint16Array, at: number, end: number): Kind {
   if (listed === 'courtesy') return isRefusal(codes, at, end) ? 'vague' : listed;
-  return LEADS.has(listed) ? (unasked(codes, at, end, VERBS.has(listed)) ?? listed) : listed;
+  return LEADS.has(listed) ? (unasked(codes, at, end, listed) ?? listed) : listed;
 }
 
 /** Names nothing that would have to be made. */
-const isPlainly = ({ counts: { part, prose, whole, hard } }: Open) => part + prose + whole + hard === 0;
+const isPlainly = ({ counts: { part, prose, whole, hard } }: OpenClause) => part + prose + whole + hard === 0;
 
 /** What follows "translate this:" is the text itself, and what follows "sort these words:" the words. */
 function givesMaterial({
   counts: { retell, chore, tiny, make, build, master, part, whole, hard },
-}: Open): boolean {
+}: OpenClause): boolean {
   return retell > 0 || (chore > 0 && tiny > 0 && make + build + master + part + whole + hard === 0);
-}
-
-const isText = (object: Kind | undefined) => object === 'tiny' || object === 'prose';
-
-/** "分散システムについての文を": what has been named was what the text is about. */
-function setAside(clause: Open): void {
-  for (const kind of SIZES) {
-    for (let count = clause.counts[kind]; count > 0; count--) clause.aside.push(kind);
-    clause.counts[kind] = 0;
-  }
-  clause.object = undefined;
-}
-
-/** What a text is about makes a small work on it no larger, unless something hard is wanted beside it. */
-function settle(clause: Open): void {
-  clause.altered ||= clause.alters && clause.counts.look > 0;
-  if (clause.aside.length === 0) return;
-  const { chore, retell, make, build, master, how, why, hard } = clause.counts;
-  const small = chore + retell + make > 0 && build + master + how + why + hard === 0;
-  const about = small && (isText(clause.object) || (clause.object === undefined && make === 0));
-  for (const kind of clause.aside)
-    if (about) clause.unlisted++;
-    else clause.counts[kind]++;
 }
 
 /** The phrases of all clauses together. */

@@ -23,6 +23,9 @@ const MOST_FAMILIAR = 0.955;
 /** From this difficulty of wording on, much is demanded, and an ask of three times as many words is still one. */
 const SOME_DEMANDS = 0.7;
 const MANY_DEMANDS = 0.9;
+/** Up to this one a chore is surely a small one, and one of half as many words more is still short. */
+const SMALLEST_CHORE = 0.08;
+const SMALL_CHORE = 0.16;
 
 /** How far `value` has come from `low` to `high`, 0 to 1. */
 export const between = (value: number, low: number, high: number) =>
@@ -34,7 +37,10 @@ export function readForm(measured: Measured, kind: Kind, known: number): Form {
   if (kind === 'choice' || kind === 'formula' || kind === 'program')
     return { kind, familiar: MOST_FAMILIAR * between(words, 3, 10), short: 0 };
   const familiar = 0.75 * between(known, 0.15, 0.4) * between(words, 8, 60);
-  const told = words / (1 + 2 * between(measured.everyday.difficulty, SOME_DEMANDS, MANY_DEMANDS));
+  const { difficulty } = measured.everyday;
+  const demands = between(difficulty, SOME_DEMANDS, MANY_DEMANDS);
+  const chore = measured.totals.chore > 0 ? 1 - between(difficulty, SMALLEST_CHORE, SMALL_CHORE) : 0;
+  const told = words / (1 + 2 * demands + chore / 2);
   const short = kind === 'talk' ? 1 - 0.65 * between(told, 10, 30) - 0.35 * between(told, 100, 200) : 0;
   return { kind, familiar, short };
 }

@@ -1,5 +1,6 @@
 import type { Kind } from './lexicon/lexicon.js';
 import { BLANK, IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
+import { VERBS } from './phrase-book.js';
 import { hashOf, wordHash } from './words.js';
 
 // Verbs that stand in a text without being asked for.
@@ -7,61 +8,119 @@ import { hashOf, wordHash } from './words.js';
 /** As hashes: a string for every word that is looked at would cost a short ask too much. */
 const wordsOf = (list: string): ReadonlySet<number> => new Set(list.split(' ').map(wordHash));
 
-/** "the design", "a test", "the last change": after these a verb is a thing. */
+/** "the design", "a test", "the last change", "on save": after these a verb is a thing. */
 const DETERMINERS = wordsOf(
-  'the a an this that my our your its their last latest previous current existing new old final default first second wrong ein eine einen einem einer der dem unser unsere unseren mein meine un une mon ma notre nos cette uno una el nuestro nuestra este esta il nostro nostra questo questa um uma nosso nossa',
+  'on press pressing click clicking hit hitting the a an this that my our your its their last latest previous current existing new old final default first second wrong ein eine einen einem einer der dem unser unsere unseren mein meine un une mon ma notre nos cette uno una el nuestro nuestra este esta il nostro nostra questo questa um uma nosso nossa',
 );
-/** "Do not design anything", "sans refaire": a verb after these is what is not wanted. */
+/** "Do not design anything", "sans refaire", "cannot save": a verb after these is what is not wanted. */
 const NEGATIONS = wordsOf(
-  "not don't dont never without no avoid nicht ohne kein keine keinen ne sans sin non senza nao sem niet geen zonder не без nie bez मत لا بدون",
+  "cannot can't couldn't unable not don't dont never without no avoid nicht ohne kein keine keinen ne pas sans sin non senza nao sem niet geen zonder не без nie bez मत لا بدون",
 );
 /** "Change nothing", "refaktoriere nichts": the same after the verb. */
 const NOTHING = wordsOf('nothing no nicht nichts kein keine keinen rien nada niente nulla ничего niets geen');
 /** After these a negation does not reach what follows: "not only test", "don't forget to test". */
 const TURNS = wordsOf(
-  'and but just only so how forget hesitate und aber nur sondern vergiss et mais juste seulement oublie y pero solo sino olvides e mas apenas esqueca ma soltanto dimenticare и но только забудь',
+  'and but just only so could would how forget hesitate und aber nur sondern vergiss et mais juste seulement oublie y pero solo sino olvides e mas apenas esqueca ma soltanto dimenticare и но только забудь',
 );
 /** Words that a negation reaches: "nicht die Architektur neu entwerfen". */
 const REACH = 4;
+/** "The app crashes when I save a file": a verb after these tells of what happens. */
+const WHEN = wordsOf(
+  'when whenever which where while if once after before wenn falls sobald nachdem quand lorsque cuando al quando ao когда если',
+);
+/** The same, but only where people follow: "every time we rename it", "what I write", "après que je supprime". */
+const THAT = wordsOf('time what mal was fois que vez volta che');
+/** One look for each word before a verb. */
+const ROLES = new Map(
+  (
+    [
+      [THAT, 'that'],
+      [WHEN, 'when'],
+      [TURNS, 'turns'],
+      [NEGATIONS, 'negates'],
+    ] as const
+  ).flatMap(([words, role]) => [...words].map((word) => [word, role] as const)),
+);
+/** Whoever does what is told; who is spoken to is not among them: "if you can delete". */
+const PEOPLE = wordsOf(
+  'i we he she they someone somebody anyone people users customers clients visitors ich wir man er jemand benutzer nutzer kunden je on nous il elle ils yo alguien eu nos alguem io noi qualcuno я мы они кто-то',
+);
+/** Those who are spoken to do it only where nothing stands between: "when you delete a row". */
+const YOU = wordsOf('you du tu vous voce ты вы');
+/** "When two nodes write": so does the thing that these count or name. */
+const SOME = wordsOf(
+  'two three several multiple many some both most el la un una los las mi le les o um uma os as il lo gli due dos dois deux plusieurs',
+);
 /** None of these words is longer. */
 const LONGEST = 12;
 
 /** What stands before an unwanted verb in Chinese, and after one in Japanese and Korean. */
-const BEFORE = /(?:不要|不用|不必|不需要|无需|没必要|(?<![分区级类特])别).{0,2}$|不$/;
+const BEFORE = /(?:不要|不用|不必|(?<!能)不能|不需要|无需|无法|没法|没必要|(?<![分区级类特])别).{0,2}$|不$/;
 const AFTER = /^[^、。,.!?\s]{0,4}(?:ない|ずに|ず、|なく|ません)/;
+/** "删除一行时", "変更したら": so much for what happens when something small is done. */
+const TOLD =
+  /^(?:すると|したら|する(?:時|とき|たび|際)|した(?:時|とき)|[^、。,.!?\s]{0,8}(?:的时候|(?<!运行|[实小同及定临按超随])时(?![间区候刻代期钟])))/;
 /** A sign that each of them needs: looking for it is much cheaper than reading. */
 const signsOf = (list: string): ReadonlySet<number> =>
   new Set(Array.from(list, (sign) => sign.charCodeAt(0)));
 const SIGNS_BEFORE = signsOf('不无没别');
-const SIGNS_AFTER = signsOf('なずま');
+const SIGNS_AFTER = signsOf('なずますし时');
 const AFTER_STEM = /^\S{0,3}지 ?[말마않]/;
 
 /**
  * What a verb or question word from `at` to `end` is that asks for nothing: 'part' where it names a thing,
  * 'vague' where it is unwanted.
  */
-export function unasked(codes: Uint16Array, at: number, end: number, verb: boolean): Kind | undefined {
+export function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kind | undefined {
+  const verb = VERBS.has(listed);
   if (signOf(codes[at]!) === IDEOGRAPH) {
-    const unwanted =
-      (holds(codes, at - 6, at, SIGNS_BEFORE) && BEFORE.test(textOf(codes, at - 6, at))) ||
-      (holds(codes, end, end + 7, SIGNS_AFTER) && AFTER.test(textOf(codes, end, end + 7)));
-    return unwanted ? 'vague' : undefined;
+    if (holds(codes, at - 6, at, SIGNS_BEFORE) && BEFORE.test(textOf(codes, at - 6, at))) return 'vague';
+    if (!holds(codes, end, end + FAR, SIGNS_AFTER)) return undefined;
+    const follows = textOf(codes, end, end + FAR);
+    return AFTER.test(follows) || (SMALL.has(listed) && TOLD.test(follows)) ? 'vague' : undefined;
   }
   if (codes[at]! >= FIRST_SYLLABLE) return AFTER_STEM.test(textOf(codes, end, end + 6)) ? 'vague' : undefined;
-  if (verb && NOTHING.has(wordAt(codes, gapEnd(codes, wordEnd(codes, end))))) return 'vague';
+  if (verb && !joins(codes, end) && NOTHING.has(wordAt(codes, gapEnd(codes, wordEnd(codes, end)))))
+    return 'vague';
+  // "When I click there": a question would turn the two around.
+  if (listed === 'fact' && WHEN.has(wordAt(codes, at)) && PEOPLE.has(wordAt(codes, gapEnd(codes, end))))
+    return 'vague';
   let to = gapStart(codes, at);
+  let farther = 0;
   for (let back = 0; back < REACH && codes[to] === BLANK && signOf(codes[to - 1]!) === LETTER; back++) {
     const from = wordStart(codes, to);
     const word = hashOf(codes, from, to);
     if (back === 0 && DETERMINERS.has(word)) return 'part';
-    if (NEGATIONS.has(word)) return 'vague';
-    if (!verb || TURNS.has(word)) return undefined;
+    const role = ROLES.get(word);
+    if (role === 'negates') return 'vague';
+    if (!verb || role === 'turns') return undefined;
+    if (role === 'when') {
+      const told = back === 0 || (back === 1 && YOU.has(farther)) || (back === 2 && SOME.has(farther));
+      return told || PEOPLE.has(farther) ? 'vague' : undefined;
+    }
+    if (role === 'that' && PEOPLE.has(farther)) return 'vague';
+    farther = word;
     to = gapStart(codes, from);
   }
   return undefined;
 }
 
+/** "Prove that nothing is lost" wants a proof: the phrase ends with a word behind which another sentence begins. */
+const joins = (codes: Uint16Array, end: number) => JOINING.has(hashOf(codes, wordStart(codes, end), end));
+const JOINING = wordsOf('that que');
+
+/** Verbs of what is small enough to be told in passing. */
+const SMALL: ReadonlySet<Kind> = new Set(['chore', 'make', 'alter']);
+/** What is told in signs of their own is told in no more than these. */
+const FAR = 12;
 const FIRST_SYLLABLE = 0xac00;
+
+/** What begins at `at` is known already: "the title", "my title". */
+export function isPointedOut(codes: Uint16Array, at: number): boolean {
+  const to = gapStart(codes, at);
+  return POINTS.has(hashOf(codes, wordStart(codes, to), to));
+}
+const POINTS = wordsOf('the this that these those my our your its their');
 
 /** A word that turns away from what a text is about to what is wanted: "with", "without", "that". */
 export function turnsAway(codes: Uint16Array, at: number): boolean {
@@ -80,9 +139,8 @@ const AWAY = wordsOf('with that which who so mit die das welche avec qui que con
 
 /** "No, thanks" is a courtesy, "no funciona" is none. */
 export function isRefusal(codes: Uint16Array, at: number, end: number): boolean {
-  return (
-    codes[end] === BLANK && signOf(codes[end + 1] ?? 0) === LETTER && NEGATIONS.has(hashOf(codes, at, end))
-  );
+  const next = gapEnd(codes, end);
+  return next > end && signOf(codes[next] ?? 0) === LETTER && NEGATIONS.has(hashOf(codes, at, end));
 }
 
 function holds(codes: Uint16Array, from: number, to: number, signs: ReadonlySet<number>): boolean {

@@ -140,3 +140,69 @@ describe('a refusal', () => {
     expect(routed('no era eso')).toBe('medium');
   });
 });
+
+// Found with the twelfth round: whoever told how an app breaks was sent to light, as if a file were to be saved.
+describe('a verb that tells what happens', () => {
+  const routed = (text: string) => {
+    const { level, confidence } = analyze(text);
+    return confidence < 0.7 ? 'medium' : level;
+  };
+
+  it.each([
+    'the app crashes when I save a file',
+    'Our app loses data when two users save the same file',
+    'The server returns 500 when I delete a comment',
+    'Every time I rename a folder the sync stops',
+    'The cursor jumps to the end of the line when you paste a word',
+    'Since the update I cannot open PDF files',
+    'Die App stürzt ab, wenn ich eine Zeile lösche',
+    "l'application plante quand je supprime une ligne",
+    'le compteur est faux après que je supprime un commentaire',
+    'la app falla cuando el usuario borra una línea',
+    'la app se cierra al borrar una fila',
+    'o app trava ao apagar uma linha',
+    'non riesco a cancellare il file',
+    '删除一行时应用崩溃',
+    '无法删除文件',
+    'タイトルを変更したら画面が真っ白になった',
+    'когда я меняю заголовок, страница зависает',
+  ])('asks for nothing: %s', (text) => expect(routed(text)).toBe('medium'));
+
+  it.each([
+    'Delete the file if it exists',
+    'remove the comment that I added to line 4',
+    'rename the variable when you are done with the comment',
+    'it would be great if you could rename the file',
+    "I'd appreciate it if someone could fix the typo in the title",
+    'After you rename the file, update the link in the readme',
+    'when you have time delete the file',
+    'wenn Sie bitte die Datei löschen',
+    'si puedes borra la línea 3',
+    '能不能帮我把标题里的错别字改一下',
+  ])('leaves what is asked for beside it: %s', (text) => expect(routed(text)).toBe('light'));
+});
+
+// "Prove that nothing …" was heard as "prove nothing", and went to light.
+describe('a proof that nothing happens', () => {
+  it('is a proof', () => {
+    expect(demands('Prove that nothing is lost when two nodes write the same file')).toBe(1);
+    expect(demands('Prove that no sorting by comparisons is faster')).toBe(1);
+    expect(demands('Demuestra que nada se pierde')).toBe(1);
+    expect(demands('Design nothing')).toBe(0);
+  });
+});
+
+describe('a tiny thing before another', () => {
+  const wording = (text: string) => analyze(text).metrics['wordingDifficulty'];
+
+  it('only tells of what kind that is which is to be made', () => {
+    for (const text of ['Write a file manager', 'Create a title generator', 'write a word counter in C'])
+      expect(wording(text)).toBeGreaterThan(0.3);
+    expect(wording('Create a file storage service')).toBeGreaterThan(0.4);
+  });
+
+  it('is itself what is wanted where it is pointed out, or where the other stands apart', () => {
+    for (const text of ['make the title shorter', 'Add a comment to the payment service', 'Write a sentence'])
+      expect(wording(text)).toBeLessThan(0.2);
+  });
+});

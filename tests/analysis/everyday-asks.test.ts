@@ -7,6 +7,7 @@ import { FOURTH_ROUND } from './everyday-asks-fourth.js';
 import { ELEVENTH_ROUND } from './everyday-asks-eleventh.js';
 import { NINTH_ROUND } from './everyday-asks-ninth.js';
 import { TENTH_ROUND } from './everyday-asks-tenth.js';
+import { TWELFTH_ATTACKS, TWELFTH_ROUND } from './everyday-asks-twelfth.js';
 import { SEVENTH_ROUND, SIXTH_ROUND } from './everyday-asks-sixth.js';
 
 const ASKS = [
@@ -19,6 +20,8 @@ const ASKS = [
   ...NINTH_ROUND,
   ...TENTH_ROUND,
   ...ELEVENTH_ROUND,
+  ...TWELFTH_ATTACKS,
+  ...TWELFTH_ROUND,
 ];
 const routed = (text: string) => {
   const { level, confidence } = analyze(text);

@@ -4,10 +4,13 @@ import { analyze } from '../../src/analysis/analyze.js';
 import { fold } from '../../src/analysis/letters.js';
 import { EVERYDAY_ASKS } from './everyday-asks.js';
 import { ELEVENTH_ROUND } from './everyday-asks-eleventh.js';
+import { TWELFTH_ROUND } from './everyday-asks-twelfth.js';
 import { NINTH_ROUND } from './everyday-asks-ninth.js';
 import { TENTH_ROUND } from './everyday-asks-tenth.js';
 
-const ASKS = [EVERYDAY_ASKS, NINTH_ROUND, TENTH_ROUND, ELEVENTH_ROUND].flat().map(({ text }) => text);
+const ASKS = [EVERYDAY_ASKS, NINTH_ROUND, TENTH_ROUND, ELEVENTH_ROUND, TWELFTH_ROUND]
+  .flat()
+  .map(({ text }) => text);
 /** Zero width, the direction of writing, a soft hyphen, a variation selector, marks upon marks. */
 const UNSEEN = [...'\u200b\u200d\u200e\u200f\u202b\u202c\u2060\u2066\u2069\ufeff\u00ad\ufe0f\u0301\u0323'];
 const FULL_WIDTH = 0xfee0;

@@ -1,0 +1,63 @@
+import type { Kind } from './lexicon/lexicon.js';
+import { NO_PHRASES } from './phrase-book.js';
+
+/** A clause while it is read. */
+export interface OpenClause {
+  counts: Record<Kind, number>;
+  unlisted: number;
+  numbers: number;
+  largest: number;
+  strange: boolean;
+  object: Kind | undefined;
+  quoted: boolean;
+  altered: boolean;
+  telling: boolean;
+  /** Its verb is one of altering. */
+  alters: boolean;
+  /** What a text is about that is worked on: "delete the sentence about distributed systems". */
+  aside: Kind[];
+}
+
+/** One that nothing has been read of. */
+export const openClause = (): OpenClause => ({
+  counts: { ...NO_PHRASES },
+  unlisted: 0,
+  numbers: 0,
+  largest: 0,
+  strange: false,
+  object: undefined,
+  quoted: false,
+  altered: false,
+  telling: false,
+  alters: false,
+  aside: [],
+});
+
+/** What else tells how large or how hard a thing is. */
+export const SIZES: ReadonlySet<Kind> = new Set(['part', 'whole', 'hard', 'wide']);
+export const isText = (object: Kind | undefined) => object === 'tiny' || object === 'prose';
+
+/** "分散システムについての文を": what has been named was what the text is about. */
+export function setAside(clause: OpenClause): void {
+  for (const kind of SIZES) {
+    for (let count = clause.counts[kind]; count > 0; count--) clause.aside.push(kind);
+    clause.counts[kind] = 0;
+  }
+  clause.object = undefined;
+}
+
+/** What a text is about makes a small work on it no larger, unless something hard is wanted beside it. */
+export function settle(clause: OpenClause, asks: boolean): void {
+  if (clause.telling && !asks) {
+    clause.counts.vague += clause.counts.fact;
+    clause.counts.fact = 0;
+  }
+  clause.altered ||= clause.alters && clause.counts.look > 0;
+  if (clause.aside.length === 0) return;
+  const { chore, retell, make, build, master, how, why, hard } = clause.counts;
+  const small = chore + retell + make > 0 && build + master + how + why + hard === 0;
+  const about = small && (isText(clause.object) || (clause.object === undefined && make === 0));
+  for (const kind of clause.aside)
+    if (about) clause.unlisted++;
+    else clause.counts[kind]++;
+}
