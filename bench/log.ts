@@ -15,7 +15,7 @@ import { rawFloor } from './raw-floor.js';
 const WRITERS = 64;
 const FACTS_PER_TASK = 8;
 const FACTS = Number(process.env['BENCH_FACTS'] ?? 100_000);
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 11);
 const FINISHED_TASKS = 100_000;
 const AT = '2026-11-22T10:00:00.000Z';
 /** As long as the digest, line number and checksum of a real line. */
