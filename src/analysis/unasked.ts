@@ -106,7 +106,7 @@ export function unasked(codes: Uint16Array, at: number, end: number, listed: Kin
 }
 
 /** "Prove that nothing is lost" wants a proof: the phrase ends with a word behind which another sentence begins. */
-const joins = (codes: Uint16Array, end: number) => JOINING.has(hashOf(codes, wordStart(codes, end), end));
+const joins = (codes: Uint16Array, end: number) => JOINING.has(wordBefore(codes, end));
 const JOINING = wordsOf('that que');
 
 /** Verbs of what is small enough to be told in passing. */
@@ -116,10 +116,8 @@ const FAR = 12;
 const FIRST_SYLLABLE = 0xac00;
 
 /** What begins at `at` is known already: "the title", "my title". */
-export function isPointedOut(codes: Uint16Array, at: number): boolean {
-  const to = gapStart(codes, at);
-  return POINTS.has(hashOf(codes, wordStart(codes, to), to));
-}
+export const isPointedOut = (codes: Uint16Array, at: number): boolean =>
+  POINTS.has(wordBefore(codes, gapStart(codes, at)));
 const POINTS = wordsOf('the this that these those my our your its their');
 
 /** A word that turns away from what a text is about to what is wanted: "with", "without", "that". */
@@ -131,7 +129,7 @@ export function turnsAway(codes: Uint16Array, at: number): boolean {
 /** What stands at `at` is what something is changed to: "from 3000 to 8080", "auf 8080". */
 export function isTarget(codes: Uint16Array, at: number): boolean {
   const to = gapStart(codes, at);
-  return to < at && TO.has(hashOf(codes, wordStart(codes, to), to));
+  return to < at && TO.has(wordBefore(codes, to));
 }
 
 const TO = wordsOf('to auf zu a en para in su na naar на');
@@ -171,6 +169,8 @@ function wordStart(codes: Uint16Array, to: number): number {
     from--;
   return from;
 }
+
+const wordBefore = (codes: Uint16Array, to: number) => hashOf(codes, wordStart(codes, to), to);
 
 const wordAt = (codes: Uint16Array, from: number) => hashOf(codes, from, wordEnd(codes, from));
 
