@@ -1,4 +1,5 @@
 import { CascadeError } from '../domain/cascade-error.js';
+import { cutText } from '../domain/cut-text.js';
 import { hideInLine, hideSecrets } from './hide-secrets.js';
 
 /** One thing that is wrong with a file, and where. */
@@ -69,6 +70,8 @@ function excerpt({ line, column }: ConfigFault, text: string, secrets: readonly 
   const before = [...text].slice(0, column - 1).join('');
   if (safe.trim() === '' || before.length > LONGEST_LINE || !safe.startsWith(before)) return [];
   const margin = `  ${line} | `;
-  const cut = safe.length > LONGEST_LINE ? `${safe.slice(0, LONGEST_LINE)}…` : safe;
-  return [`${margin}${cut}`, `${' '.repeat(margin.length)}${before.replace(/[^\t]/gu, ' ')}^`];
+  return [
+    `${margin}${cutText(safe, LONGEST_LINE)}`,
+    `${' '.repeat(margin.length)}${before.replace(/[^\t]/gu, ' ')}^`,
+  ];
 }

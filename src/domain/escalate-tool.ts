@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from './cut-text.js';
 import { faultsOf } from './faults-of.js';
 import type { FactData, RefusalCode } from './facts.js';
 import type { Tier } from './tier.js';
@@ -58,7 +59,7 @@ export function readEscalateInput(input: unknown): EscalateRequest {
       reason: '',
       summary: null,
       kind: 'beyond_capability',
-      invalid: faultsOf(read.error, 'input').join('; ').slice(0, 300),
+      invalid: cutText(faultsOf(read.error, 'input').join('; '), 300),
     };
   }
   const { reason, context_summary, kind } = read.data;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from '../../domain/cut-text.js';
 import type { ToolDefinition } from '../tool-from-definition.js';
 import { readText } from './read-text.js';
 import { refuse } from './refuse.js';
@@ -41,7 +42,7 @@ function pieceOf(path: string, text: string, fromLine: number, wanted: number) {
   let length = 0;
   for (const line of all.slice(fromLine - 1)) {
     if (taken.length >= wanted || (length > 0 && length + line.length > LONGEST_TEXT)) break;
-    taken.push(line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line);
+    taken.push(cutText(line, LONGEST_TEXT));
     length += line.length + 1;
   }
   const next = fromLine + taken.length;
