@@ -2,9 +2,9 @@ import { isEnding } from '../domain/endings.js';
 import type { Fact } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
 import { readFacts, upcast } from '../domain/upcast.js';
+import { wrongArgument } from '../domain/wrong-argument.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
-import { wrongArgument } from '../domain/wrong-argument.js';
 import { unknownTask } from './command-errors.js';
 import { leavable } from './leavable.js';
 

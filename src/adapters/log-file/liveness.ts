@@ -1,7 +1,7 @@
 import net from 'node:net';
 import os from 'node:os';
-import { isPipe } from './address.js';
 import { codeOf } from '../code-of.js';
+import { isPipe } from './address.js';
 import type { Holder } from './meeting.js';
 
 /** Clocks are set while machines start; nobody opens a store in that time. */

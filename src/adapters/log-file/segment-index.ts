@@ -1,7 +1,7 @@
 import zlib from 'node:zlib';
 import type { TaskId } from '../../domain/identifiers.js';
-import type { FileSystem } from './file-system.js';
 import { codeOf } from '../code-of.js';
+import type { FileSystem } from './file-system.js';
 import type { Progress } from './scan.js';
 import type { TaskRange } from './task-ranges.js';
 
