@@ -5,11 +5,13 @@ import {
   standardised,
   type Expert,
 } from '../../src/analysis/experts.js';
+import { FEATURE_NAMES } from '../../src/analysis/features.js';
 import { fingerprintOf } from '../../src/analysis/words.js';
 
 /** One row for an expert: what is read from the text, and how easy it proved within its source. */
 export interface Lesson {
-  readonly features: Float64Array;
+  /** Features, then the readings of the expert alone: see `expertInputs`. */
+  readonly inputs: Float64Array;
   /** Distinct n-grams. */
   readonly grams: readonly number[];
   /** Share of models that succeeded, less the mean of its source. */
@@ -18,19 +20,18 @@ export interface Lesson {
 
 /** An n-gram that fewer lessons hold is not learned: it would name its prompt. */
 const FEWEST_LESSONS = 6;
-/** Features and n-grams have this much say beside each other; RIDGE is noise over signal. */
+/** Features, an expert's own readings and n-grams have this much say beside each other; RIDGE is noise over signal. */
 const FEATURE_SHARE = 1;
+const OWN_SHARE = 0.5;
 const GRAM_SHARE = 1;
 const RIDGE = 10;
 
 /** Ridge regression on features and n-grams together, solved over lessons, which are the fewer. */
 export function fitExpert(lessons: readonly Lesson[]): Expert {
   const { means, inverses } = spread(lessons);
-  const varying = inverses.reduce((count, inverse) => count + (inverse > 0 ? 1 : 0), 0);
-  const features = lessons.map((lesson) =>
-    standardised({ means, inverses }, lesson.features).map(
-      (value) => value * Math.sqrt(FEATURE_SHARE / varying),
-    ),
+  const says = saysOf(inverses);
+  const inputs = lessons.map((lesson) =>
+    standardised({ means, inverses }, lesson.inputs).map((value, at) => value * says[at]!),
   );
   const { fingerprints, rarity } = assignDrawers(lessons);
   const known = lessons.map(({ grams }) =>
@@ -44,8 +45,7 @@ export function fitExpert(lessons: readonly Lesson[]): Expert {
   const kernel = lessons.map((_, a) =>
     Float64Array.from(
       lessons,
-      (_lesson, b) =>
-        dot(features[a]!, features[b]!) + dotSparse(words[a]!, words[b]!) + (a === b ? RIDGE : 0),
+      (_lesson, b) => dot(inputs[a]!, inputs[b]!) + dotSparse(words[a]!, words[b]!) + (a === b ? RIDGE : 0),
     ),
   );
   const alphas = solve(
@@ -55,9 +55,7 @@ export function fitExpert(lessons: readonly Lesson[]): Expert {
   const slopes = new Float32Array(means.length);
   const drawers = new Float64Array(EXPERT_DRAWERS);
   alphas.forEach((alpha, row) => {
-    features[row]!.forEach(
-      (value, at) => (slopes[at]! += alpha * value * Math.sqrt(FEATURE_SHARE / varying)),
-    );
+    inputs[row]!.forEach((value, at) => (slopes[at]! += alpha * value * says[at]!));
     for (const [drawer, value] of words[row]!) drawers[drawer]! += alpha * value * rarity[drawer]! * unit;
   });
   const gramScale = Math.fround(Math.max(1e-9, ...drawers.map(Math.abs)) / 127);
@@ -71,14 +69,23 @@ export function fitExpert(lessons: readonly Lesson[]): Expert {
   };
 }
 
+/** How loud each input is, so that those of one sort have their share together. */
+function saysOf(inverses: Float32Array): Float64Array {
+  const isOwn = (at: number) => at >= FEATURE_NAMES.length;
+  const varying = [0, 0];
+  inverses.forEach((inverse, at) => (varying[Number(isOwn(at))]! += inverse > 0 ? 1 : 0));
+  return Float64Array.from(inverses, (_, at) =>
+    Math.sqrt(isOwn(at) ? OWN_SHARE / Math.max(1, varying[1]!) : FEATURE_SHARE / Math.max(1, varying[0]!)),
+  );
+}
+
 function spread(lessons: readonly Lesson[]): { means: Float32Array; inverses: Float32Array } {
-  const width = lessons[0]?.features.length ?? 0;
+  const width = lessons[0]?.inputs.length ?? 0;
   const means = new Float32Array(width);
   const inverses = new Float32Array(width);
   for (let at = 0; at < width; at++) {
-    const mean = lessons.reduce((sum, { features }) => sum + features[at]!, 0) / lessons.length;
-    const variance =
-      lessons.reduce((sum, { features }) => sum + (features[at]! - mean) ** 2, 0) / lessons.length;
+    const mean = lessons.reduce((sum, { inputs }) => sum + inputs[at]!, 0) / lessons.length;
+    const variance = lessons.reduce((sum, { inputs }) => sum + (inputs[at]! - mean) ** 2, 0) / lessons.length;
     means[at] = mean;
     inverses[at] = variance > 1e-12 ? 1 / Math.sqrt(variance) : 0;
   }

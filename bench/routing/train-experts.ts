@@ -1,4 +1,5 @@
-import { EXPERT_KINDS, type Expert, type Steady } from '../../src/analysis/experts.js';
+import { expertInputs } from '../../src/analysis/expert-readings.js';
+import { EXPERT_KINDS, type Expert, type ExpertKind, type Steady } from '../../src/analysis/experts.js';
 import { featuresOf } from '../../src/analysis/features.js';
 import { fitExpert, type Lesson } from './expert-fit.js';
 import { fitSteady } from './fit-steady.js';
@@ -14,7 +15,8 @@ export function trainExperts(
   members: readonly number[],
 ): (Expert | undefined)[] {
   return EXPERT_KINDS.map((kind) => {
-    const lessons = lessonsOf(members.map((at) => examples[at]!).filter((example) => example.kind === kind));
+    const own = members.map((at) => examples[at]!).filter((example) => example.kind === kind);
+    const lessons = lessonsOf(kind, own);
     return lessons.length === 0 ? undefined : fitExpert(lessons);
   });
 }
@@ -32,14 +34,14 @@ export function trainSteady(examples: readonly Example[], members: readonly numb
 }
 
 /** Ease is told within a source: between sources it would only say which models were asked. */
-function lessonsOf(examples: readonly Example[]): Lesson[] {
+function lessonsOf(kind: ExpertKind, examples: readonly Example[]): Lesson[] {
   const sources = [...new Set(examples.map(({ row }) => row.source))];
   return sources.flatMap((source) => {
     const own = examples.filter(({ row }) => row.source === source);
     if (own.length < FEWEST_ROWS) return [];
     const mean = own.reduce((sum, { row }) => sum + row.ease, 0) / own.length;
     return own.map(({ measured, grams, row }) => ({
-      features: featuresOf(measured),
+      inputs: expertInputs(kind, measured, featuresOf(measured)),
       grams,
       ease: row.ease - mean,
     }));

@@ -1,9 +1,9 @@
-import type { Measured } from './features.js';
 import type { Kind } from './form.js';
-import { fingerprintOf, firstOpening, readGrams } from './words.js';
+import { fingerprintOf, firstOpening, readGrams, type Words } from './words.js';
 
 /** Kinds with a linear reading of their own: too few rows for trees, too unlike the rest to share. */
 export const EXPERT_KINDS = ['formula', 'program', 'report'] as const satisfies readonly Kind[];
+export type ExpertKind = (typeof EXPERT_KINDS)[number];
 
 /** Drawers for the n-grams of one expert. */
 export const EXPERT_DRAWERS = 1 << 12;
@@ -12,7 +12,10 @@ const FARTHEST = 3;
 /** Keeps the n-gram sum of a very short text small. */
 const GRAM_PRIOR = 5;
 
-/** What one expert learned: how much easier than its kind a text is, from features and n-grams. */
+/**
+ * What one expert learned: how much easier than its kind a text is, from features, readings of its own
+ * and n-grams. Means, inverses and slopes are of the features first, then of the readings.
+ */
 export interface Expert {
   readonly means: Float32Array;
   /** 1 / standard deviation; 0 where a feature never varies. */
@@ -28,7 +31,9 @@ export interface Expert {
 export interface ExpertReading {
   /** Share of models that would succeed, less the mean of the kind. */
   readonly ease: number;
-  /** What each feature adds to `ease`. */
+  /** The features of the text, then the readings of this expert alone. */
+  readonly inputs: Float64Array;
+  /** What each of them adds to `ease`. */
   readonly moved: Float64Array;
   /** What the n-grams add. */
   readonly grams: number;
@@ -39,11 +44,11 @@ export const expertDrawerOf = (gram: number): number => (gram >>> 3) & (EXPERT_D
 
 export function standardised(
   { means, inverses }: Pick<Expert, 'means' | 'inverses'>,
-  features: Float64Array,
+  inputs: Float64Array,
 ): Float64Array {
   const out = new Float64Array(means.length);
   for (let at = 0; at < out.length; at++) {
-    const value = ((features[at] ?? 0) - means[at]!) * inverses[at]!;
+    const value = ((inputs[at] ?? 0) - means[at]!) * inverses[at]!;
     out[at] = Math.max(-FARTHEST, Math.min(FARTHEST, value));
   }
   return out;
@@ -51,22 +56,22 @@ export function standardised(
 
 export const gramShare = (known: number): number => 1 / Math.sqrt(known + GRAM_PRIOR);
 
-/** @param features  of the text, in the order of FEATURE_NAMES; what follows them is not read */
-export function askExpert(expert: Expert, measured: Measured, features: Float64Array): ExpertReading {
-  const moved = standardised(expert, features);
+/** @param inputs  see `expertInputs` */
+export function askExpert(expert: Expert, words: Words, inputs: Float64Array): ExpertReading {
+  const moved = standardised(expert, inputs);
   let ease = 0;
   for (let at = 0; at < moved.length; at++) ease += moved[at]! *= expert.slopes[at] ?? 0;
   const isFirst = firstOpening();
   let known = 0;
   let sum = 0;
-  for (const gram of readGrams(measured.words)) {
+  for (const gram of readGrams(words)) {
     const drawer = expertDrawerOf(gram);
     if (expert.fingerprints[drawer] !== fingerprintOf(gram) || !isFirst(drawer)) continue;
     known++;
     sum += expert.grams[drawer]!;
   }
   const grams = sum * expert.gramScale * gramShare(known);
-  return { ease: ease + grams, moved, grams };
+  return { ease: ease + grams, inputs, moved, grams };
 }
 
 /**

@@ -11,6 +11,8 @@ type Measure = (t: Measured) => number;
 
 /** Everything read from one text, before it becomes numbers for the learned part. */
 export interface Measured {
+  /** The folded text itself. */
+  readonly codes: Uint16Array;
   readonly shape: Shape;
   readonly options: Options;
   readonly words: Words;
@@ -36,6 +38,7 @@ export function measure(raw: string, codes: Uint16Array, words: Words, clauses: 
   const asks = endsAsking(codes);
   const totals = totalsOf(clauses);
   return {
+    codes,
     shape: readShape(raw, codes),
     options: readOptions(codes),
     words,

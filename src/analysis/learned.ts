@@ -1,3 +1,4 @@
+import { expertInputs } from './expert-readings.js';
 import {
   askExpert,
   askSteady,
@@ -162,15 +163,21 @@ export interface Reading {
   readonly steady: SteadyReading;
 }
 
+function readExpert({ experts }: Weights, measured: Measured, kind: Kind, features: Float64Array) {
+  const at = EXPERT_KINDS.findIndex((name) => name === kind);
+  const expert = experts[at];
+  if (expert === undefined) return undefined;
+  return askExpert(expert, measured.words, expertInputs(EXPERT_KINDS[at]!, measured, features));
+}
+
 export function readLearned(weights: Weights, measured: Measured, kind: Kind): Reading {
   const grams = readKnownGrams(weights, measured);
   const inputs = treeInputs(measured, grams);
-  const expert = weights.experts[EXPERT_KINDS.findIndex((name) => name === kind)];
   return {
     known: grams.known,
     inputs,
     margins: climbTrees(weights, inputs),
-    expert: expert === undefined ? undefined : askExpert(expert, measured, inputs),
+    expert: readExpert(weights, measured, kind, inputs),
     steady: askSteady(weights.steady, inputs),
   };
 }

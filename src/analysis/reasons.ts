@@ -1,5 +1,6 @@
 import type { Contribution } from '../domain/analysis.js';
-import { EXPERT_KINDS } from './experts.js';
+import { EXPERT_READINGS } from './expert-readings.js';
+import { EXPERT_KINDS, type Expert } from './experts.js';
 import { FEATURE_NAMES, type Measured } from './features.js';
 import type { Form } from './form.js';
 import type { Judgement } from './judge.js';
@@ -111,11 +112,32 @@ function leaning(leanings: Leanings | undefined): Contribution[] {
 function learned({ kind }: Form, weights: Weights, reading: Reading, share: number): Contribution[] {
   const moved = movedBy(weights, reading, kind);
   const usual = weights.experts[EXPERT_KINDS.findIndex((name) => name === kind)];
-  return strongestInputs(moved).flatMap((input) => {
+  const shared = strongestInputs(moved).flatMap((input) => {
     const effect = (moved[input] ?? 0) * STEEPNESS * share;
     if (Math.abs(effect) <= SMALLEST) return [];
     const typical = usual?.means[input] ?? weights.typical[input] ?? 0;
     const { signal, words } = nameInput(input, reading.inputs[input] ?? 0, typical);
+    return [{ signal, words, effect }];
+  });
+  return [...shared, ...ofItsExpert(kind, reading, usual, share)];
+}
+
+/** What only the expert of this kind has read. */
+function ofItsExpert(
+  kind: Form['kind'],
+  reading: Reading,
+  usual: Expert | undefined,
+  share: number,
+): Contribution[] {
+  const { expert } = reading;
+  const order = orderOf(kind, reading);
+  const at = EXPERT_KINDS.findIndex((name) => name === kind);
+  if (expert === undefined || usual === undefined || order === undefined) return [];
+  return Object.keys(EXPERT_READINGS[EXPERT_KINDS[at]!]).flatMap((signal, own) => {
+    const input = FEATURE_NAMES.length + own;
+    const effect = -(expert.moved[input] ?? 0) * order.expert * STEEPNESS * share;
+    if (Math.abs(effect) <= SMALLEST) return [];
+    const words = amount(wordsOf(signal), expert.inputs[input] ?? 0, usual.means[input] ?? 0);
     return [{ signal, words, effect }];
   });
 }
@@ -126,8 +148,8 @@ function movedBy(weights: Weights, reading: Reading, kind: Form['kind']): Float6
   const moved = movedByTrees(weights, reading.inputs);
   const order = orderOf(kind, reading);
   if (order === undefined) return moved;
-  for (let at = 0; at < moved.length; at++) {
-    moved[at]! *= order.trees;
+  for (let at = 0; at < moved.length; at++) moved[at]! *= order.trees;
+  for (let at = 0; at < FEATURE_NAMES.length; at++) {
     moved[at]! -= (steady.moved[at] ?? 0) * order.steady;
     moved[at]! -= (expert?.moved[at] ?? 0) * order.expert;
   }
@@ -193,6 +215,9 @@ const FEATURE_WORDS: Readonly<Partial<Record<string, string>>> = {
   optionSpread: 'differences in length between its choices',
   numericOptions: 'choices that are numbers',
   alikeOptions: 'choices that begin alike',
+  inputLength: 'characters in the call it asks about',
+  textWork: 'calls that move the signs of a text',
+  rounds: 'rounds in its loops',
   options: 'choices',
   wordingDifficulty: 'signs of difficulty in its wording',
   wordingEvidence: 'words that the lexicon knows',
