@@ -1,11 +1,12 @@
 import type { Kind } from './lexicon/lexicon.js';
 import { DIGIT, IDEOGRAPH, LINE_BREAK, OTHER, SPACE, signOf, wordEnd } from './letters.js';
 import { numberAt } from './number-at.js';
-import { isMaker } from './is-maker.js';
+import { endsAsMaker, isMaker, isMakerName } from './is-maker.js';
 import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
 import { isText, openClause, setAside, settle, SIZES, type OpenClause } from './open-clause.js';
 import { endsAsking } from './shape.js';
-import { isRefusal, isTarget, turnsAway, unasked } from './unasked.js';
+import { beginsReport, isGerund, isNamed, namesBefore } from './reports.js';
+import { isPointedOut, isRefusal, isTarget, turnsAway, unasked } from './unasked.js';
 import { KINDS, LEADS, longestPhraseAt, NO_PHRASES } from './phrase-book.js';
 
 /** How often each kind of phrase. */
@@ -64,6 +65,10 @@ class ClauseReader {
   #near = 0;
   /** Where it begins. */
   #namedAt = 0;
+  /** Where the name of a program ends that stands where the object does: "a bot", but "a bot name". */
+  #makerEnd = -1;
+  /** A report is read: "Bug: save deletes the line." */
+  #reporting = false;
   /** What is named now is what a text is about. */
   #aside = false;
   #strangeSigns = 0;
@@ -93,6 +98,9 @@ class ClauseReader {
         if (at + 1 < this.#codes.length) this.#clause.unlisted++;
         return this.#codes.length;
       }
+      if (code === COLON && !this.#begun && beginsReport(this.#codes, at))
+        this.#reporting = this.#clause.telling = true;
+      else if (ENDS.has(code)) this.#reporting = false;
       const end = this.#material(at);
       if (end > at) return end + 1;
     }
@@ -158,14 +166,28 @@ class ClauseReader {
   }
 
   #strangeWord(at: number, ended: number): void {
-    // "A file manager", "a title generator": the last word is what is wanted.
-    if (this.#near > 0 && isMaker(this.#codes, this.#namedAt, at, ended)) this.#clause.object = 'part';
+    const maker = this.#maker(at, ended);
     this.#near = Math.max(0, this.#near - 1);
-    if (ended - at >= shortestName(this.#codes[at]!)) {
-      if (!this.#begun) this.#clause.strange = true;
+    if (maker || ended - at >= shortestName(this.#codes[at]!)) {
+      if (!this.#begun) this.#clause.strange = !isGerund(this.#codes, ended);
       this.#clause.unlisted++;
     }
     this.#begun = true;
+  }
+
+  /** "A file manager", "a joke bot", "a bot for jokes": what does something is wanted, and nothing tiny. */
+  #maker(at: number, ended: number): boolean {
+    const codes = this.#codes;
+    if (this.#near > 0 && isMaker(codes, this.#namedAt, at, ended)) {
+      this.#clause.object = 'part';
+      return true;
+    }
+    if (!this.#led || this.#named || this.#aside || !isMakerName(codes, at, ended)) return false;
+    if (isPointedOut(codes, at)) return true;
+    this.#clause.object = 'part';
+    this.#named = true;
+    this.#makerEnd = ended;
+    return true;
   }
 
   #phrase(at: number, sign: number, found: number): number {
@@ -173,9 +195,16 @@ class ClauseReader {
     const listed = KINDS[found & 0x7f] ?? 'vague';
     if (listed !== 'courtesy' && listed !== 'vague') this.#begun = true;
     const end = at + (found >>> 8);
-    const told = meant(listed, codes, at, end);
+    if (SMALL.has(listed) && !this.#led && isNamed(codes, at, end)) this.#reporting = true;
+    const told = this.#reporting && SMALL.has(listed) ? 'vague' : meant(listed, codes, at, end);
     const kind = told === 'alter' ? 'make' : told;
+    if (kind === 'vague') {
+      // "ファイルを消さずに": what is named before a verb that is not wanted is no more wanted.
+      if (!this.#led && LEADS.has(listed) && namesBefore(codes, at, end)) setAside(this.#clause);
+      if (this.#maker(at, end) && this.#clause.counts.chore > 0) this.#clause.unlisted++;
+    }
     this.#place(kind, sign, at);
+    if (kind === 'tiny' && endsAsMaker(codes, end, wordEnd(codes, end))) this.#clause.object = 'part';
     if (told === 'alter') this.#clause.alters = true;
     if (told === 'vague' && LEADS.has(listed)) this.#clause.telling = true;
     if (this.#aside && SIZES.has(kind)) this.#clause.aside.push(kind);
@@ -196,7 +225,7 @@ class ClauseReader {
     else if (kind === 'within') this.#aside ||= this.#led && near === 2;
     else if (kind === 'concerning' && !this.#led) setAside(this.#clause);
     else if (kind === 'whole' && near > 0) this.#clause.object = kind;
-    else if (OBJECTS.has(kind) && !this.#named && !this.#aside) {
+    else if (OBJECTS.has(kind) && (!this.#named || this.#makerEnd === at - 1) && !this.#aside) {
       this.#clause.object = kind;
       this.#named = this.#led;
       // "The typo in the consensus docs" is small, "the name service for a distributed cache" is not.
@@ -243,6 +272,10 @@ export function totalsOf([only, ...more]: readonly Clause[]): Counts {
 const shortestName = (code: number) => (code >= 0x600 ? 2 : 4);
 
 const [COLON, SLASH] = [0x3a, 0x2f];
+/** Where a report ends: the next sentence may ask for something. */
+const ENDS: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x3002]);
+/** What a report tells of in passing. */
+const SMALL: ReadonlySet<Kind> = new Set(['chore', 'alter']);
 /** These part no words: an apostrophe, a hyphen, a quotation mark. */
 const INSIDE_WORDS: ReadonlySet<number> = new Set([0x27, 0x2d, 0x22]);
 /** "关于分布式系统的那句话": the thing follows. */

@@ -5,6 +5,7 @@ import { EIGHTH_ROUND } from './everyday-asks-eighth.js';
 import { FIFTH_ROUND } from './everyday-asks-fifth.js';
 import { FOURTH_ROUND } from './everyday-asks-fourth.js';
 import { ELEVENTH_ROUND } from './everyday-asks-eleventh.js';
+import { LEFTOVERS } from './everyday-asks-leftovers.js';
 import { NINTH_ROUND } from './everyday-asks-ninth.js';
 import { TENTH_ROUND } from './everyday-asks-tenth.js';
 import { TWELFTH_ATTACKS, TWELFTH_ROUND } from './everyday-asks-twelfth.js';
@@ -22,6 +23,7 @@ const ASKS = [
   ...ELEVENTH_ROUND,
   ...TWELFTH_ATTACKS,
   ...TWELFTH_ROUND,
+  ...LEFTOVERS,
 ];
 const routed = (text: string) => {
   const { level, confidence } = analyze(text);
