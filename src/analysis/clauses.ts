@@ -1,36 +1,33 @@
+import type { Clause } from './clause.js';
 import type { Kind } from './lexicon/lexicon.js';
-import { DIGIT, IDEOGRAPH, LINE_BREAK, OTHER, SPACE, signOf, wordEnd } from './letters.js';
+import {
+  DIGIT,
+  IDEOGRAPH,
+  isHiragana,
+  LINE_BREAK,
+  OTHER,
+  shortestName,
+  SPACE,
+  signOf,
+  wordEnd,
+} from './letters.js';
 import { numberAt } from './number-at.js';
 import { endsAsMaker, isMaker, isMakerName } from './is-maker.js';
 import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
-import { isText, openClause, setAside, settle, SIZES, type OpenClause } from './open-clause.js';
+import {
+  givesMaterial,
+  isPlainly,
+  isText,
+  openClause,
+  setAside,
+  settle,
+  SIZES,
+  type OpenClause,
+} from './open-clause.js';
 import { endsAsking } from './shape.js';
 import { beginsReport, isGerund, isNamed, namesBefore } from './reports.js';
-import { isPointedOut, isRefusal, isTarget, turnsAway, unasked } from './unasked.js';
-import { KINDS, LEADS, longestPhraseAt, NO_PHRASES } from './phrase-book.js';
-
-/** How often each kind of phrase. */
-export type Counts = Readonly<Record<Kind, number>>;
-
-/** What one clause of an ask holds: how often each kind of phrase, and what no lexicon knows. */
-export interface Clause {
-  readonly counts: Counts;
-  /** Words of four letters or more (two signs in other scripts) that no lexicon lists. */
-  readonly unlisted: number;
-  readonly numbers: number;
-  /** The largest number, 0 without one. */
-  readonly largest: number;
-  /** Its first word is one that no lexicon lists, mostly the verb, or a number: how many are wanted. */
-  readonly strange: boolean;
-  /** What its verb works on: the first thing named after it, in "the title, fix it!" the last before it. */
-  readonly object: Kind | undefined;
-  /** Something short stands in quotes. */
-  readonly quoted: boolean;
-  /** All that is wanted is another value or look: "change the port to 8080", "make it blue". */
-  readonly altered: boolean;
-  /** It holds a verb that asks for nothing: what it names is told, or not wanted. */
-  readonly telling: boolean;
-}
+import { isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
+import { isChoreAt, KINDS, LEADS, longestPhraseAt } from './phrase-book.js';
 
 /** What can be worked on, from a word to a system. */
 const OBJECTS: ReadonlySet<Kind> = new Set(['tiny', 'prose', 'part', 'whole']);
@@ -101,6 +98,16 @@ class ClauseReader {
       if (code === COLON && !this.#begun && beginsReport(this.#codes, at))
         this.#reporting = this.#clause.telling = true;
       else if (ENDS.has(code)) this.#reporting = false;
+      // "Bug fix: rename it": what stands before the colon says under which heading.
+      if (
+        code === COLON &&
+        at < LONGEST_LABEL &&
+        this.#clauses.length === 1 &&
+        isChoreAt(this.#codes, at + 1)
+      ) {
+        this.#clauses[0] = this.#clause = openClause();
+        this.#led = this.#named = false;
+      }
       const end = this.#material(at);
       if (end > at) return end + 1;
     }
@@ -167,7 +174,8 @@ class ClauseReader {
 
   #strangeWord(at: number, ended: number): void {
     const maker = this.#maker(at, ended);
-    this.#near = Math.max(0, this.#near - 1);
+    // "Names for a weather app": behind an article something else begins.
+    this.#near = ended - at < SHORTEST_NEAR ? 0 : Math.max(0, this.#near - 1);
     if (maker || ended - at >= shortestName(this.#codes[at]!)) {
       if (!this.#begun) this.#clause.strange = !isGerund(this.#codes, ended);
       this.#clause.unlisted++;
@@ -182,8 +190,10 @@ class ClauseReader {
       this.#clause.object = 'part';
       return true;
     }
-    if (!this.#led || this.#named || this.#aside || !isMakerName(codes, at, ended)) return false;
+    if (this.#named || this.#aside || !isMakerName(codes, at, ended)) return false;
     if (isPointedOut(codes, at)) return true;
+    // What a strange verb does with a program is no chore.
+    if (!this.#led) this.#clause.strange = false;
     this.#clause.object = 'part';
     this.#named = true;
     this.#makerEnd = ended;
@@ -214,6 +224,7 @@ class ClauseReader {
 
   /** What a phrase is to those before it. */
   #place(kind: Kind, sign: number, at: number): void {
+    const codes = this.#codes;
     const near = this.#near;
     this.#near = 0;
     if (LEADS.has(kind)) return this.#lead();
@@ -226,8 +237,11 @@ class ClauseReader {
     else if (kind === 'concerning' && !this.#led) setAside(this.#clause);
     else if (kind === 'whole' && near > 0) this.#clause.object = kind;
     else if (OBJECTS.has(kind) && (!this.#named || this.#makerEnd === at - 1) && !this.#aside) {
-      this.#clause.object = kind;
       this.#named = this.#led;
+      // "The title of the game" is a title, in signs of their own "the game's title" as well.
+      if (kind === 'tiny' && sign === IDEOGRAPH && (this.#led || codes[at - 1] === NO))
+        setAside(this.#clause);
+      this.#clause.object = kind;
       // "The typo in the consensus docs" is small, "the name service for a distributed cache" is not.
       if (kind === 'tiny') [this.#near, this.#namedAt] = [2, at];
     }
@@ -243,35 +257,11 @@ class ClauseReader {
   }
 }
 
-/** A verb that is not wanted demands nothing, and "no" is not always an answer. */
-function meant(listed: Kind, codes: Uint16Array, at: number, end: number): Kind {
-  if (listed === 'courtesy') return isRefusal(codes, at, end) ? 'vague' : listed;
-  return LEADS.has(listed) ? (unasked(codes, at, end, listed) ?? listed) : listed;
-}
-
-/** Names nothing that would have to be made. */
-const isPlainly = ({ counts: { part, prose, whole, hard } }: OpenClause) => part + prose + whole + hard === 0;
-
-/** What follows "translate this:" is the text itself, and what follows "sort these words:" the words. */
-function givesMaterial({
-  counts: { retell, chore, tiny, make, build, master, part, whole, hard },
-}: OpenClause): boolean {
-  return retell > 0 || (chore > 0 && tiny > 0 && make + build + master + part + whole + hard === 0);
-}
-
-/** The phrases of all clauses together. */
-export function totalsOf([only, ...more]: readonly Clause[]): Counts {
-  if (only === undefined) return NO_PHRASES;
-  if (more.length === 0) return only.counts;
-  const totals = { ...only.counts };
-  for (const { counts } of more) for (const kind of KINDS) totals[kind] += counts[kind];
-  return totals;
-}
-
-/** Words shorter than this name nothing; Arabic, Indian and Korean words need fewer signs. */
-const shortestName = (code: number) => (code >= 0x600 ? 2 : 4);
-
 const [COLON, SLASH] = [0x3a, 0x2f];
+const SHORTEST_NEAR = 3;
+/** "Bug fix", "chore", "todo". */
+const LONGEST_LABEL = 12;
+
 /** Where a report ends: the next sentence may ask for something. */
 const ENDS: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x3002]);
 /** What a report tells of in passing. */
@@ -280,9 +270,8 @@ const SMALL: ReadonlySet<Kind> = new Set(['chore', 'alter']);
 const INSIDE_WORDS: ReadonlySet<number> = new Set([0x27, 0x2d, 0x22]);
 /** "关于分布式系统的那句话": the thing follows. */
 const OF = 0x7684;
-
-/** Mostly endings and particles, which name nothing. */
-const isHiragana = (code: number) => code >= 0x3040 && code < 0x30a0;
+/** "ゲームの名前": the thing follows. */
+const NO = 0x306e;
 
 /** "8080", and not "3NF". */
 const isNumber = (codes: Uint16Array, from: number, to: number) =>

@@ -27,7 +27,7 @@ const EN = wordHash('en');
 
 /** "Delete button does nothing", "Copy link is broken": the verb at the beginning is a name. */
 const FINITE = wordsOf(
-  "does doesn doesn't did didn didn't is isn isn't are aren aren't was wasn wasn't has hasn hasn't won won't can't cannot fails failed shows showed stays stopped keeps crashes closes hangs freezes breaks throws returns opens goes loses disappears vanishes",
+  "does doesn doesn't did didn didn't is isn isn't are aren aren't was wasn wasn't has hasn hasn't won won't can't cannot fails failed shows showed stays stopped keeps crashes closes hangs freezes breaks throws returns opens goes loses disappears vanishes removes deletes renames replaces adds puts inserts selects",
 );
 /** Behind these another sentence begins, or a thing that somebody shall work on. */
 const STOPS = wordsOf(

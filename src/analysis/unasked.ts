@@ -2,7 +2,7 @@ import type { Kind } from './lexicon/lexicon.js';
 import { BLANK, IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
 import { gapEnd, gapStart, textOf, wordAt, wordBefore, wordStart } from './neighbours.js';
 import { isReported, takesBack } from './reports.js';
-import { VERBS } from './phrase-book.js';
+import { LEADS, VERBS } from './phrase-book.js';
 import { hashOf, wordHash } from './words.js';
 
 // Verbs that stand in a text without being asked for.
@@ -64,7 +64,7 @@ const AFTER = /^[^、。,.!?\s]{0,4}(?:ない|ずに|ず、|なく|ません|な
 const BESIDE = /^(?:ボタン|キー|メニュー)/;
 /** "删除一行时", "変更したら": so much for what happens when something small is done. */
 const TOLD =
-  /^(?:すると|したら|する(?:時|とき|たび|際)|した(?:時|とき)|[^、。,.!?\s]{0,8}(?:的时候|(?<!运行|[实小同及定临按超随])时(?![间区候刻代期钟]))|[^、。,.!?\s]{0,6}(?:没反应|没有反应|无反应|不起作用|没用|不管用|失效))/;
+  /^(?:すると|したら|する(?:時|とき|たび|際)|した(?:時|とき)|[^、。,.!?\s]{0,8}(?:的时候|(?<!运行|[实小同及定临按超随])时(?![间区候刻代期钟]))|[^、。,.!?\s]{0,6}(?:没有?(?:任何)?反应|无反应|不起作用|没用|不管用|失效))/;
 /** A sign that each of them needs: looking for it is much cheaper than reading. */
 const signsOf = (list: string): ReadonlySet<number> =>
   new Set(Array.from(list, (sign) => sign.charCodeAt(0)));
@@ -76,7 +76,7 @@ const AFTER_STEM = /^\S{0,3}지 ?[말마않]/;
  * What a verb or question word from `at` to `end` is that asks for nothing: 'part' where it names a thing,
  * 'vague' where it is unwanted.
  */
-export function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kind | undefined {
+function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kind | undefined {
   const verb = VERBS.has(listed);
   if (signOf(codes[at]!) === IDEOGRAPH) {
     if (holds(codes, at - 6, at, SIGNS_BEFORE) && BEFORE.test(textOf(codes, at - 6, at))) return 'vague';
@@ -148,7 +148,7 @@ const TO = wordsOf('to auf zu a en para in su na naar на');
 const AWAY = wordsOf('with that which who so mit die das welche avec qui que con com che с который которая');
 
 /** "No, thanks" is a courtesy, "no funciona" is none. */
-export function isRefusal(codes: Uint16Array, at: number, end: number): boolean {
+function isRefusal(codes: Uint16Array, at: number, end: number): boolean {
   const next = gapEnd(codes, end);
   return next > end && signOf(codes[next] ?? 0) === LETTER && NEGATIONS.has(hashOf(codes, at, end));
 }
@@ -156,4 +156,10 @@ export function isRefusal(codes: Uint16Array, at: number, end: number): boolean 
 function holds(codes: Uint16Array, from: number, to: number, signs: ReadonlySet<number>): boolean {
   for (let at = Math.max(0, from); at < to; at++) if (signs.has(codes[at] ?? 0)) return true;
   return false;
+}
+
+/** A verb that is not wanted demands nothing, and "no" is not always an answer. */
+export function meant(listed: Kind, codes: Uint16Array, at: number, end: number): Kind {
+  if (listed === 'courtesy') return isRefusal(codes, at, end) ? 'vague' : listed;
+  return LEADS.has(listed) ? (unasked(codes, at, end, listed) ?? listed) : listed;
 }

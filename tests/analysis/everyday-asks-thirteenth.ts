@@ -30,7 +30,7 @@ export const THIRTEENTH_ATTACKS: readonly EverydayAsk[] = [
   light('set the color of the tool icon to red'),
   light('remove the word "game" from the title'),
   light('translate "word generator" into French'),
-  light('ein Name für meine App?'),
+  easy('ein Name für meine App?'),
   light('donne-moi un nom pour mon jeu'),
   light('给我的机器人起个名字'),
   light('ゲームの名前を「星の旅」に変更して'),

@@ -8,6 +8,7 @@ import { ELEVENTH_ROUND } from './everyday-asks-eleventh.js';
 import { LEFTOVERS } from './everyday-asks-leftovers.js';
 import { NINTH_ROUND } from './everyday-asks-ninth.js';
 import { TENTH_ROUND } from './everyday-asks-tenth.js';
+import { THIRTEENTH_ATTACKS, THIRTEENTH_ROUND } from './everyday-asks-thirteenth.js';
 import { TWELFTH_ATTACKS, TWELFTH_ROUND } from './everyday-asks-twelfth.js';
 import { SEVENTH_ROUND, SIXTH_ROUND } from './everyday-asks-sixth.js';
 
@@ -24,6 +25,8 @@ const ASKS = [
   ...TWELFTH_ATTACKS,
   ...TWELFTH_ROUND,
   ...LEFTOVERS,
+  ...THIRTEENTH_ATTACKS,
+  ...THIRTEENTH_ROUND,
 ];
 const routed = (text: string) => {
   const { level, confidence } = analyze(text);
