@@ -25,13 +25,13 @@ import {
   type OpenClause,
 } from './open-clause.js';
 import { endsAsking } from './shape.js';
-import { beginsReport, isGerund, isNamed, namesBefore } from './reports.js';
+import { headingBefore, isGerund, isNamed, namesBefore } from './reports.js';
 import { isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
-import { isChoreAt, KINDS, LEADS, longestPhraseAt } from './phrase-book.js';
+import { isSmallVerbAt, KINDS, LEADS, longestPhraseAt } from './phrase-book.js';
 
 /** What can be worked on, from a word to a system. */
 const OBJECTS: ReadonlySet<Kind> = new Set(['tiny', 'prose', 'part', 'whole']);
-/** Whoever reports a typo needs no more signs than this. */
+/** Whoever reports a typo, or wants a bot, needs no more signs than this. */
 const LONGEST_STATEMENT = 400;
 /** Asks are short; what comes after this many clauses is material, not asking. */
 const MOST_CLAUSES = 64;
@@ -95,19 +95,8 @@ class ClauseReader {
         if (at + 1 < this.#codes.length) this.#clause.unlisted++;
         return this.#codes.length;
       }
-      if (code === COLON && !this.#begun && beginsReport(this.#codes, at))
-        this.#reporting = this.#clause.telling = true;
-      else if (ENDS.has(code)) this.#reporting = false;
-      // "Bug fix: rename it": what stands before the colon says under which heading.
-      if (
-        code === COLON &&
-        at < LONGEST_LABEL &&
-        this.#clauses.length === 1 &&
-        isChoreAt(this.#codes, at + 1)
-      ) {
-        this.#clauses[0] = this.#clause = openClause();
-        this.#led = this.#named = false;
-      }
+      if (code === COLON && at < LONGEST_HEADING) this.#heading(at);
+      else if (this.#reporting && ENDS.has(code)) this.#reporting = false;
       const end = this.#material(at);
       if (end > at) return end + 1;
     }
@@ -117,6 +106,16 @@ class ClauseReader {
       this.#near = 0;
     }
     return at + 1;
+  }
+
+  /** "Bug: save deletes the line" tells something, "Bug fix: rename it" asks, and only for what follows the colon. */
+  #heading(colon: number): void {
+    const heading = headingBefore(this.#codes, colon);
+    const asks = isSmallVerbAt(this.#codes, colon + 1);
+    if (heading === 'report' && !asks) this.#reporting = this.#clause.telling = true;
+    if (heading !== 'task' || !asks) return;
+    this.#clauses[0] = this.#clause = openClause();
+    this.#led = this.#named = false;
   }
 
   /** Where the code or quotation that opens at `at` ends; `at` where none does. */
@@ -190,7 +189,10 @@ class ClauseReader {
       this.#clause.object = 'part';
       return true;
     }
-    if (this.#named || this.#aside || !isMakerName(codes, at, ended)) return false;
+    const { strange, counts } = this.#clause;
+    const works = this.#led ? counts.chore + counts.make + counts.build > 0 : strange;
+    if (!works || this.#named || this.#aside || at > LONGEST_STATEMENT) return false;
+    if (!isMakerName(codes, at, ended)) return false;
     if (isPointedOut(codes, at)) return true;
     // What a strange verb does with a program is no chore.
     if (!this.#led) this.#clause.strange = false;
@@ -205,7 +207,7 @@ class ClauseReader {
     const listed = KINDS[found & 0x7f] ?? 'vague';
     if (listed !== 'courtesy' && listed !== 'vague') this.#begun = true;
     const end = at + (found >>> 8);
-    if (SMALL.has(listed) && !this.#led && isNamed(codes, at, end)) this.#reporting = true;
+    if (!this.#led && SMALL.has(listed) && isNamed(codes, at, end)) this.#reporting = true;
     const told = this.#reporting && SMALL.has(listed) ? 'vague' : meant(listed, codes, at, end);
     const kind = told === 'alter' ? 'make' : told;
     if (kind === 'vague') {
@@ -259,8 +261,7 @@ class ClauseReader {
 
 const [COLON, SLASH] = [0x3a, 0x2f];
 const SHORTEST_NEAR = 3;
-/** "Bug fix", "chore", "todo". */
-const LONGEST_LABEL = 12;
+const LONGEST_HEADING = 12;
 
 /** Where a report ends: the next sentence may ask for something. */
 const ENDS: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x3002]);

@@ -24,7 +24,7 @@ export const isMakerName = (codes: Uint16Array, from: number, to: number): boole
 
 /** "Geburtstagsapp": the name stands at the end of a word that begins with something else. */
 export function endsAsMaker(codes: Uint16Array, from: number, to: number): boolean {
-  for (let start = from; start < to; start++) if (isMakerName(codes, start, to)) return true;
+  for (let start = from; start + SHORTEST_NAME <= to; start++) if (isMakerName(codes, start, to)) return true;
   return false;
 }
 
@@ -35,8 +35,10 @@ export function endsAsMaker(codes: Uint16Array, from: number, to: number): boole
  * @param named  where the tiny thing begins
  */
 export function isMaker(codes: Uint16Array, named: number, from: number, to: number): boolean {
-  if (isPointedOut(codes, named)) return false;
-  if (isMakerName(codes, from, to)) return true;
+  return (endsLikeMaker(codes, from, to) || isMakerName(codes, from, to)) && !isPointedOut(codes, named);
+}
+
+function endsLikeMaker(codes: Uint16Array, from: number, to: number): boolean {
   const end = codes[to - 1] === LETTER_S ? to - 1 : to;
   if (end - from < SHORTEST || codes[end - 1] !== LETTER_R) return false;
   return codes[end - 2] === LETTER_E || codes[end - 2] === LETTER_O;

@@ -6,7 +6,9 @@ const [LONGEST_PIECE, LONGEST_ASK] = [30, 600];
 
 /** What somebody typed with a word or two on each line, on one: these line breaks part nothing. */
 export function onOneLine(ask: string): string {
-  if (ask.length > LONGEST_ASK || !ask.includes('\n')) return ask;
+  const first = ask.indexOf('\n');
+  // Most texts of many lines begin with a longer one, and need no splitting.
+  if (first < 0 || first > LONGEST_PIECE || ask.length > LONGEST_ASK) return ask;
   const lines = ask.split('\n').map((line) => line.trim());
   const whole = lines.every(
     (line, at) => line.length <= LONGEST_PIECE && PIECE.test(line) && (at === 0 || !BEGINS.test(line)),

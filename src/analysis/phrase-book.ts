@@ -127,8 +127,9 @@ export function longestPhraseAt(codes: Uint16Array, from: number): number {
   return book.longestAt(codes, from);
 }
 
-/** Behind a blank at `at` a verb of a chore begins. */
-export function isChoreAt(codes: Uint16Array, at: number): boolean {
+/** Behind a blank at `at` a verb begins that may want no more than a chore. */
+export function isSmallVerbAt(codes: Uint16Array, at: number): boolean {
   const found = codes[at] === BLANK ? longestPhraseAt(codes, at + 1) : 0;
-  return found > 0 && KINDS[found & 0x7f] === 'chore';
+  const kind = KINDS[found & 0x7f];
+  return found > 0 && (kind === 'chore' || kind === 'alter');
 }

@@ -161,7 +161,8 @@ function isQuestion(measured: Measured): boolean {
 }
 
 /** "For ten points, name this composer": a riddle is a question, whatever it ends with. */
-function isClue({ words: { hashes } }: Measured): boolean {
+function isClue({ totals, words: { hashes } }: Measured): boolean {
+  if (totals.chore + totals.build === 0) return false;
   const at = hashes.findLastIndex((hash) => NAMING.has(hash));
   return at >= 0 && POINTING.has(hashes[at + 1] ?? 0);
 }

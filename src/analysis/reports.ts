@@ -9,11 +9,16 @@ const wordsOf = (list: string): ReadonlySet<number> => new Set(list.split(' ').m
 /** "Bug: clicking twice on save deletes the line." */
 const REPORTS = wordsOf('bug bugs issue defect fehler bogue erreur error erro errore баг ошибка');
 
-/** All that stands before the colon at `colon` says that a report follows. */
-export function beginsReport(codes: Uint16Array, colon: number): boolean {
+/** "Bug fix: rename it", "chore: bump the version". */
+const TASKS = wordsOf('fix bugfix hotfix docs todo chore task');
+
+/** What the words before the colon at `colon` say of what follows it. */
+export function headingBefore(codes: Uint16Array, colon: number): 'report' | 'task' | undefined {
   const to = gapStart(codes, colon);
   const from = wordStart(codes, to);
-  return gapStart(codes, from) === 0 && from < to && REPORTS.has(hashOf(codes, from, to));
+  const word = hashOf(codes, from, to);
+  if (TASKS.has(word)) return 'task';
+  return gapStart(codes, from) === 0 && REPORTS.has(word) ? 'report' : undefined;
 }
 
 /** "Renaming a file logs me out": a word that ends so asks for nothing. */
@@ -33,6 +38,7 @@ const FINITE = wordsOf(
 const STOPS = wordsOf(
   'that which who whose where when if while what because so and or to how why the a an this these those all any every each my our your its their it them',
 );
+const LEADS_ON = wordsOf('with by to from into');
 const FEW_WORDS = 4;
 
 export function isNamed(codes: Uint16Array, at: number, end: number): boolean {
@@ -43,7 +49,8 @@ export function isNamed(codes: Uint16Array, at: number, end: number): boolean {
     from = gapEnd(codes, from);
     const to = wordEnd(codes, from);
     const hash = hashOf(codes, from, codes[to] === APOSTROPHE ? wordEnd(codes, to + 1) : to);
-    if (FINITE.has(hash)) return true;
+    // "Replace is with are" asks for something.
+    if (FINITE.has(hash)) return !LEADS_ON.has(wordAt(codes, gapEnd(codes, to)));
     if (to === from || STOPS.has(hash)) return false;
     from = to;
   }
@@ -56,12 +63,12 @@ const QUANDO = wordsOf('quando cuando');
 /** What goes wrong then. */
 const TROUBLE =
   /\b(?:crash\w*|si (?:blocca|chiude|rompe|pianta)|se (?:cierra|cuelga|bloquea|borra|pierde|rompe)|trava|travou|fecha|quebra|some|sparisce|desaparece|fall[ao]|fallisce|errore?|erro)\b/;
-const LETTER_O = 0x6f;
+const [LETTER_O, LETTER_U] = [0x6f, 0x75];
 const SOON = 100;
 
 /** A question word that asks for nothing: it tells of what goes wrong. */
 export function isReported(codes: Uint16Array, at: number, end: number): boolean {
-  if (!QUANDO.has(wordAt(codes, at))) return false;
+  if (codes[at + 1] !== LETTER_U || !QUANDO.has(wordAt(codes, at))) return false;
   return (
     codes[wordEnd(codes, gapEnd(codes, end)) - 1] === LETTER_O && TROUBLE.test(textOf(codes, end, end + SOON))
   );

@@ -64,12 +64,12 @@ const AFTER = /^[^、。,.!?\s]{0,4}(?:ない|ずに|ず、|なく|ません|な
 const BESIDE = /^(?:ボタン|キー|メニュー)/;
 /** "删除一行时", "変更したら": so much for what happens when something small is done. */
 const TOLD =
-  /^(?:すると|したら|する(?:時|とき|たび|際)|した(?:時|とき)|[^、。,.!?\s]{0,8}(?:的时候|(?<!运行|[实小同及定临按超随])时(?![间区候刻代期钟]))|[^、。,.!?\s]{0,6}(?:没有?(?:任何)?反应|无反应|不起作用|没用|不管用|失效))/;
+  /^(?:すると|したら|する(?:時|とき|たび|際)|した(?:時|とき)|[^、。,.!?\s]{0,8}(?:的时候|(?<!运行|[实小同及定临按超随])时(?![间区候刻代期钟]))|[^、。,.!?\s]{0,6}(?:没有?(?:任何)?反应|无反应|不起作用|没用|不管用|失效|就(?:会)?(?:崩溃|报错|闪退|卡|死机|退出|出错)))/;
 /** A sign that each of them needs: looking for it is much cheaper than reading. */
 const signsOf = (list: string): ReadonlySet<number> =>
   new Set(Array.from(list, (sign) => sign.charCodeAt(0)));
 const SIGNS_BEFORE = signsOf('不无没别会');
-const SIGNS_AFTER = signsOf('なずますし时没无不失ボキメ');
+const SIGNS_AFTER = signsOf('なずますし时没无不失就ボキメ');
 const AFTER_STEM = /^\S{0,3}지 ?[말마않]/;
 
 /**
