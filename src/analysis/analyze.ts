@@ -9,6 +9,7 @@ import { judge, likeliest, type Judgement } from './judge.js';
 import { type Weights, readLearned } from './learned.js';
 import { fold } from './letters.js';
 import { shown, strongestReasons } from './reasons.js';
+import { onOneLine } from './one-line.js';
 import { ROUTING_WEIGHTS } from './routing-weights.js';
 import { bytesOf, unpackWeights } from './weights.js';
 import { readWords } from './words.js';
@@ -33,7 +34,7 @@ export function analyze(text: string): Analysis {
 
 /** The same with other weights: what training is judged by. */
 export function analyzeWith(weights: Weights, text: string): Analysis {
-  const ask = bareTask(lastQuestion(headAndTail(text)));
+  const ask = onOneLine(bareTask(lastQuestion(headAndTail(text))));
   const folded = fold(ask);
   if (folded.length === 0) return NOTHING;
   const kept = withoutCourtesies(folded);

@@ -24,6 +24,7 @@ const FORM_OF_ANSWER = new RegExp(
     '(?:please )?(?:answer|reply|respond)(?: only)? (?:with )?(?:only |just )?(?:yes|true|(?:the|a|one|your) (?:\\w+ ){0,2}(?:letter|word|number|answer|option|choice|label))\\b',
     '(?:please )?(?:give|provide|state|write|put|return|output|respond with|reply with)\\b.{0,40}\\b(?:final|best|most likely|correct|right|only the|just the) (?:\\w+ ){0,2}answer\\b',
     '(?:please )?(?:give|provide|state|write|put|return|output|format|respond|reply|answer)\\b.{0,60}\\bjson\\b.{0,30}"?answer"?',
+    "if you (?:do not|don't|are not|aren't) (?:know|sure|certain)\\b.{0,30},? (?:please )?(?:make|give|take|choose|guess|say|answer|reply|respond)\\b",
     '(?:please )?keep (?:the|your) (?:explanation|feedback|reasoning)\\b',
     '(?:please )?do not (?:refuse|explain|(?:write|output|add|include|say|return|give) (?:anything|any (?:other|additional|further|extra|explanation|text)|other|more))\\b',
   ].join('|')})`,
@@ -45,6 +46,7 @@ const ANNOUNCEMENT = new RegExp(
     '(?:please |carefully )*(?:read|consider|answer|solve|complete|choose|select|pick|respond to|look at|examine)\\b.{0,60}\\b(?:following|below|given|next) (?:[\\w-]+ ){0,6}(?:questions?|tasks?|problems?|exercises?|instructions?|query|quiz)\\b(?! (?:of|lists?|queues?|boards?|trackers?)\\b)',
     // The knapsack problem is one that somebody wants solved, the math problem one that follows.
     '(?:please )?(?:answer (?:the|this|each) (?:[\\w-]+ )?|solve (?:the|this|each) (?:(?:following|given|next|maths?|mathematical|word|logic) )*)(?:questions?|tasks?|problems?)(?: (?:below|carefully|correctly|briefly))*[.:!]?\\s*$',
+    '(?:please )?(?:answer|solve|complete) the (?:question|problem|task) (?:that|which|in|inside|between|within|enclosed|delimited|given)\\b.{0,60}[.:]\\s*$',
     '(?:you are|you will be|you.re|i will|i.ll|here is|below is|the following (?:is|are)|this is)\\b.{0,40}\\b(?:questions?|tasks?|problems?|instructions?)\\b',
     'beantworten? ?(?:sie )?(?:bitte )?(?:die|diese) (?:folgende )?frage\\b',
   ].join('|')})`,
@@ -84,7 +86,7 @@ const LONGEST = 300;
 export function bareTask(text: string): string {
   const said = turnOf(text);
   if (!WRAPPER.test(said)) return said === '' ? text : said;
-  const bare = asking(choicesOnLines(withoutEnd(withoutBeginning(said))));
+  const bare = asking(choicesOnLines(unquoted(withoutEnd(withoutBeginning(said)))));
   return bare === '' ? text : bare;
 }
 
@@ -97,8 +99,26 @@ function turnOf(text: string): string {
       .replace(/\\(["'\\])/g, '$1')
       .trim();
   if (text.startsWith('[INST]') && text.endsWith('[/INST]')) return text.slice(6, -7).trim();
-  return text;
+  if (!TURNS.test(text)) return text;
+  const spoken = text.split(TURN).filter((part) => part !== '');
+  const user = spoken.findLastIndex((part) => USER.test(part));
+  return user < 0 ? text : spoken[user]!.replace(USER, '').trim();
 }
+
+/** "<|im_start|>user", "<|start_header_id|>user<|end_header_id|>", "System:" and the signs after a turn. */
+const TURNS =
+  /^(?:<s>|<\|begin_of_text\|>)?(?:<\|?(?:im_start|start_header_id|start_of_turn|user|system)\|?>|system:[^\n]*\n+(?:user|human):)/i;
+const TURN =
+  /<\|?(?:im_start|start_header_id|start_of_turn|im_end|end_of_turn|eot_id|begin_of_text)\|?>|<s>|(?=<\|(?:user|assistant|system)\|>)|^(?=(?:system|user|human|assistant):)/im;
+const USER = /^(?:<\|user\|>|(?:user|human):|user[ \t]*(?:<\|end_header_id\|>)?[ \t]*\n)\s*/i;
+
+/** Programs put three quotation marks around a question. */
+const QUOTES = '"""';
+
+const unquoted = (text: string) =>
+  text.length > 2 * QUOTES.length && text.startsWith(QUOTES) && text.endsWith(QUOTES)
+    ? text.slice(QUOTES.length, -QUOTES.length).trim()
+    : text;
 
 function withoutBeginning(text: string): string {
   let [rest, role] = [text, text];

@@ -1,39 +1,37 @@
+import type { Clause } from './clause.js';
 import type { Kind } from './lexicon/lexicon.js';
-import { DIGIT, IDEOGRAPH, LINE_BREAK, OTHER, SPACE, signOf, wordEnd } from './letters.js';
+import {
+  DIGIT,
+  IDEOGRAPH,
+  isHiragana,
+  LINE_BREAK,
+  OTHER,
+  shortestName,
+  SPACE,
+  signOf,
+  wordEnd,
+} from './letters.js';
 import { numberAt } from './number-at.js';
-import { isMaker } from './is-maker.js';
+import { endsAsMaker, isMaker, isMakerName } from './is-maker.js';
 import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
-import { isText, openClause, setAside, settle, SIZES, type OpenClause } from './open-clause.js';
+import {
+  givesMaterial,
+  isPlainly,
+  isText,
+  openClause,
+  setAside,
+  settle,
+  SIZES,
+  type OpenClause,
+} from './open-clause.js';
 import { endsAsking } from './shape.js';
-import { isRefusal, isTarget, turnsAway, unasked } from './unasked.js';
-import { KINDS, LEADS, longestPhraseAt, NO_PHRASES } from './phrase-book.js';
-
-/** How often each kind of phrase. */
-export type Counts = Readonly<Record<Kind, number>>;
-
-/** What one clause of an ask holds: how often each kind of phrase, and what no lexicon knows. */
-export interface Clause {
-  readonly counts: Counts;
-  /** Words of four letters or more (two signs in other scripts) that no lexicon lists. */
-  readonly unlisted: number;
-  readonly numbers: number;
-  /** The largest number, 0 without one. */
-  readonly largest: number;
-  /** Its first word is one that no lexicon lists, mostly the verb, or a number: how many are wanted. */
-  readonly strange: boolean;
-  /** What its verb works on: the first thing named after it, in "the title, fix it!" the last before it. */
-  readonly object: Kind | undefined;
-  /** Something short stands in quotes. */
-  readonly quoted: boolean;
-  /** All that is wanted is another value or look: "change the port to 8080", "make it blue". */
-  readonly altered: boolean;
-  /** It holds a verb that asks for nothing: what it names is told, or not wanted. */
-  readonly telling: boolean;
-}
+import { headingBefore, isGerund, isNamed, namesBefore } from './reports.js';
+import { isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
+import { isSmallVerbAt, KINDS, LEADS, longestPhraseAt } from './phrase-book.js';
 
 /** What can be worked on, from a word to a system. */
 const OBJECTS: ReadonlySet<Kind> = new Set(['tiny', 'prose', 'part', 'whole']);
-/** Whoever reports a typo needs no more signs than this. */
+/** Whoever reports a typo, or wants a bot, needs no more signs than this. */
 const LONGEST_STATEMENT = 400;
 /** Asks are short; what comes after this many clauses is material, not asking. */
 const MOST_CLAUSES = 64;
@@ -64,6 +62,10 @@ class ClauseReader {
   #near = 0;
   /** Where it begins. */
   #namedAt = 0;
+  /** Where the name of a program ends that stands where the object does: "a bot", but "a bot name". */
+  #makerEnd = -1;
+  /** A report is read: "Bug: save deletes the line." */
+  #reporting = false;
   /** What is named now is what a text is about. */
   #aside = false;
   #strangeSigns = 0;
@@ -93,6 +95,8 @@ class ClauseReader {
         if (at + 1 < this.#codes.length) this.#clause.unlisted++;
         return this.#codes.length;
       }
+      if (code === COLON && at < LONGEST_HEADING) this.#heading(at);
+      else if (this.#reporting && ENDS.has(code)) this.#reporting = false;
       const end = this.#material(at);
       if (end > at) return end + 1;
     }
@@ -102,6 +106,16 @@ class ClauseReader {
       this.#near = 0;
     }
     return at + 1;
+  }
+
+  /** "Bug: save deletes the line" tells something, "Bug fix: rename it" asks, and only for what follows the colon. */
+  #heading(colon: number): void {
+    const heading = headingBefore(this.#codes, colon);
+    const asks = isSmallVerbAt(this.#codes, colon + 1);
+    if (heading === 'report' && !asks) this.#reporting = this.#clause.telling = true;
+    if (heading !== 'task' || !asks) return;
+    this.#clauses[0] = this.#clause = openClause();
+    this.#led = this.#named = false;
   }
 
   /** Where the code or quotation that opens at `at` ends; `at` where none does. */
@@ -158,14 +172,34 @@ class ClauseReader {
   }
 
   #strangeWord(at: number, ended: number): void {
-    // "A file manager", "a title generator": the last word is what is wanted.
-    if (this.#near > 0 && isMaker(this.#codes, this.#namedAt, at, ended)) this.#clause.object = 'part';
-    this.#near = Math.max(0, this.#near - 1);
-    if (ended - at >= shortestName(this.#codes[at]!)) {
-      if (!this.#begun) this.#clause.strange = true;
+    const maker = this.#maker(at, ended);
+    // "Names for a weather app": behind an article something else begins.
+    this.#near = ended - at < SHORTEST_NEAR ? 0 : Math.max(0, this.#near - 1);
+    if (maker || ended - at >= shortestName(this.#codes[at]!)) {
+      if (!this.#begun) this.#clause.strange = !isGerund(this.#codes, ended);
       this.#clause.unlisted++;
     }
     this.#begun = true;
+  }
+
+  /** "A file manager", "a joke bot", "a bot for jokes": what does something is wanted, and nothing tiny. */
+  #maker(at: number, ended: number): boolean {
+    const codes = this.#codes;
+    if (this.#near > 0 && isMaker(codes, this.#namedAt, at, ended)) {
+      this.#clause.object = 'part';
+      return true;
+    }
+    const { strange, counts } = this.#clause;
+    const works = this.#led ? counts.chore + counts.make + counts.build > 0 : strange;
+    if (!works || this.#named || this.#aside || at > LONGEST_STATEMENT) return false;
+    if (!isMakerName(codes, at, ended)) return false;
+    if (isPointedOut(codes, at)) return true;
+    // What a strange verb does with a program is no chore.
+    if (!this.#led) this.#clause.strange = false;
+    this.#clause.object = 'part';
+    this.#named = true;
+    this.#makerEnd = ended;
+    return true;
   }
 
   #phrase(at: number, sign: number, found: number): number {
@@ -173,9 +207,16 @@ class ClauseReader {
     const listed = KINDS[found & 0x7f] ?? 'vague';
     if (listed !== 'courtesy' && listed !== 'vague') this.#begun = true;
     const end = at + (found >>> 8);
-    const told = meant(listed, codes, at, end);
+    if (!this.#led && SMALL.has(listed) && isNamed(codes, at, end)) this.#reporting = true;
+    const told = this.#reporting && SMALL.has(listed) ? 'vague' : meant(listed, codes, at, end);
     const kind = told === 'alter' ? 'make' : told;
+    if (kind === 'vague') {
+      // "ファイルを消さずに": what is named before a verb that is not wanted is no more wanted.
+      if (!this.#led && LEADS.has(listed) && namesBefore(codes, at, end)) setAside(this.#clause);
+      if (this.#maker(at, end) && this.#clause.counts.chore > 0) this.#clause.unlisted++;
+    }
     this.#place(kind, sign, at);
+    if (kind === 'tiny' && endsAsMaker(codes, end, wordEnd(codes, end))) this.#clause.object = 'part';
     if (told === 'alter') this.#clause.alters = true;
     if (told === 'vague' && LEADS.has(listed)) this.#clause.telling = true;
     if (this.#aside && SIZES.has(kind)) this.#clause.aside.push(kind);
@@ -185,6 +226,7 @@ class ClauseReader {
 
   /** What a phrase is to those before it. */
   #place(kind: Kind, sign: number, at: number): void {
+    const codes = this.#codes;
     const near = this.#near;
     this.#near = 0;
     if (LEADS.has(kind)) return this.#lead();
@@ -196,9 +238,12 @@ class ClauseReader {
     else if (kind === 'within') this.#aside ||= this.#led && near === 2;
     else if (kind === 'concerning' && !this.#led) setAside(this.#clause);
     else if (kind === 'whole' && near > 0) this.#clause.object = kind;
-    else if (OBJECTS.has(kind) && !this.#named && !this.#aside) {
-      this.#clause.object = kind;
+    else if (OBJECTS.has(kind) && (!this.#named || this.#makerEnd === at - 1) && !this.#aside) {
       this.#named = this.#led;
+      // "The title of the game" is a title, in signs of their own "the game's title" as well.
+      if (kind === 'tiny' && sign === IDEOGRAPH && (this.#led || codes[at - 1] === NO))
+        setAside(this.#clause);
+      this.#clause.object = kind;
       // "The typo in the consensus docs" is small, "the name service for a distributed cache" is not.
       if (kind === 'tiny') [this.#near, this.#namedAt] = [2, at];
     }
@@ -214,42 +259,20 @@ class ClauseReader {
   }
 }
 
-/** A verb that is not wanted demands nothing, and "no" is not always an answer. */
-function meant(listed: Kind, codes: Uint16Array, at: number, end: number): Kind {
-  if (listed === 'courtesy') return isRefusal(codes, at, end) ? 'vague' : listed;
-  return LEADS.has(listed) ? (unasked(codes, at, end, listed) ?? listed) : listed;
-}
-
-/** Names nothing that would have to be made. */
-const isPlainly = ({ counts: { part, prose, whole, hard } }: OpenClause) => part + prose + whole + hard === 0;
-
-/** What follows "translate this:" is the text itself, and what follows "sort these words:" the words. */
-function givesMaterial({
-  counts: { retell, chore, tiny, make, build, master, part, whole, hard },
-}: OpenClause): boolean {
-  return retell > 0 || (chore > 0 && tiny > 0 && make + build + master + part + whole + hard === 0);
-}
-
-/** The phrases of all clauses together. */
-export function totalsOf([only, ...more]: readonly Clause[]): Counts {
-  if (only === undefined) return NO_PHRASES;
-  if (more.length === 0) return only.counts;
-  const totals = { ...only.counts };
-  for (const { counts } of more) for (const kind of KINDS) totals[kind] += counts[kind];
-  return totals;
-}
-
-/** Words shorter than this name nothing; Arabic, Indian and Korean words need fewer signs. */
-const shortestName = (code: number) => (code >= 0x600 ? 2 : 4);
-
 const [COLON, SLASH] = [0x3a, 0x2f];
+const SHORTEST_NEAR = 3;
+const LONGEST_HEADING = 12;
+
+/** Where a report ends: the next sentence may ask for something. */
+const ENDS: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x3002]);
+/** What a report tells of in passing. */
+const SMALL: ReadonlySet<Kind> = new Set(['chore', 'alter']);
 /** These part no words: an apostrophe, a hyphen, a quotation mark. */
 const INSIDE_WORDS: ReadonlySet<number> = new Set([0x27, 0x2d, 0x22]);
 /** "关于分布式系统的那句话": the thing follows. */
 const OF = 0x7684;
-
-/** Mostly endings and particles, which name nothing. */
-const isHiragana = (code: number) => code >= 0x3040 && code < 0x30a0;
+/** "ゲームの名前": the thing follows. */
+const NO = 0x306e;
 
 /** "8080", and not "3NF". */
 const isNumber = (codes: Uint16Array, from: number, to: number) =>

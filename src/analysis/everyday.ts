@@ -1,5 +1,5 @@
 import type { Contribution } from '../domain/analysis.js';
-import type { Clause, Counts } from './clauses.js';
+import type { Clause, Counts } from './clause.js';
 import type { Kind } from './lexicon/lexicon.js';
 
 /** What the wording alone says about an ask, before anything learned. */

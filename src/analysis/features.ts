@@ -1,4 +1,4 @@
-import { totalsOf, type Clause, type Counts } from './clauses.js';
+import { totalsOf, type Clause, type Counts } from './clause.js';
 import { readEveryday, type EverydayReading } from './everyday.js';
 import { TELLING_KINDS } from './phrase-book.js';
 import { endsAsking, readOptions, readShape, type Options, type Shape } from './shape.js';

@@ -142,3 +142,9 @@ export function wordEnd(codes: Uint16Array, from: number): number {
   }
   return at;
 }
+
+/** Words shorter than this name nothing; Arabic, Indian and Korean words need fewer signs. */
+export const shortestName = (code: number) => (code >= 0x600 ? 2 : 4);
+
+/** Mostly endings and particles, which name nothing. */
+export const isHiragana = (code: number) => code >= 0x3040 && code < 0x30a0;

@@ -61,3 +61,14 @@ export function settle(clause: OpenClause, asks: boolean): void {
     if (about) clause.unlisted++;
     else clause.counts[kind]++;
 }
+
+/** Names nothing that would have to be made. */
+export const isPlainly = ({ counts: { part, prose, whole, hard } }: OpenClause) =>
+  part + prose + whole + hard === 0;
+
+/** What follows "translate this:" is the text itself, and what follows "sort these words:" the words. */
+export function givesMaterial({
+  counts: { retell, chore, tiny, make, build, master, part, whole, hard },
+}: OpenClause): boolean {
+  return retell > 0 || (chore > 0 && tiny > 0 && make + build + master + part + whole + hard === 0);
+}

@@ -126,3 +126,10 @@ export function longestPhraseAt(codes: Uint16Array, from: number): number {
   book ??= new PhraseBook();
   return book.longestAt(codes, from);
 }
+
+/** Behind a blank at `at` a verb begins that may want no more than a chore. */
+export function isSmallVerbAt(codes: Uint16Array, at: number): boolean {
+  const found = codes[at] === BLANK ? longestPhraseAt(codes, at + 1) : 0;
+  const kind = KINDS[found & 0x7f];
+  return found > 0 && (kind === 'chore' || kind === 'alter');
+}

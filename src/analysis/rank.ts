@@ -1,6 +1,7 @@
 import type { Measured } from './features.js';
 import { between, isAskedFunction, wordsIn, type Form, type Kind } from './form.js';
 import { DIFFICULTY_MIX, type Reading } from './learned.js';
+import { wordHash } from './words.js';
 
 /** What orders the texts of one learned form. */
 export interface Order {
@@ -118,8 +119,10 @@ export function leaningsOf(measured: Measured, reading: Reading): Leanings | und
       trees: 0,
       steady: heard * FUNCTION_LENGTH * Math.log((words + 1) / FUNCTION_WORDS),
     };
-  const exactness = exactnessOf(measured);
-  const conditions = conditionsOf(measured);
+  // Who only takes a text apart has it before them, whatever form that shall have and whatever it says.
+  const takesApart = isTakenApart(measured);
+  const exactness = takesApart ? Math.min(0, exactnessOf(measured)) : exactnessOf(measured);
+  const conditions = takesApart ? 0 : conditionsOf(measured);
   const free = heard * (1 - Math.max(0, exactness, conditions));
   return {
     exactness,
@@ -130,6 +133,9 @@ export function leaningsOf(measured: Measured, reading: Reading): Leanings | und
     steady: 0,
   };
 }
+
+const isTakenApart = ({ totals: { retell, make, build, how, why } }: Measured) =>
+  retell > 0 && make + build + how + why === 0;
 
 /** From one word that binds the answer on an ask is bound, at this many it is a list of conditions to be kept. */
 const MANY_CONDITIONS = 8;
@@ -151,8 +157,18 @@ function isQuestion(measured: Measured): boolean {
   const code = measured.classes.programming + shape.indented + shape.backticks;
   const task = (reckons || wordsIn(measured) >= TOLD_WORDS) && code === 0;
   const writes = totals.prose > 0 || measured.classes.open > 0;
-  return (asks || task) && !writes && measured.classes.personal === 0;
+  return (asks || task || isClue(measured)) && !writes && measured.classes.personal === 0;
 }
+
+/** "For ten points, name this composer": a riddle is a question, whatever it ends with. */
+function isClue({ totals, words: { hashes } }: Measured): boolean {
+  if (totals.chore + totals.build === 0) return false;
+  const at = hashes.findLastIndex((hash) => NAMING.has(hash));
+  return at >= 0 && POINTING.has(hashes[at + 1] ?? 0);
+}
+
+const NAMING = new Set(['name', 'identify'].map(wordHash));
+const POINTING = new Set(['this', 'these'].map(wordHash));
 
 /**
  * Talk stands where its kind does, and a short ask that wording sees is small stands low, so that score

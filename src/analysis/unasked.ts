@@ -1,6 +1,8 @@
 import type { Kind } from './lexicon/lexicon.js';
 import { BLANK, IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
-import { VERBS } from './phrase-book.js';
+import { gapEnd, gapStart, textOf, wordAt, wordBefore, wordStart } from './neighbours.js';
+import { isReported, takesBack } from './reports.js';
+import { LEADS, VERBS } from './phrase-book.js';
 import { hashOf, wordHash } from './words.js';
 
 // Verbs that stand in a text without being asked for.
@@ -10,7 +12,7 @@ const wordsOf = (list: string): ReadonlySet<number> => new Set(list.split(' ').m
 
 /** "the design", "a test", "the last change", "on save": after these a verb is a thing. */
 const DETERMINERS = wordsOf(
-  'on press pressing click clicking hit hitting the a an this that my our your its their last latest previous current existing new old final default first second wrong ein eine einen einem einer der dem unser unsere unseren mein meine un une mon ma notre nos cette uno una el nuestro nuestra este esta il nostro nostra questo questa um uma nosso nossa',
+  'on bouton boton botao pulsante knopf кнопка кнопку press pressing click clicking hit hitting the a an this that my our your its their last latest previous current existing new old final default first second wrong ein eine einen einem einer der dem unser unsere unseren mein meine un une mon ma notre nos cette uno una el nuestro nuestra este esta il nostro nostra questo questa um uma nosso nossa',
 );
 /** "Do not design anything", "sans refaire", "cannot save": a verb after these is what is not wanted. */
 const NEGATIONS = wordsOf(
@@ -26,7 +28,7 @@ const TURNS = wordsOf(
 const REACH = 4;
 /** "The app crashes when I save a file": a verb after these tells of what happens. */
 const WHEN = wordsOf(
-  'when whenever which where while if once after before wenn falls sobald nachdem quand lorsque cuando al quando ao когда если',
+  'when whenever which where while if once after before wenn falls sobald nachdem beim quand lorsque cuando al quando ao когда если при',
 );
 /** The same, but only where people follow: "every time we rename it", "what I write", "après que je supprime". */
 const THAT = wordsOf('time what mal was fois que vez volta che');
@@ -51,35 +53,40 @@ const YOU = wordsOf('you du tu vous voce ты вы');
 const SOME = wordsOf(
   'two three several multiple many some both most el la un una los las mi le les o um uma os as il lo gli due dos dois deux plusieurs',
 );
-/** None of these words is longer. */
-const LONGEST = 12;
+/** "Quando si cancella una riga": nobody in particular. */
+const NOBODY = wordsOf('si se');
 
 /** What stands before an unwanted verb in Chinese, and after one in Japanese and Korean. */
-const BEFORE = /(?:不要|不用|不必|(?<!能)不能|不需要|无需|无法|没法|没必要|(?<![分区级类特])别).{0,2}$|不$/;
-const AFTER = /^[^、。,.!?\s]{0,4}(?:ない|ずに|ず、|なく|ません)/;
+const BEFORE =
+  /(?:不要|不用|不必|(?<!能)不能|不需要|无需|无法|没法|没必要|(?<![分区级类特])别).{0,2}$|不$|就会$/;
+const AFTER = /^[^、。,.!?\s]{0,4}(?:ない|ずに|ず、|なく|ません|な(?=[、。,.!?\s]|$))/;
+/** "削除ボタン": a verb that tells of what kind a thing is. */
+const BESIDE = /^(?:ボタン|キー|メニュー)/;
 /** "删除一行时", "変更したら": so much for what happens when something small is done. */
 const TOLD =
-  /^(?:すると|したら|する(?:時|とき|たび|際)|した(?:時|とき)|[^、。,.!?\s]{0,8}(?:的时候|(?<!运行|[实小同及定临按超随])时(?![间区候刻代期钟])))/;
+  /^(?:すると|したら|する(?:時|とき|たび|際)|した(?:時|とき)|[^、。,.!?\s]{0,8}(?:的时候|(?<!运行|[实小同及定临按超随])时(?![间区候刻代期钟]))|[^、。,.!?\s]{0,6}(?:没有?(?:任何)?反应|无反应|不起作用|没用|不管用|失效|就(?:会)?(?:崩溃|报错|闪退|卡|死机|退出|出错)))/;
 /** A sign that each of them needs: looking for it is much cheaper than reading. */
 const signsOf = (list: string): ReadonlySet<number> =>
   new Set(Array.from(list, (sign) => sign.charCodeAt(0)));
-const SIGNS_BEFORE = signsOf('不无没别');
-const SIGNS_AFTER = signsOf('なずますし时');
+const SIGNS_BEFORE = signsOf('不无没别会');
+const SIGNS_AFTER = signsOf('なずますし时没无不失就ボキメ');
 const AFTER_STEM = /^\S{0,3}지 ?[말마않]/;
 
 /**
  * What a verb or question word from `at` to `end` is that asks for nothing: 'part' where it names a thing,
  * 'vague' where it is unwanted.
  */
-export function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kind | undefined {
+function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kind | undefined {
   const verb = VERBS.has(listed);
   if (signOf(codes[at]!) === IDEOGRAPH) {
     if (holds(codes, at - 6, at, SIGNS_BEFORE) && BEFORE.test(textOf(codes, at - 6, at))) return 'vague';
     if (!holds(codes, end, end + FAR, SIGNS_AFTER)) return undefined;
     const follows = textOf(codes, end, end + FAR);
+    if (BESIDE.test(follows)) return 'part';
     return AFTER.test(follows) || (SMALL.has(listed) && TOLD.test(follows)) ? 'vague' : undefined;
   }
   if (codes[at]! >= FIRST_SYLLABLE) return AFTER_STEM.test(textOf(codes, end, end + 6)) ? 'vague' : undefined;
+  if (verb ? takesBack(codes, end) : listed === 'fact' && isReported(codes, at, end)) return 'vague';
   if (verb && !joins(codes, end) && NOTHING.has(wordAt(codes, gapEnd(codes, wordEnd(codes, end)))))
     return 'vague';
   // "When I click there": a question would turn the two around.
@@ -95,7 +102,10 @@ export function unasked(codes: Uint16Array, at: number, end: number, listed: Kin
     if (role === 'negates') return 'vague';
     if (!verb || role === 'turns') return undefined;
     if (role === 'when') {
-      const told = back === 0 || (back === 1 && YOU.has(farther)) || (back === 2 && SOME.has(farther));
+      const told =
+        back === 0 ||
+        (back === 1 && (YOU.has(farther) || NOBODY.has(farther))) ||
+        (back === 2 && SOME.has(farther));
       return told || PEOPLE.has(farther) ? 'vague' : undefined;
     }
     if (role === 'that' && PEOPLE.has(farther)) return 'vague';
@@ -118,7 +128,9 @@ const FIRST_SYLLABLE = 0xac00;
 /** What begins at `at` is known already: "the title", "my title". */
 export const isPointedOut = (codes: Uint16Array, at: number): boolean =>
   POINTS.has(wordBefore(codes, gapStart(codes, at)));
-const POINTS = wordsOf('the this that these those my our your its their');
+const POINTS = wordsOf(
+  'the this that these those my our your its their le la les el los las il lo gli der die das den dem',
+);
 
 /** A word that turns away from what a text is about to what is wanted: "with", "without", "that". */
 export function turnsAway(codes: Uint16Array, at: number): boolean {
@@ -136,7 +148,7 @@ const TO = wordsOf('to auf zu a en para in su na naar на');
 const AWAY = wordsOf('with that which who so mit die das welche avec qui que con com che с который которая');
 
 /** "No, thanks" is a courtesy, "no funciona" is none. */
-export function isRefusal(codes: Uint16Array, at: number, end: number): boolean {
+function isRefusal(codes: Uint16Array, at: number, end: number): boolean {
   const next = gapEnd(codes, end);
   return next > end && signOf(codes[next] ?? 0) === LETTER && NEGATIONS.has(hashOf(codes, at, end));
 }
@@ -146,33 +158,8 @@ function holds(codes: Uint16Array, from: number, to: number, signs: ReadonlySet<
   return false;
 }
 
-/** Where the first of the blanks before `at` stands; `at` without one. */
-function gapStart(codes: Uint16Array, at: number): number {
-  let from = at;
-  while (codes[from - 1] === BLANK) from--;
-  return from;
+/** A verb that is not wanted demands nothing, and "no" is not always an answer. */
+export function meant(listed: Kind, codes: Uint16Array, at: number, end: number): Kind {
+  if (listed === 'courtesy') return isRefusal(codes, at, end) ? 'vague' : listed;
+  return LEADS.has(listed) ? (unasked(codes, at, end, listed) ?? listed) : listed;
 }
-
-function gapEnd(codes: Uint16Array, at: number): number {
-  let to = at;
-  while (codes[to] === BLANK) to++;
-  return to;
-}
-
-function wordStart(codes: Uint16Array, to: number): number {
-  let from = to;
-  while (
-    from > 0 &&
-    to - from <= LONGEST &&
-    (signOf(codes[from - 1]!) === LETTER || codes[from - 1] === 0x27)
-  )
-    from--;
-  return from;
-}
-
-const wordBefore = (codes: Uint16Array, to: number) => hashOf(codes, wordStart(codes, to), to);
-
-const wordAt = (codes: Uint16Array, from: number) => hashOf(codes, from, wordEnd(codes, from));
-
-const textOf = (codes: Uint16Array, from: number, to: number) =>
-  String.fromCharCode(...codes.subarray(Math.max(0, from), to));

@@ -134,7 +134,7 @@ const CLASSES = {
     'solve equation prove proof probability calculate compute puzzle riddle integer number numbers sum logic formula theorem derivative integral matrix triangle percent',
   open: 'story poem essay idea ideas imagine roleplay pretend creative song lyrics email letter blog tips suggestion suggestions recommend advice opinion discuss describe itinerary summarize summarise slogan speech article paragraph brainstorm recipe joke dialogue introduction explain overview',
   personal:
-    'i me my mine we us our ours you your yours ich mir mich mein meine meinen wir uns unser du dir dich dein deine je moi mon mes nous notre tu ton tes vous votre vos yo mi mis usted tus io mio mia miei voi eu meu minha voce ik mij mijn jij jouw ja mnie moj moja ty ben benim sen я мне мои моя мое ты тебе вы вам ваш',
+    'i me my mine we us our ours you your yours ich mir mich mein meine meinen wir uns unser du dir dich dein deine je moi mon mes nous notre tu ton tes vous votre vos yo mi mis usted tus io mio mia miei voi eu meu minha voce ik mij mijn jij jouw ja mnie moj moja ty benim sen я мне мои моя мое ты тебе вы вам ваш',
 } as const;
 
 export type WordClass = keyof typeof CLASSES;

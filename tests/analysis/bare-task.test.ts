@@ -19,6 +19,15 @@ describe('the question inside a wrapper', () => {
     ],
     [`Question: ${QUESTION} Options: A. the leaf B. the root C. the seed`, `${QUESTION}\n${CHOICES}`],
     [`["${QUESTION}\\nA. the leaf\\nB. the root"]`, `${QUESTION}\nA. the leaf\nB. the root`],
+    [`<|im_start|>user\n${QUESTION}<|im_end|>\n<|im_start|>assistant\n`, QUESTION],
+    [
+      `<|begin_of_text|><|start_header_id|>system<|end_header_id|>\n\nBe kind.<|eot_id|><|start_header_id|>user<|end_header_id|>\n\n${QUESTION}<|eot_id|>`,
+      QUESTION,
+    ],
+    [`<start_of_turn>user\n${QUESTION}<end_of_turn>\n<start_of_turn>model\n`, QUESTION],
+    [`System: You are kind.\nUser: Hi\nAssistant: Hello\nUser: ${QUESTION}\nAssistant:`, QUESTION],
+    [`Answer the question between the quotes.\n\n"""${QUESTION}"""`, QUESTION],
+    [`${QUESTION}\nIf you are not sure, make a guess. Answer with a single word.`, QUESTION],
     ['Birds fly.\n\nQuestion: can penguins fly\nAnswer:', 'Birds fly.\n\nQuestion: can penguins fly?'],
   ])('is found in %j', (wrapped, bare) => {
     expect(bareTask(wrapped)).toBe(bare);
@@ -40,6 +49,9 @@ describe('the question inside a wrapper', () => {
     'Solve the problem of two threads that wait for each other. The code follows.',
     'In a file called answer.py, print the answer.',
     // What is asked is in the very sentence that looks like an announcement: without it only the material was left.
+    'System: Linux. Why does my fan spin all the time?',
+    '"""Refactor the login module""" is what my boss wrote. What does he mean?',
+    'If you do not know the answer to a quiz, what do you do?',
     'Solve the knapsack problem. Use dynamic programming and print the table.',
     'Write a response to this customer request: I want my money back, the parcel came late.',
     'Look at the following SQL query and make it faster: select * from shops',

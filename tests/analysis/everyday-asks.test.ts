@@ -5,8 +5,10 @@ import { EIGHTH_ROUND } from './everyday-asks-eighth.js';
 import { FIFTH_ROUND } from './everyday-asks-fifth.js';
 import { FOURTH_ROUND } from './everyday-asks-fourth.js';
 import { ELEVENTH_ROUND } from './everyday-asks-eleventh.js';
+import { LEFTOVERS } from './everyday-asks-leftovers.js';
 import { NINTH_ROUND } from './everyday-asks-ninth.js';
 import { TENTH_ROUND } from './everyday-asks-tenth.js';
+import { THIRTEENTH_ATTACKS, THIRTEENTH_ROUND } from './everyday-asks-thirteenth.js';
 import { TWELFTH_ATTACKS, TWELFTH_ROUND } from './everyday-asks-twelfth.js';
 import { SEVENTH_ROUND, SIXTH_ROUND } from './everyday-asks-sixth.js';
 
@@ -22,6 +24,9 @@ const ASKS = [
   ...ELEVENTH_ROUND,
   ...TWELFTH_ATTACKS,
   ...TWELFTH_ROUND,
+  ...LEFTOVERS,
+  ...THIRTEENTH_ATTACKS,
+  ...THIRTEENTH_ROUND,
 ];
 const routed = (text: string) => {
   const { level, confidence } = analyze(text);

@@ -3,6 +3,7 @@ import { analyze } from '../../src/analysis/analyze.js';
 import { CHAT_OPENINGS } from './chat-openings.js';
 import { ERRANDS } from './errands.js';
 import { CHOICE_KINDS } from './mixed-bag-choices.js';
+import { LEFTOVER_WRAPPERS } from './everyday-asks-leftovers.js';
 import { TASK_KINDS } from './mixed-bag-tasks.js';
 import { ERRAND_WRAPPERS, SUITE_WRAPPERS } from './wrappers.js';
 
@@ -11,12 +12,7 @@ const LIKELY = BAG.flatMap(([, { likely }]) => likely);
 const HARDLY = BAG.flatMap(([, { hardly }]) => hardly);
 
 /** Kinds whose prompts still stand in disorder, mostly because the easiest is the longest. */
-const DISORDERED = new Set([
-  'music theory',
-  'quiz-bowl clues',
-  'logic grids and liars',
-  'sorting words and counting letters',
-]);
+const DISORDERED = new Set(['music theory']);
 
 /** Share of pairs in which the harder one scores higher. */
 function inOrder(easy: readonly string[], hard: readonly string[], wrap = (text: string) => text): number {
@@ -38,15 +34,18 @@ describe('a bag of many kinds of task', () => {
   });
 
   // Wrapped questions once lost a third of their order: the wrapper was read as the ask.
-  it.each(Object.entries(SUITE_WRAPPERS))('stands as it does without %s', (_, wrap) => {
-    const tasks = BAG.flatMap(([, { likely, half, hardly }]) => [...likely, ...half, ...hardly]);
-    const pairs = tasks.map((task) => [analyze(task), analyze(wrap(task))] as const);
-    const moved = pairs.map(([plain, wrapped]) => Math.abs(plain.score - wrapped.score));
-    expect(moved.reduce((sum, move) => sum + move, 0) / moved.length).toBeLessThan(0.02);
-    const kept = pairs.filter(([plain, wrapped]) => plain.level === wrapped.level);
-    expect(kept.length / pairs.length).toBeGreaterThan(0.96);
-    expect(inOrder(LIKELY, HARDLY, wrap)).toBeGreaterThan(0.86);
-  });
+  it.each(Object.entries({ ...SUITE_WRAPPERS, ...LEFTOVER_WRAPPERS }))(
+    'stands as it does without %s',
+    (_, wrap) => {
+      const tasks = BAG.flatMap(([, { likely, half, hardly }]) => [...likely, ...half, ...hardly]);
+      const pairs = tasks.map((task) => [analyze(task), analyze(wrap(task))] as const);
+      const moved = pairs.map(([plain, wrapped]) => Math.abs(plain.score - wrapped.score));
+      expect(moved.reduce((sum, move) => sum + move, 0) / moved.length).toBeLessThan(0.02);
+      const kept = pairs.filter(([plain, wrapped]) => plain.level === wrapped.level);
+      expect(kept.length / pairs.length).toBeGreaterThan(0.96);
+      expect(inOrder(LIKELY, HARDLY, wrap)).toBeGreaterThan(0.86);
+    },
+  );
 
   it('keeps conditions on the answer that a wrapper would not set', () => {
     const plain = analyze('Write a short paragraph about bees.');

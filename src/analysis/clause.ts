@@ -1,0 +1,34 @@
+import type { Kind } from './lexicon/lexicon.js';
+import { KINDS, NO_PHRASES } from './phrase-book.js';
+
+/** How often each kind of phrase. */
+export type Counts = Readonly<Record<Kind, number>>;
+
+/** What one clause of an ask holds: how often each kind of phrase, and what no lexicon knows. */
+export interface Clause {
+  readonly counts: Counts;
+  /** Words of four letters or more (two signs in other scripts) that no lexicon lists. */
+  readonly unlisted: number;
+  readonly numbers: number;
+  /** The largest number, 0 without one. */
+  readonly largest: number;
+  /** Its first word is one that no lexicon lists, mostly the verb, or a number: how many are wanted. */
+  readonly strange: boolean;
+  /** What its verb works on: the first thing named after it, in "the title, fix it!" the last before it. */
+  readonly object: Kind | undefined;
+  /** Something short stands in quotes. */
+  readonly quoted: boolean;
+  /** All that is wanted is another value or look: "change the port to 8080", "make it blue". */
+  readonly altered: boolean;
+  /** It holds a verb that asks for nothing: what it names is told, or not wanted. */
+  readonly telling: boolean;
+}
+
+/** The phrases of all clauses together. */
+export function totalsOf([only, ...more]: readonly Clause[]): Counts {
+  if (only === undefined) return NO_PHRASES;
+  if (more.length === 0) return only.counts;
+  const totals = { ...only.counts };
+  for (const { counts } of more) for (const kind of KINDS) totals[kind] += counts[kind];
+  return totals;
+}

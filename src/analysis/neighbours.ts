@@ -1,0 +1,39 @@
+import { BLANK, LETTER, signOf, wordEnd } from './letters.js';
+import { hashOf } from './words.js';
+
+// The words around a place in a folded text.
+
+/** No word that is looked for is longer. */
+const LONGEST = 12;
+const APOSTROPHE = 0x27;
+
+/** Where the first of the blanks before `at` stands; `at` without one. */
+export function gapStart(codes: Uint16Array, at: number): number {
+  let from = at;
+  while (codes[from - 1] === BLANK) from--;
+  return from;
+}
+
+export function gapEnd(codes: Uint16Array, at: number): number {
+  let to = at;
+  while (codes[to] === BLANK) to++;
+  return to;
+}
+
+export function wordStart(codes: Uint16Array, to: number): number {
+  let from = to;
+  while (
+    from > 0 &&
+    to - from <= LONGEST &&
+    (signOf(codes[from - 1]!) === LETTER || codes[from - 1] === APOSTROPHE)
+  )
+    from--;
+  return from;
+}
+
+export const wordBefore = (codes: Uint16Array, to: number) => hashOf(codes, wordStart(codes, to), to);
+
+export const wordAt = (codes: Uint16Array, from: number) => hashOf(codes, from, wordEnd(codes, from));
+
+export const textOf = (codes: Uint16Array, from: number, to: number) =>
+  String.fromCharCode(...codes.subarray(Math.max(0, from), to));

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../src/analysis/analyze.js';
+import { readClauses } from '../../src/analysis/clauses.js';
+import { fold } from '../../src/analysis/letters.js';
+import { onOneLine } from '../../src/analysis/one-line.js';
+
+const chores = (text: string) => readClauses(fold(text)).reduce((sum, { counts }) => sum + counts.chore, 0);
+
+describe('a report', () => {
+  it.each([
+    'Delete button does nothing',
+    'Sort by name shows the wrong line first',
+    'bug: delete removes the line above',
+    'quando cancello una riga l’app va in crash',
+    'le bouton supprimer ne fait rien',
+    '每次我删除文件程序就崩溃',
+    '削除ボタンが反応しない',
+  ])('asks for no chore: %s', (text) => expect(chores(text)).toBe(0));
+
+  it.each([
+    'Replace is with are in the second sentence',
+    'Remove the line "button does nothing"',
+    'erro: remova a linha 2',
+    'bug fix: rename colour to color in line 3',
+    '看到空行就删掉',
+  ])('is none where something is asked for: %s', (text) => expect(chores(text)).toBeGreaterThan(0));
+});
+
+describe('the ending of a Turkish verb', () => {
+  it('takes back what the verb would ask for', () => {
+    expect(chores('başlığı değiştirme')).toBe(0);
+    expect(chores('dosyayı değiştirmeden bak')).toBe(0);
+    expect(chores('başlığı değiştir')).toBe(1);
+  });
+
+  it('is none in a Spanish verb with "me" behind it', () => {
+    expect(analyze('explícame esta palabra: efímero').level).toBe('light');
+    expect(readClauses(fold('¿qué es un palíndromo? corrígeme'))[0]?.telling).toBe(false);
+  });
+});
+
+describe('an ask on many lines', () => {
+  it('is read as if it stood on one', () => {
+    expect(onOneLine('rename\nthe variable\nfoo to bar')).toBe('rename the variable foo to bar');
+  });
+
+  it.each([
+    '- fix typo\n- delete line 4',
+    'x = 3\ny = 4',
+    'Delete it\nMigrate all\nAsk nobody',
+    'sort:\npear\nfig',
+  ])('keeps its lines where they part something: %j', (text) => expect(onOneLine(text)).toBe(text));
+});
