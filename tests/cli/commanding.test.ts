@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { TaskId } from '../../src/domain/identifiers.js';
+import { fileStore } from '../adapters/file-store.js';
 import { runCascade, type Ended } from './run-cascade.js';
 import { HELP, story, storyStore } from './story-store.js';
 import { workFolder } from './work-folder.js';
@@ -32,7 +34,7 @@ function scene() {
   const waiting = async () => {
     const { stdout, code } = await cascade('run', 'Is it safe?', '--tier', 'light', '--json');
     expect(code).toBe(4);
-    return (JSON.parse(stdout) as { task: string }).task;
+    return (JSON.parse(stdout) as { task: TaskId }).task;
   };
   return { folder, cascade, waiting };
 }
@@ -72,6 +74,25 @@ describe('A word to a task that nobody is at work on', () => {
     const cancelled = await cascade('cancel', task, '--json');
     expect(cancelled.code).toBe(0);
     expect(parse(cancelled)).toMatchObject({ task, status: 'cancelled' });
+  });
+
+  it('is heard here where the owner dies with the word in its hands', async () => {
+    const { folder, cascade, waiting } = scene();
+    const task = await waiting();
+    const store = fileStore(`${folder}/.cascade`);
+    const owner = await store.open();
+    await owner.claim(task);
+    const heard: unknown[] = [];
+    owner.answer((_, word) => {
+      heard.push(word);
+      void store.kill(owner);
+      return new Promise(() => {});
+    });
+    const { code, stdout, stderr } = await cascade('deny', task, '--json');
+    expect([code, stderr, heard]).toEqual([0, '', [{ do: 'deny', by: 'ann', reason: null }]]);
+    expect(JSON.parse(stdout)).toMatchObject({ task, status: 'completed', tier: 'light' });
+    const log = (await cascade('log', task, '--json')).stdout;
+    expect(log.match(/"escalation\.denied"/g)).toHaveLength(1);
   });
 
   it('begins a fork one tier higher where it has ended', async () => {

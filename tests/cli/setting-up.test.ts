@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PRESET_NAMES } from '../../src/config/presets.js';
 import { chatServer } from './chat-server.js';
+import { hasScript, onTerminal } from './on-terminal.js';
 import { runCascade } from './run-cascade.js';
 import { KEY, tiersOn, workFolder } from './work-folder.js';
 
@@ -75,6 +77,36 @@ describe('cascade init', () => {
     const words = ['init', 'ollama', '--config', 'missing/cascade.toml'];
     const { code, stderr } = await runCascade(words, { cwd: workFolder() });
     expect([code, stderr]).toEqual([1, expect.stringContaining('CONFIG_NOT_WRITABLE')]);
+  });
+});
+
+describe.skipIf(!hasScript)('cascade init at a keyboard', () => {
+  const answering = async (...answers: string[]) => {
+    const folder = workFolder();
+    const typed = answers.map(
+      (answer, index) => [new RegExp(`(a name \\[ollama\\][^]*){${index + 1}}`), `${answer}\r`] as const,
+    );
+    const { code, sent } = await onTerminal('init', folder, typed);
+    expect(code).toBe(0);
+    return { written: read(folder), sent };
+  };
+
+  it.each(PRESET_NAMES.map((name, index) => [name, index + 1] as const))(
+    'writes for %s the same file whether it is named, or answered with a name or the number beside it',
+    async (name, number) => {
+      const folder = workFolder();
+      await runCascade(['init', name], { cwd: folder });
+      const byNumber = await answering(`${number}`);
+      expect(byNumber.sent).toMatch(new RegExp(`^ *${number}\\. ${name} `, 'm'));
+      expect(byNumber.written).toBe(read(folder));
+      expect((await answering(name)).written).toBe(read(folder));
+    },
+  );
+
+  it('takes what stands in brackets for an empty answer, and asks again after what names nothing', async () => {
+    const { written, sent } = await answering('0', '4', 'opena', '-1', '');
+    expect(sent.split('a name [ollama]')).toHaveLength(6);
+    expect(written).toContain('11434');
   });
 });
 

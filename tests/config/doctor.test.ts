@@ -112,6 +112,14 @@ describe('The doctor', () => {
     expect(await curesOf('openai')).toEqual(['Add api_key_env = "…" to it.']);
   });
 
+  // Of an address of its own: Ollama itself, where it runs here, is on 127.0.0.1. Only Linux has all of 127.
+  it.runIf(process.platform === 'linux')('says how to fetch a model that Ollama lacks', async () => {
+    const server = await modelServer('Ollama', ['other'], { host: '127.11.43.4', port: 11434 });
+    const cwd = scratchFolder({ 'cascade.toml': file('openai-compatible', server.baseUrl) });
+    const report = await doctor({ cwd, env: {}, localServers: [] });
+    expect(report.next).toBe('Fetch it: ollama pull small');
+  });
+
   it('looks for the model of a judge where its tier lives', async () => {
     const server = await modelServer('Ollama', ['small', 'large']);
     const judge = ['[cascade]', '[cascade.checks.judge]', 'model = "other"'];
