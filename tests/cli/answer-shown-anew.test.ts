@@ -59,3 +59,21 @@ describe('An answer that breaks off after it was shown', () => {
     expect(sent).toContain('medium ─self─▶ heavy');
   });
 });
+
+// What stood was written again without an end, the answer behind it in the same line, and then once more below.
+it.skipIf(!hasScript)('shows an answer once where a draft is withdrawn after a use of tools', async () => {
+  let cut = () => {};
+  const LOOK = { name: 'list_files', input: { path: '.' } };
+  const server = await chatServer((_, index) => {
+    if (index === 0) return { text: 'Let me look.', calls: [LOOK] };
+    if (index === 1) return begins('It is 41', (response) => (cut = () => response.destroy()));
+    return { text: 'No, 42.' };
+  });
+  const folder = workFolder({ 'cascade.toml': tiersOn(server.url, 'stream = "live"\n') });
+  const { code, sent } = await onTerminal('run "What is it?" --tier heavy --tools', folder, [
+    [/It is 41/, () => cut()],
+  ]);
+  expect(code).toBe(0);
+  expect(sent).toMatch(/It is 41\r\n[^]*withdrawn: [^]*Let me look\.\r\n[^]*No, 42\.\r\n/);
+  expect(sent.split('No, 42.')).toHaveLength(2);
+});
