@@ -58,6 +58,19 @@ describe('A word to a task that nobody is at work on', () => {
     expect((await cascade('log', task)).stdout).toContain('escalation.approved   by ann');
   });
 
+  it('approves it and says how to answer where it waits again, one tier higher', async () => {
+    const { folder, cascade, waiting } = scene();
+    const task = await waiting();
+    const both = CONFIG.replace('["medium"]', '["medium", "heavy"]');
+    fs.writeFileSync(`${folder}/cascade.toml`, both);
+    const second = parse(await cascade('run', 'Is it safe?', '--tier', 'light', '--json'))['task'];
+    const { code, stderr } = await cascade('approve', String(second));
+    expect(code).toBe(4);
+    expect(stderr).toContain(`cascade approve ${second}   lets it climb`);
+    // The one that began before keeps its own rules.
+    expect((await cascade('approve', task)).code).toBe(0);
+  });
+
   it('denies it with a reason, and lets it go on where it is', async () => {
     const { cascade, waiting } = scene();
     const task = await waiting();

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PRESET_NAMES } from '../../src/config/presets.js';
+import { PRESET_NAMES, PRESETS } from '../../src/config/presets.js';
 import { chatServer } from './chat-server.js';
 import { hasScript, onTerminal } from './on-terminal.js';
 import { runCascade } from './run-cascade.js';
@@ -10,20 +10,18 @@ import { KEY, tiersOn, workFolder } from './work-folder.js';
 const read = (folder: string) => fs.readFileSync(path.join(folder, 'cascade.toml'), 'utf8');
 
 describe('cascade init', () => {
-  it.each(['openai', 'anthropic', 'ollama'])(
-    'writes a file for %s that holds, and says what is next',
-    async (preset) => {
-      const folder = workFolder();
-      const { code, stdout } = await runCascade(['init', preset], { cwd: folder });
-      expect(code).toBe(0);
-      expect(stdout).toContain('cascade run');
-      const checked = await runCascade(['config', 'check', '--json'], { cwd: folder });
-      expect([checked.code, JSON.parse(checked.stdout)]).toMatchObject([
-        0,
-        { mode: 'cascade', warnings: [] },
-      ]);
-    },
-  );
+  it.each(PRESET_NAMES)('writes a file for %s that holds, and says what is next', async (preset) => {
+    const folder = workFolder();
+    const { code, stdout } = await runCascade(['init', preset], { cwd: folder });
+    expect(code).toBe(0);
+    const { light, medium, heavy } = PRESETS[preset].tiers;
+    expect(stdout).toContain(
+      `written cascade.toml: tasks climb ${light.model} → ${medium.model} → ${heavy.model}`,
+    );
+    expect(stdout).toContain('cascade run');
+    const checked = await runCascade(['config', 'check', '--json'], { cwd: folder });
+    expect([checked.code, JSON.parse(checked.stdout)]).toMatchObject([0, { mode: 'cascade', warnings: [] }]);
+  });
 
   it('takes with --yes the provider whose key is there, and never writes the key', async () => {
     const folder = workFolder();

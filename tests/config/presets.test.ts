@@ -24,6 +24,20 @@ describe.each(PRESET_NAMES)('The preset %s', (name) => {
     }
   });
 
+  it('asks more for every higher tier, and more for what is written than for what is read', () => {
+    const { light, medium, heavy } = PRESETS[name].tiers;
+    for (const [lower, higher] of [
+      [light.price, medium.price],
+      [medium.price, heavy.price],
+    ] as const)
+      for (const what of ['input', 'output'] as const)
+        expect(higher[what] === 0 || higher[what] > lower[what]).toBe(true);
+    for (const { price } of [light, medium, heavy]) {
+      expect(price.output).toBeGreaterThanOrEqual(price.input);
+      expect(price.input).toBeGreaterThanOrEqual(price.cachedInput ?? 0);
+    }
+  });
+
   it('loads without a warning under a budget, for every tier has its price', async () => {
     const text = presetToml(name).replace('# task_usd', 'task_usd');
     const { policy, warnings } = await load(text);
