@@ -90,6 +90,11 @@ describe('A command line that cannot be run', () => {
   it.each([
     ['an option nobody knows', ['run', 'hello', '--teir', 'light'], /Did you mean --tier/],
     ['a tier nobody knows', ['run', 'hello', '--tier', 'huge'], /Allowed choices are light, medium, heavy/],
+    [
+      'a backend nobody knows',
+      ['run', 'hello', '--model', 'olama:qwen3'],
+      /There is no backend "olama".*\n.*Did you mean "?ollama/,
+    ],
     ['a command nobody knows', ['rum', 'hello'], /Did you mean run/],
     // It was the backend "qwen", one letter short.
     [

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import { describe, expect, it } from 'vitest';
 import type { TaskId } from '../../src/domain/identifiers.js';
 import { fileStore } from '../adapters/file-store.js';
@@ -106,6 +107,35 @@ describe('A word to a task that nobody is at work on', () => {
     expect(JSON.parse(stdout)).toMatchObject({ task, status: 'completed', tier: 'light' });
     const log = (await cascade('log', task, '--json')).stdout;
     expect(log.match(/"escalation\.denied"/g)).toHaveLength(1);
+  });
+
+  it('is its owner’s to hear, and who gave it is told where the task goes on', async () => {
+    const { folder, cascade, waiting } = scene();
+    const task = await waiting();
+    const owner = await fileStore(`${folder}/.cascade`).open();
+    await owner.claim(task);
+    // An owner that takes no commands lives all the same: nobody else may write what it owns.
+    const unheard = await cascade('approve', task);
+    expect([unheard.code, unheard.stderr]).toEqual([1, expect.stringContaining('OWNER_NOT_ANSWERING')]);
+    owner.answer(async () => ({ accepted: true }));
+    const { code, stdout, stderr } = await cascade('approve', task);
+    expect([code, stdout]).toEqual([0, `${task}: approved.\n`]);
+    expect(stderr).toContain(
+      `It goes on in process ${process.pid} on ${os.hostname()}; cascade replay ${task} --watch follows it.\n`,
+    );
+    expect((await cascade('cancel', task)).stdout).toBe(`${task}: cancelled.\n`);
+    owner.answer(async () => ({
+      accepted: false,
+      code: 'NOT_NOW',
+      message: 'Too late.',
+      possible: ['cancel'],
+    }));
+    const late = await cascade('approve', task);
+    expect([late.code, late.stderr]).toEqual([
+      1,
+      expect.stringMatching(/NOT_NOW: Too late\.[^]*Possible now: cancel/),
+    ]);
+    await owner.close();
   });
 
   it('begins a fork one tier higher where it has ended', async () => {

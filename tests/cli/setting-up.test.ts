@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ConfigReport } from '../../src/config/config-report.js';
 import { PRESET_NAMES, PRESETS } from '../../src/config/presets.js';
+import { setVariable } from '../../src/config/set-variable.js';
 import { chatServer } from './chat-server.js';
 import { hasScript, onTerminal } from './on-terminal.js';
 import { runCascade } from './run-cascade.js';
@@ -36,9 +38,21 @@ describe('cascade init', () => {
     expect(read(folder) + stdout).not.toContain(KEY);
   });
 
-  it('takes local models with --yes where there is no key', async () => {
-    const { stdout } = await runCascade(['init', '--yes', '--json'], { cwd: workFolder() });
-    expect(JSON.parse(stdout)).toMatchObject({ preset: 'ollama' });
+  it.each([{}, { OPENAI_API_KEY: ' \n' }])(
+    'takes local models with --yes where there is no key: %j',
+    async (env) => {
+      const { stdout } = await runCascade(['init', '--yes', '--json'], { cwd: workFolder(), env });
+      expect(JSON.parse(stdout)).toMatchObject({ preset: 'ollama' });
+    },
+  );
+
+  it('says how to set the key, until it is set', async () => {
+    const next = async (key: string) => {
+      const words = ['init', 'openai', '--json'];
+      const { stdout } = await runCascade(words, { cwd: workFolder(), env: { OPENAI_API_KEY: key } });
+      return (JSON.parse(stdout) as { next: string[] }).next;
+    };
+    expect(await next(' ')).toEqual([setVariable('OPENAI_API_KEY'), ...(await next(KEY))]);
   });
 
   it('reminds of the store where git would take it in, and only there', async () => {
@@ -114,6 +128,7 @@ describe('cascade config check', () => {
     const env = { LOCAL_API_KEY: KEY };
     const text = await runCascade(['config', 'check'], { cwd: folder, env });
     expect(text.code).toBe(0);
+    expect(text.stdout).toContain(`holds  ${path.join(folder, 'cascade.toml')}: `);
     expect(text.stdout).toMatch(/cascade\.max_escalations +3 +default/);
     expect(text.stdout).toMatch(/tiers\.light\.model +"small-1" +cascade\.toml:\d+/);
     expect(text.stdout + text.stderr).not.toContain(KEY);
@@ -124,6 +139,17 @@ describe('cascade config check', () => {
       { tier: 'heavy', backend: 'local', model: 'large-1' },
     ]);
     expect(data.stdout).not.toContain(KEY);
+  });
+
+  it('names as missing the key that a model of another machine needs, until it is set', async () => {
+    const folder = workFolder({ 'cascade.toml': tiersOn('https://models.invalid/v1') });
+    const missing = async (env: Readonly<Record<string, string>>) => {
+      const { code, stdout } = await runCascade(['config', 'check', '--json'], { cwd: folder, env });
+      expect(code).toBe(0);
+      return (JSON.parse(stdout) as ConfigReport).missingKeys.map(({ variable }) => variable);
+    };
+    expect(await missing({})).toEqual(['LOCAL_API_KEY']);
+    expect(await missing({ LOCAL_API_KEY: KEY })).toEqual([]);
   });
 
   it('ends with exit code 2 and every fault, where the file does not hold', async () => {

@@ -137,6 +137,17 @@ describe('The doctor', () => {
     expect(report.healthy).toBe(false);
   });
 
+  it('knows a store that is forgotten at the end, and warns where there is no file', async () => {
+    const server = await modelServer('Ollama', ['small']);
+    const text = file('openai-compatible', server.baseUrl, '[log]', 'store = "memory"');
+    const kept = await doctor({ cwd: scratchFolder({ 'cascade.toml': text }), env: {}, localServers: [] });
+    expect(of(kept, 'store')).toEqual(['ok: facts are kept in memory, and forgotten at the end']);
+    expect(kept.healthy).toBe(true);
+    const none = await doctor({ cwd: scratchFolder(), env: {}, localServers: [server] });
+    expect(of(none, 'config')[0]).toBe('warn: no cascade.toml: standard mode with small');
+    expect(none.healthy).toBe(true);
+  });
+
   it('notices a folder for the facts that is a file', async () => {
     const server = await modelServer('Ollama', ['small']);
     const text = file('openai-compatible', server.baseUrl, '[log]', 'path = "facts/here"');
