@@ -69,21 +69,6 @@ describe('cascade replay', () => {
     }
   });
 
-  it('prints each fact with where the task stood after it, and what it had cost', async () => {
-    const { stdout } = await cascade('replay', file, '--step');
-    const lines = stdout.trimEnd().split('\n');
-    expect(lines.find((line) => line.includes('backoff.elapsed'))).toMatch(
-      /^ +\d+ {2}\d\d:\d\d:\d\d\S* +backoff\.elapsed +run\.medium\.calling +\$0\.0/,
-    );
-    const steps = (await cascade('replay', file, '--step', '--json')).stdout.trimEnd().split('\n');
-    expect(steps.map((line) => JSON.parse(line) as unknown).at(-1)).toMatchObject({
-      seq: lines.length,
-      type: 'task.completed',
-      state: 'completed',
-      tier: 'heavy',
-    });
-  });
-
   it('exits with 1 where the chart has no place for a fact, and names the first', async () => {
     const name = changed('no-digests.jsonl', (lines) => {
       const facts = lines.map((line) => ({ ...(JSON.parse(line) as { type: string }), digest: undefined }));

@@ -97,6 +97,21 @@ describe('What cascade replay says', () => {
     );
   });
 
+  it('with --step is each fact, where the task stood after it, and what it had cost', async () => {
+    const { stdout } = await cascade('replay', stories.climbed, '--step');
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.find((line) => line.includes('backoff.elapsed'))).toMatch(
+      /^ +\d+ {2}\d\d:\d\d:\d\d\S* +backoff\.elapsed +run\.medium\.calling +\$0\.0/,
+    );
+    const steps = (await cascade('replay', stories.climbed, '--step', '--json')).stdout.trimEnd().split('\n');
+    expect(steps.map((line) => JSON.parse(line) as unknown).at(-1)).toMatchObject({
+      seq: lines.length,
+      type: 'task.completed',
+      state: 'completed',
+      tier: 'heavy',
+    });
+  });
+
   it('of a file without the task that was asked for names those it holds', async () => {
     const all = written('all.jsonl', await exported('--all'));
     const unknown = await cascade('replay', all, '--task', 'nobody');
