@@ -40,19 +40,30 @@ export function toolFromDefinition(name: string, definition: ToolDefinition): To
 
 /** What a model is to write, which is what goes into the schema: a default makes a key optional there. */
 function shownSchema(name: string, schema: ToolDefinition['inputSchema']): Record<string, unknown> {
+  // Of another library, or another zod: its insides as JSON would be shown, and nothing checked.
+  if (!(schema instanceof z.ZodType) && '~standard' in schema)
+    throw notShown(name, 'Give a schema of zod 4, or a JSON schema: most libraries can write theirs as one.');
   try {
     if (schema instanceof z.ZodType) return { ...z.toJSONSchema(schema, { io: 'input' }) };
     // Of JSON now: what it was is still an object.
     return plainJson(schema) as Record<string, unknown>;
   } catch (cause) {
-    throw new CascadeError({
-      kind: 'invalid',
-      code: 'INVALID_OPTIONS',
-      message: `tools.${name}.inputSchema cannot be shown to a model: it is no JSON schema.`,
-      hint: 'Give the arguments plain types (texts, numbers, lists, objects) and convert them in execute.',
+    throw notShown(
+      name,
+      'Give the arguments plain types (texts, numbers, lists, objects) and convert them in execute.',
       cause,
-    });
+    );
   }
+}
+
+function notShown(name: string, hint: string, cause?: unknown): CascadeError {
+  return new CascadeError({
+    kind: 'invalid',
+    code: 'INVALID_OPTIONS',
+    message: `tools.${name}.inputSchema cannot be shown to a model: it is no JSON schema.`,
+    hint,
+    cause,
+  });
 }
 
 function isObject(input: unknown): boolean {

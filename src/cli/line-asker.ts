@@ -13,7 +13,7 @@ export function lineAsker(): (question: string, signal?: AbortSignal) => Promise
       piped ??= readline
         .createInterface({ input: process.stdin, crlfDelay: Infinity })
         [Symbol.asyncIterator]();
-      return nextOf(piped, signal);
+      return nextOf(piped);
     }
     const [first, ...others] = await typed(question, history, signal);
     ahead.push(...others);
@@ -22,14 +22,9 @@ export function lineAsker(): (question: string, signal?: AbortSignal) => Promise
   };
 }
 
-async function nextOf(lines: AsyncIterator<string>, signal: AbortSignal | undefined): Promise<string | null> {
-  const line = lines.next().then(({ value, done }) => (done === true ? null : value));
-  if (signal === undefined) return line;
-  const aborted = new Promise<null>((resolve) => {
-    if (signal.aborted) resolve(null);
-    else signal.addEventListener('abort', () => resolve(null), { once: true });
-  });
-  return Promise.race([line, aborted]);
+async function nextOf(lines: AsyncIterator<string>): Promise<string | null> {
+  const { value, done } = await lines.next();
+  return done === true ? null : value;
 }
 
 /** What is typed until the first line ends; nothing at the end of the input, when aborted, or interrupted. */

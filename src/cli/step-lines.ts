@@ -40,13 +40,16 @@ export function stateName(value: ChartPosition['value']): string {
     .join(' ');
 }
 
-/** One line: the fact, where the task stands after it, and what it has cost so far. */
+const LEAST_SUMMARY = 8;
+
+/** One line: the fact, where the task stands after it, what it has cost so far, and, where there is room, what it says. */
 export function stepLine(step: Step, fact: Fact, { dim, bold, tier }: Paints, width: number): string {
   const place = pad(step.state, 26);
   const spent = pad(moneyText(step.costMicroUsd), 10, 'right');
   const head = `${pad(String(step.seq), 4, 'right')}  ${clockText(step.at)}  ${pad(step.type, 20)}  `;
   const left = width - head.length - place.length - spent.length - 4;
-  const summary = cut(factSummary(fact), Math.max(8, left));
+  // A few letters say nothing, and would not fit 80 columns.
+  const summary = left < LEAST_SUMMARY ? '' : cut(factSummary(fact), left);
   return `${dim(head.slice(0, 16))}${bold(head.slice(16))}${tier(step.tier)(place)}  ${spent}  ${dim(summary)}`.trimEnd();
 }
 

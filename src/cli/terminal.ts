@@ -24,7 +24,8 @@ export interface Terminal {
     readIfWritten(): Promise<string | null>;
     /**
      * One line, asked for on stderr where a person is at the keyboard (who may edit it, and find earlier ones
-     * again). Aborted, or at the end of the input: null. A Ctrl-C meanwhile is an interrupt.
+     * again, and whose question may be aborted). Aborted, or at the end of the input: null. A Ctrl-C meanwhile is an
+     * interrupt.
      */
     ask(question: string, signal?: AbortSignal): Promise<string | null>;
   };

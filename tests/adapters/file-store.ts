@@ -13,9 +13,8 @@ export interface FileStoreUnderTest extends StoreUnderTest {
   open(options?: Partial<FileLogOptions>): Promise<EventLog>;
 }
 
-/** A store in a directory of its own, opened by several logs of this one process. */
-export function fileStore(): FileStoreUnderTest {
-  const directory = temporaryDirectory();
+/** A store, in a directory of its own unless one is named, opened by several logs of this one process. */
+export function fileStore(directory = temporaryDirectory()): FileStoreUnderTest {
   const deaths = new Map<EventLog, () => Promise<void>>();
   return {
     directory,

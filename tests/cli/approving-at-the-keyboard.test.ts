@@ -22,6 +22,9 @@ describe.skipIf(!hasScript)('Who is asked at the keyboard whether a task may cli
     const { code, sent } = await answering(word);
     expect(code).toBe(0);
     expect(sent).toContain('light ─self─▶ medium');
+    expect(sent).toMatch(
+      /waits until \d{4}-\d\d-\d\d \d\d:\d\d UTC; from any terminal: cascade approve task_/,
+    );
   });
 
   it.each(['n', 'no', 'No'])('keeps it from that with %j, and it goes on where it is', async (word) => {

@@ -71,9 +71,30 @@ describe('A command line that cannot be run', () => {
     expectClear(await runCascade(['run', '--json', ...words], { cwd: workFolder() }), 2, code);
   });
 
+  it.each([['run', PROMPT], ['chat']])(
+    'is refused for a tier that is not configured: %s',
+    async (...words) => {
+      const lines = (tier: string) => `[backends.demo.tiers.${tier}]\nmodel = "scripted-${tier}"\n`;
+      const head = '[backends.demo]\nprovider = "scripted"\n';
+      const file = `${head}${lines('light')}${lines('medium')}[cascade]\n`;
+      const folder = workFolder({ 'cascade.toml': file });
+      const ended = await runCascade([...words, '--tier', 'heavy', '--json'], { cwd: folder });
+      expectClear(ended, 2, 'INVALID_OPTION');
+      expect(failureOf(ended)).toMatchObject({
+        message: expect.stringContaining('heavy'),
+        hint: 'Use one of those there are: light, medium.',
+      });
+    },
+  );
+
   it.each([
     ['an option nobody knows', ['run', 'hello', '--teir', 'light'], /Did you mean --tier/],
     ['a tier nobody knows', ['run', 'hello', '--tier', 'huge'], /Allowed choices are light, medium, heavy/],
+    [
+      'a backend nobody knows',
+      ['run', 'hello', '--model', 'olama:qwen3'],
+      /There is no backend "olama".*\n.*Did you mean "?ollama/,
+    ],
     ['a command nobody knows', ['rum', 'hello'], /Did you mean run/],
     // It was the backend "qwen", one letter short.
     [

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chatServer, refuse } from './chat-server.js';
+import { hasScript, onTerminal } from './on-terminal.js';
 import { runCascade } from './run-cascade.js';
 import { KEY, tiersOn, workFolder } from './work-folder.js';
 
@@ -105,6 +106,36 @@ describe('cascade chat', () => {
     expect(ended.stderr).toContain('/tier takes one of light, medium, heavy');
     expect(ended.stderr).toContain('There is no /nonsense');
   });
+
+  it('says to /tier and /escalate that there are no tiers, where there are none', async () => {
+    const server = await chatServer(() => ({ text: 'Yes.' }));
+    const file = tiersOn(server.url).replace(
+      '[cascade]\nbackend = "local"',
+      '[model]\ndefault = "local:small-1"',
+    );
+    const folder = workFolder({ 'cascade.toml': file });
+    const input = '/tier light\none\n/escalate\ntwo\n';
+    const { code, stderr } = await runCascade(['chat'], { cwd: folder, env, input });
+    expect([code, stderr.match(/There are no tiers in standard mode/g)?.length]).toEqual([0, 2]);
+    expect(server.requests.map(({ body }) => body.model)).toEqual(['small-1', 'small-1']);
+  });
+
+  it.skipIf(!hasScript)(
+    'says at a keyboard where the next line goes on elsewhere, and only there',
+    async () => {
+      const server = await chatServer((_, index) =>
+        index === 1 ? refuse(401, 'invalid_api_key') : { text: 'Yes.' },
+      );
+      const folder = workFolder({ 'cascade.toml': tiersOn(server.url, 'default_tier = "light"\n') });
+      const { sent } = await onTerminal('chat', folder, [
+        [/› /, 'one\r'],
+        [/so far/, 'two\r'],
+        [/INVALID_API_KEY[^]*› /, '/quit\r'],
+      ]);
+      const [before = '', ...after] = sent.split('The next line goes on from the newest answer.');
+      expect([before.includes('INVALID_API_KEY'), after.length]).toEqual([true, 1]);
+    },
+  );
 
   // After /tier it was that of the newest task alone, and /cost said something else.
   it('says at each turn what the whole conversation has cost', async () => {

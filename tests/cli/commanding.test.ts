@@ -1,5 +1,8 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import { describe, expect, it } from 'vitest';
+import type { TaskId } from '../../src/domain/identifiers.js';
+import { fileStore } from '../adapters/file-store.js';
 import { runCascade, type Ended } from './run-cascade.js';
 import { HELP, story, storyStore } from './story-store.js';
 import { workFolder } from './work-folder.js';
@@ -32,7 +35,7 @@ function scene() {
   const waiting = async () => {
     const { stdout, code } = await cascade('run', 'Is it safe?', '--tier', 'light', '--json');
     expect(code).toBe(4);
-    return (JSON.parse(stdout) as { task: string }).task;
+    return (JSON.parse(stdout) as { task: TaskId }).task;
   };
   return { folder, cascade, waiting };
 }
@@ -56,6 +59,19 @@ describe('A word to a task that nobody is at work on', () => {
     expect((await cascade('log', task)).stdout).toContain('escalation.approved   by ann');
   });
 
+  it('approves it and says how to answer where it waits again, one tier higher', async () => {
+    const { folder, cascade, waiting } = scene();
+    const task = await waiting();
+    const both = CONFIG.replace('["medium"]', '["medium", "heavy"]');
+    fs.writeFileSync(`${folder}/cascade.toml`, both);
+    const second = parse(await cascade('run', 'Is it safe?', '--tier', 'light', '--json'))['task'];
+    const { code, stderr } = await cascade('approve', String(second));
+    expect(code).toBe(4);
+    expect(stderr).toContain(`cascade approve ${second}   lets it climb`);
+    // The one that began before keeps its own rules.
+    expect((await cascade('approve', task)).code).toBe(0);
+  });
+
   it('denies it with a reason, and lets it go on where it is', async () => {
     const { cascade, waiting } = scene();
     const task = await waiting();
@@ -72,6 +88,54 @@ describe('A word to a task that nobody is at work on', () => {
     const cancelled = await cascade('cancel', task, '--json');
     expect(cancelled.code).toBe(0);
     expect(parse(cancelled)).toMatchObject({ task, status: 'cancelled' });
+  });
+
+  it('is heard here where the owner dies with the word in its hands', async () => {
+    const { folder, cascade, waiting } = scene();
+    const task = await waiting();
+    const store = fileStore(`${folder}/.cascade`);
+    const owner = await store.open();
+    await owner.claim(task);
+    const heard: unknown[] = [];
+    owner.answer((_, word) => {
+      heard.push(word);
+      void store.kill(owner);
+      return new Promise(() => {});
+    });
+    const { code, stdout, stderr } = await cascade('deny', task, '--json');
+    expect([code, stderr, heard]).toEqual([0, '', [{ do: 'deny', by: 'ann', reason: null }]]);
+    expect(JSON.parse(stdout)).toMatchObject({ task, status: 'completed', tier: 'light' });
+    const log = (await cascade('log', task, '--json')).stdout;
+    expect(log.match(/"escalation\.denied"/g)).toHaveLength(1);
+  });
+
+  it('is its owner’s to hear, and who gave it is told where the task goes on', async () => {
+    const { folder, cascade, waiting } = scene();
+    const task = await waiting();
+    const owner = await fileStore(`${folder}/.cascade`).open();
+    await owner.claim(task);
+    // An owner that takes no commands lives all the same: nobody else may write what it owns.
+    const unheard = await cascade('approve', task);
+    expect([unheard.code, unheard.stderr]).toEqual([1, expect.stringContaining('OWNER_NOT_ANSWERING')]);
+    owner.answer(async () => ({ accepted: true }));
+    const { code, stdout, stderr } = await cascade('approve', task);
+    expect([code, stdout]).toEqual([0, `${task}: approved.\n`]);
+    expect(stderr).toContain(
+      `It goes on in process ${process.pid} on ${os.hostname()}; cascade replay ${task} --watch follows it.\n`,
+    );
+    expect((await cascade('cancel', task)).stdout).toBe(`${task}: cancelled.\n`);
+    owner.answer(async () => ({
+      accepted: false,
+      code: 'NOT_NOW',
+      message: 'Too late.',
+      possible: ['cancel'],
+    }));
+    const late = await cascade('approve', task);
+    expect([late.code, late.stderr]).toEqual([
+      1,
+      expect.stringMatching(/NOT_NOW: Too late\.[^]*Possible now: cancel/),
+    ]);
+    await owner.close();
   });
 
   it('begins a fork one tier higher where it has ended', async () => {

@@ -38,6 +38,13 @@ describe('Completion', () => {
     expect(values('-q', 'run', '--tier', 'h')).toEqual(['heavy']);
   });
 
+  it('begins a further word where a shell says that one begins', async () => {
+    const offered = async (...words: string[]) =>
+      (await runCascade(['complete', ...words], { cwd: workFolder() })).stdout.match(/^[^\t\n]+/gm);
+    expect(await offered('--new', '--', 'run', '--tier')).toEqual(['light', 'medium', 'heavy']);
+    expect(await offered('--', 'run', '--tier')).toEqual(['--tier']);
+  });
+
   it.each(['bash', 'zsh', 'fish', 'powershell'])('has a script for %s that asks cascade', async (shell) => {
     const { code, stdout } = await runCascade(['completion', shell], { cwd: workFolder() });
     expect(code).toBe(0);

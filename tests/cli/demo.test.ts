@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { widthOf } from '../../src/cli/text-width.js';
+import { hasScript, onTerminal } from './on-terminal.js';
 import { runCascade } from './run-cascade.js';
 import { workFolder } from './work-folder.js';
 
@@ -11,6 +13,15 @@ describe('cascade demo', () => {
     expect(lines.filter((line) => !line.startsWith('[scripted] '))).toEqual([]);
     expect(stdout).toContain('light ─self─▶ medium ─self─▶ heavy');
     expect(stdout).toContain('notes.txt');
+  });
+
+  it.skipIf(!hasScript)('tells each fact in one line of the screen', async () => {
+    const { sent } = await onTerminal('demo', workFolder());
+    const facts = sent.split('\r\n').filter((line) => /^\[scripted\] +\d+ {2}[a-z]/.test(line));
+    expect(facts.length).toBeGreaterThan(8);
+    // Nobody told this terminal its size: it is taken to have 80 columns.
+    for (const line of facts) expect(widthOf(line)).toBeLessThanOrEqual(80);
+    expect(facts.some((line) => widthOf(line) === 80)).toBe(true);
   });
 
   it('leaves a task that can be looked at, by the commands it names', async () => {

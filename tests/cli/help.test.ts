@@ -60,6 +60,9 @@ describe('cascade --help', () => {
     const { code, stdout } = await runCascade(['--help'], { cwd: workFolder() });
     expect(code).toBe(0);
     for (const { name } of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${name.split(' ')[0]}\\b`, 'm'));
+    // What it takes stands behind it: <what it needs>, [what it may do without].
+    for (const { name, args = [] } of COMMANDS.filter((each) => !each.name.includes(' ')))
+      expect(stdout).toContain(`\n  ${[name, ...args.map((each) => each.name)].join(' ')} `);
   });
 
   // It was the help of the group.

@@ -154,7 +154,10 @@ describe('cascade show', () => {
   });
 
   it('shows an unknown cost as unknown', async () => {
-    expect((await cascade('show', stories.unpriced)).stdout).toMatch(/cost +unknown/);
+    const { stdout } = await cascade('show', stories.unpriced);
+    expect(stdout).toMatch(/cost +unknown/);
+    // Its model is none of a script's.
+    expect(stdout).not.toContain('[scripted]');
     expect(JSON.parse((await cascade('show', stories.unpriced, '--json')).stdout)).toMatchObject({
       costMicroUsd: null,
     });

@@ -5,8 +5,8 @@ import { BIN } from './bin.js';
 export const hasScript =
   spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') === true;
 
-/** What is typed as soon as so much is to be seen. */
-export type Typed = readonly [seen: RegExp, keys: string];
+/** What is typed, or happens elsewhere, as soon as so much is to be seen. */
+export type Typed = readonly [seen: RegExp, then: string | (() => void)];
 
 /** Runs the command line on a terminal, with somebody at the keyboard. */
 export function onTerminal(
@@ -25,7 +25,9 @@ export function onTerminal(
     const [next] = left;
     if (next === undefined || !next[0].test(sent)) return;
     left.shift();
-    child.stdin.write(next[1]);
+    const [, then] = next;
+    if (typeof then === 'string') child.stdin.write(then);
+    else then();
   });
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, sent })));
 }

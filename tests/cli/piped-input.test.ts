@@ -44,6 +44,12 @@ describe('What is piped into cascade run', () => {
     expect(ended.stderr).toContain('note: Standard input is open and nothing came from it');
   });
 
+  it('is missed without a word where quiet was asked for, and with one where only data was', async () => {
+    const noteOf = async (word: string) => (await asked(['why?', word], null)).ended.stderr;
+    expect(await noteOf('--quiet')).toBe('');
+    expect(await noteOf('--json')).toMatch(/^note: Standard input is open/);
+  });
+
   // `nohup` and `cascade run "…" 0> /dev/null`.
   it('may be something that can only be written to', () => {
     const folder = workFolder();

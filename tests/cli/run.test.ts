@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { FactData } from '../../src/domain/facts.js';
 import { chatServer, type ChatServer, type WireRequest } from './chat-server.js';
 import { runCascade, startCascade, type Ended } from './run-cascade.js';
 import { KEY, tiersOn, workFolder } from './work-folder.js';
@@ -175,6 +176,17 @@ describe('cascade run', () => {
       answer: 'Alone.',
     });
     expect(server.requests.map(({ body }) => [body.model, body.tools ?? []])).toEqual([['qwen3:8b', []]]);
+  });
+
+  it('keeps the budget of its words to the micro-dollar, over that of the file', async () => {
+    const server = await chatServer(() => ({ text: 'Yes.' }));
+    const folder = workFolder({
+      'cascade.toml': tiersOn(server.url, '[budget]\ntask_usd = 9\n'),
+    });
+    await runCascade(['run', 'hello', '--budget', '2.34'], { cwd: folder, env });
+    const { stdout } = await runCascade(['log', '@1', '--json'], { cwd: folder });
+    const { data } = JSON.parse(stdout.split('\n')[0] ?? '') as { data: FactData<'task.submitted'> };
+    expect(data.policy.budget).toEqual({ taskMicroUsd: 2_340_000 });
   });
 
   it('stops at its budget with exit code 3, before the call that would break it', async () => {

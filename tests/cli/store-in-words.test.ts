@@ -46,6 +46,12 @@ describe('What cascade verify says', () => {
     expect(stderr).toBe('1 of 2 tasks are as they were written.\n');
   });
 
+  it('is of a file that is none of ours that it is broken, with the line, and once its name', async () => {
+    const { code, stdout } = await cascade('verify', written('none.jsonl', '{"v":1}\nhello\n'));
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^broken {2}none\.jsonl {2}line 1: .+\n$/);
+  });
+
   it('is that there is nothing where there is no store, and nothing at all with --quiet', async () => {
     const cwd = workFolder();
     const said = await runCascade(['verify'], { cwd });
@@ -66,7 +72,7 @@ describe('What cascade verify says', () => {
     expect(stdout).toMatch(/^broken {2}.+ {2}.*is damaged at byte \d+/m);
     const resumed = await runCascade(['resume'], { cwd: home });
     expect(resumed.stderr).toMatch(
-      /^note: .*\.jsonl is damaged at byte \d+; .*Restore that file from a copy\.$/m,
+      /^note: .*\.jsonl is damaged at byte \d+; cannot be read: (task_\w+(, )?)+\. Restore that file from a copy\.$/m,
     );
     fs.rmSync(home, { recursive: true });
   });
@@ -89,6 +95,21 @@ describe('What cascade replay says', () => {
     expect(stdout).toMatch(
       /\n\nverified: 18 facts replay to the same state and conversation, at each of them\.\n$/,
     );
+  });
+
+  it('with --step is each fact, where the task stood after it, and what it had cost', async () => {
+    const { stdout } = await cascade('replay', stories.climbed, '--step');
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.find((line) => line.includes('backoff.elapsed'))).toMatch(
+      /^ +\d+ {2}\d\d:\d\d:\d\d\S* +backoff\.elapsed +run\.medium\.calling +\$0\.0/,
+    );
+    const steps = (await cascade('replay', stories.climbed, '--step', '--json')).stdout.trimEnd().split('\n');
+    expect(steps.map((line) => JSON.parse(line) as unknown).at(-1)).toMatchObject({
+      seq: lines.length,
+      type: 'task.completed',
+      state: 'completed',
+      tier: 'heavy',
+    });
   });
 
   it('of a file without the task that was asked for names those it holds', async () => {

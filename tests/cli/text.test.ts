@@ -27,8 +27,9 @@ describe('Time', () => {
 
   it('is told as a person would', () => {
     const ago = (ms: number) => agoText(new Date(now - ms).toISOString(), now);
-    expect([0, 42_000, 180_000, 7_200_000, 86_400_000, 259_200_000].map(ago)).toEqual([
+    expect([9_999, 10_000, 42_000, 200_000, 9_000_000, 100_000_000, 300_000_000].map(ago)).toEqual([
       'just now',
+      '10 s ago',
       '42 s ago',
       '3 min ago',
       '2 h ago',
@@ -113,6 +114,19 @@ describe('Text from outside', () => {
   });
 });
 
+law(
+  'A text that is cut to a width, or filled up to it, fits, and loses nothing that would have fitted',
+  fc.tuple(fc.string({ unit: 'grapheme' }), fc.integer({ min: 0, max: 40 })),
+  ([text, width]) => {
+    const short = cut(text, width);
+    expect(widthOf(short)).toBeLessThanOrEqual(width);
+    if (short !== text) expect(widthOf(text)).toBeGreaterThan(width);
+    if (short !== text && width > 0)
+      expect(text.startsWith(short.slice(0, -1)) && short.endsWith('…')).toBe(true);
+    expect(widthOf(pad(short, width))).toBe(width);
+  },
+);
+
 describe('Lines that come again', () => {
   it('are told once, with how often', () => {
     expect(collapseLines(['a', 'b', 'b', 'b', 'a', 'c', 'c'])).toEqual([
@@ -154,6 +168,12 @@ describe('A table', () => {
     expect(table(columns, rows, 26)).toEqual(['id      tier    ask', 'abcdef  medium  why is th…']);
     expect(table(columns, rows, 17)).toEqual(['id      ask', 'abcdef  why is t…']);
     expect(table(columns, rows, 4)).toEqual(['id      ask', 'abcdef  why is …']);
+  });
+
+  it('takes what is missing from the widest of those that give way', () => {
+    const columns = ['a', 'b', 'c'].map((title) => ({ title, flexible: true }));
+    const rows = [['x'.repeat(30), 'y'.repeat(12), 'z'.repeat(20)]];
+    expect(table(columns, rows, 46)[1]).toBe(`${'x'.repeat(14)}…  ${'y'.repeat(12)}  ${'z'.repeat(14)}…`);
   });
 
   it('of legs has no titles either where a task took none', () => {

@@ -112,6 +112,14 @@ describe('The doctor', () => {
     expect(await curesOf('openai')).toEqual(['Add api_key_env = "…" to it.']);
   });
 
+  // Of an address of its own: Ollama itself, where it runs here, is on 127.0.0.1. Only Linux has all of 127.
+  it.runIf(process.platform === 'linux')('says how to fetch a model that Ollama lacks', async () => {
+    const server = await modelServer('Ollama', ['other'], { host: '127.11.43.4', port: 11434 });
+    const cwd = scratchFolder({ 'cascade.toml': file('openai-compatible', server.baseUrl) });
+    const report = await doctor({ cwd, env: {}, localServers: [] });
+    expect(report.next).toBe('Fetch it: ollama pull small');
+  });
+
   it('looks for the model of a judge where its tier lives', async () => {
     const server = await modelServer('Ollama', ['small', 'large']);
     const judge = ['[cascade]', '[cascade.checks.judge]', 'model = "other"'];
@@ -127,6 +135,17 @@ describe('The doctor', () => {
     const report = await doctor({ cwd, env: {}, localServers: [] });
     expect(of(report, 'mine')).toEqual([`fail: ${new URL(baseUrl).host} does not answer`]);
     expect(report.healthy).toBe(false);
+  });
+
+  it('knows a store that is forgotten at the end, and warns where there is no file', async () => {
+    const server = await modelServer('Ollama', ['small']);
+    const text = file('openai-compatible', server.baseUrl, '[log]', 'store = "memory"');
+    const kept = await doctor({ cwd: scratchFolder({ 'cascade.toml': text }), env: {}, localServers: [] });
+    expect(of(kept, 'store')).toEqual(['ok: facts are kept in memory, and forgotten at the end']);
+    expect(kept.healthy).toBe(true);
+    const none = await doctor({ cwd: scratchFolder(), env: {}, localServers: [server] });
+    expect(of(none, 'config')[0]).toBe('warn: no cascade.toml: standard mode with small');
+    expect(none.healthy).toBe(true);
   });
 
   it('notices a folder for the facts that is a file', async () => {

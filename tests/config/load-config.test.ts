@@ -280,6 +280,8 @@ describe('Warnings', () => {
     const { warnings } = await load(localFile('[cascade]', '[budget]', 'task_usd = 1'));
     expect(warnings).toHaveLength(3);
     expect(warnings[0]).toContain('UNKNOWN_PRICE');
+    const text = localFile('tiers.light.max_cost_per_call_usd = 1', '[cascade]');
+    expect((await load(text)).warnings).toEqual([expect.stringMatching(/ \(light\) is unknown/)]);
   });
 
   it('name a key that would travel in the open', async () => {

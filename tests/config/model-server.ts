@@ -12,7 +12,11 @@ export interface ModelServer extends LocalServer {
 }
 
 /** A real server on this machine that lists models, gone when the test is over. */
-export async function modelServer(title: string, answer: ListAnswer): Promise<ModelServer> {
+export async function modelServer(
+  title: string,
+  answer: ListAnswer,
+  { host, port } = { host: '127.0.0.1', port: 0 },
+): Promise<ModelServer> {
   const asked: string[] = [];
   const server = http.createServer((request, response) => {
     const keys = ['authorization', 'x-api-key'].flatMap((name) =>
@@ -24,13 +28,13 @@ export async function modelServer(title: string, answer: ListAnswer): Promise<Mo
     else
       response.end(JSON.stringify({ object: 'list', data: answer.map((id) => ({ id, object: 'model' })) }));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const { port } = server.address() as AddressInfo;
-  return { name: title.toLowerCase(), title, baseUrl: `http://127.0.0.1:${port}/v1`, asked };
+  const address = server.address() as AddressInfo;
+  return { name: title.toLowerCase(), title, baseUrl: `http://${host}:${address.port}/v1`, asked };
 }
 
 /** A server that nobody started: its port was free a moment ago. */

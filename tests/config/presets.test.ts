@@ -18,9 +18,27 @@ describe.each(PRESET_NAMES)('The preset %s', (name) => {
     expect(mode).toBe('cascade');
     const preset = PRESETS[name];
     expect(backends).toMatchObject([{ name, provider: preset.provider, baseUrl: preset.baseUrl }]);
+    // Whoever reads the file sees which variable holds the key.
+    expect(/^api_key_env = "(\w+)"/m.exec(presetToml(name))?.[1] ?? null).toBe(preset.apiKeyEnv);
     for (const tier of ['light', 'medium', 'heavy'] as const) {
       const { model, contextWindow, price, capabilities } = preset.tiers[tier];
       expect(tiers[tier]).toMatchObject({ backend: name, model, contextWindow, price, capabilities });
+    }
+  });
+
+  it('can use tools on every tier, each of which asks more than the one below, and more to write than to read', () => {
+    const { light, medium, heavy } = PRESETS[name].tiers;
+    for (const [lower, higher] of [
+      [light.price, medium.price],
+      [medium.price, heavy.price],
+    ] as const)
+      for (const what of ['input', 'output'] as const)
+        expect(higher[what] === 0 || higher[what] > lower[what]).toBe(true);
+    for (const { price, capabilities } of [light, medium, heavy]) {
+      // Without tools a tier could not ask for help.
+      expect(capabilities).toContain('tools');
+      expect(price.output).toBeGreaterThanOrEqual(price.input);
+      expect(price.input).toBeGreaterThanOrEqual(price.cachedInput ?? 0);
     }
   });
 

@@ -6,4 +6,9 @@ describe('resolvePolicy', () => {
     const message = 'The policy does not hold: tiers: at least one tier needs a model.';
     expect(() => resolvePolicy({ tiers: {} })).toThrow(message);
   });
+
+  it('takes a model of which nothing is said for one that can use tools, and write by a schema', () => {
+    const { medium } = resolvePolicy({ tiers: { medium: { model: 'm' } } }).tiers;
+    expect(medium).toMatchObject({ capabilities: ['tools', 'structured_output'], price: null });
+  });
 });

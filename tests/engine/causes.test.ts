@@ -106,6 +106,23 @@ describe('A task climbs', () => {
     expect(result.path.map(({ cause }) => cause)).toEqual(['routed', 'stall']);
   });
 
+  it('not because it asks one tool many different things, even where some of them fail', async () => {
+    const light = [...'abcdef'].map((at) => ({ calls: [{ id: at, name: 'look', input: { at } }] }));
+    const tool: ToolDefinition = {
+      ...look,
+      execute: (input) => {
+        if (JSON.stringify(input) > '{"at":"c"}') throw new Error(`nothing at ${JSON.stringify(input)}`);
+        return 'nothing there';
+      },
+    };
+    const { cascade } = await scene({
+      script: { light: [...light, { text: 'Done.' }] },
+      tools: { look: tool },
+    });
+    const result = await cascade.run('Find it.');
+    expect(result).toMatchObject({ answer: 'Done.', tier: 'light', path: [{ cause: 'routed' }] });
+  });
+
   it('because a check turned the answer down: check', async () => {
     const { cascade, asked } = await scene({
       script: { light: [{ text: 'Maybe.' }], medium: [{ text: 'Certainly.' }] },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { widthOf } from '../../src/cli/text-width.js';
 import { hasScript, onTerminal } from '../cli/on-terminal.js';
 import { runCascade } from '../cli/run-cascade.js';
 import { workFolder } from '../cli/work-folder.js';
@@ -15,6 +16,19 @@ describe.skipIf(!hasScript)('At the keyboard', () => {
     expect(code).toBe(0);
     expect(sent).toContain('\u001b[1A\u001b[2K   2  ');
     expect(sent).not.toContain('tier.routed');
+  });
+
+  // Each was six columns wider than a screen of 80, for the sake of three letters of what a fact says.
+  it('a step is one line of the screen', async () => {
+    const folder = workFolder();
+    await runCascade(['demo', '--quiet'], { cwd: folder });
+    const { stdout } = await runCascade(['log', '@1', '--json'], { cwd: folder });
+    const count = stdout.trimEnd().split('\n').length;
+    const each = (_: unknown, seq: number) => [new RegExp(` ${seq + 1}  \\d\\d:`), '\r'] as const;
+    const { sent } = await onTerminal('replay @1 --step', folder, Array.from({ length: count }, each));
+    const lines = sent.split('\r\n').map((line) => line.replace('\u001b[1A\u001b[2K', ''));
+    expect(lines.filter((line) => /^ +\d+ {2}\d\d:/.test(line))).toHaveLength(count);
+    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(80);
   });
 
   // It said nothing, and looked as if it hung.

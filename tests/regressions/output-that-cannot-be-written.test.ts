@@ -8,6 +8,28 @@ import { workFolder } from '../cli/work-folder.js';
 /** A device that is always full. */
 const FULL = '/dev/full';
 
+it.skipIf(!fs.existsSync(FULL))('ends as it would where only what is beside the result is lost', async () => {
+  const folder = workFolder();
+  await runCascade(['demo'], { cwd: folder });
+  const err = fs.openSync(FULL, 'w');
+  const child = spawn(process.execPath, [BIN, 'show', '@1'], {
+    cwd: folder,
+    env: { HOME: folder },
+    stdio: ['ignore', 'pipe', err],
+  });
+  let stdout = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  const nothing = spawn(process.execPath, [BIN, 'show', 'nobody'], {
+    cwd: folder,
+    env: { HOME: folder },
+    stdio: ['ignore', 'ignore', err],
+  });
+  const codes = [child, nothing].map((each) => new Promise((resolve) => each.once('close', resolve)));
+  expect(await Promise.all(codes)).toEqual([0, 1]);
+  fs.closeSync(err);
+  expect(stdout).toContain('completed');
+});
+
 // It ended in a stack trace, and a run left its task unfinished in the middle of a call.
 it.skipIf(!fs.existsSync(FULL))(
   'says so where the disk of standard output is full, and ends the task',

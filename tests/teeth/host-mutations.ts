@@ -79,4 +79,18 @@ export const hostMutations: readonly Mutation[] = [
     replace: '',
     caughtBy: ['tests/regressions/clock-set-back-between-climbs.test.ts'],
   },
+  {
+    name: 'show a model the insides of a schema that another library made',
+    file: 'src/adapters/tool-from-definition.ts',
+    find: "'~standard' in schema",
+    replace: 'false',
+    caughtBy: ['tests/regressions/schema-that-no-model-can-read.test.ts'],
+  },
+  {
+    name: 'take a model of which nothing is said for one without tools',
+    file: 'src/config/resolve-policy.ts',
+    find: "capabilities: ['tools', 'structured_output'],",
+    replace: 'capabilities: [],',
+    caughtBy: ['tests/config/resolve-policy.test.ts'],
+  },
 ];

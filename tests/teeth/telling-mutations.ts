@@ -2,6 +2,7 @@ import type { Mutation } from './mutation.js';
 
 const TOLD = 'tests/cli/what-is-told.test.ts';
 const HOSTILE = 'tests/cli/hostile-text.test.ts';
+const TEXT = 'tests/cli/text.test.ts';
 const NAMES = 'tests/views/find-task.test.ts';
 
 /** Ways to tell a user what was not so, or to let others do the telling. */
@@ -75,5 +76,33 @@ export const tellingMutations: readonly Mutation[] = [
     find: 'this.#forgetEnded();',
     replace: '',
     caughtBy: ['tests/inspect/kept-frames.test.ts'],
+  },
+  {
+    name: 'show a long time in seconds',
+    file: 'src/config/duration.ts',
+    find: '.find((each) => ms > 0',
+    replace: '.findLast((each) => ms > 0',
+    caughtBy: ['tests/config/duration.test.ts'],
+  },
+  {
+    name: 'keep quiet about a price that a limit of calls needs',
+    file: 'src/config/config-warnings.ts',
+    find: ' || (model.maxCostPerCallMicroUsd ?? null) !== null;',
+    replace: ';',
+    caughtBy: ['tests/config/load-config.test.ts'],
+  },
+  {
+    name: 'narrow the last column of a table before the widest',
+    file: 'src/cli/table.ts',
+    find: '(widths[index] ?? 0) > (widths[best] ?? 0)',
+    replace: '(widths[index] ?? 0) > 0',
+    caughtBy: [TEXT],
+  },
+  {
+    name: 'write a mark of what is cut where there is no room for one',
+    file: 'src/cli/text-width.ts',
+    find: "return width < 1 ? '' : `${kept}…`;",
+    replace: 'return `${kept}…`;',
+    caughtBy: [TEXT],
   },
 ];

@@ -78,6 +78,8 @@ function show({ writer, status, paints, isScripted }: TurnScene, part: StreamPar
       writer.break();
       status.print(paints.dim(`withdrawn: ${oneLine(part.reason)}\n`));
       if (part.standing !== '') writer.text(part.standing, isScripted(part.tier));
+      // It called tools: what follows is a message of its own, as it was the first time.
+      writer.break();
       return status.show();
     default:
       if (!writer.isOpen) status.show();
