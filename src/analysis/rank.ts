@@ -1,7 +1,6 @@
 import type { Measured } from './features.js';
 import { between, isAskedFunction, wordsIn, type Form, type Kind } from './form.js';
 import { DIFFICULTY_MIX, type Reading } from './learned.js';
-import { relationsIn } from './relations.js';
 import { wordHash } from './words.js';
 
 /** What orders the texts of one learned form. */
@@ -23,11 +22,9 @@ const ORDERS: Readonly<Partial<Record<Kind, Order>>> = {
   choice: { trees: 1, middle: 0, steady: 0.5, expert: 0 },
   formula: { trees: 0.75, middle: 2, steady: 2, expert: 12 },
   program: { trees: 0, middle: 0.5, steady: 3, expert: 12 },
-  report: { trees: 0, middle: 0.7, steady: 2, expert: 12 },
+  report: { trees: 0, middle: 1, steady: 2, expert: 12 },
   passage: { trees: 0.5, middle: 1, steady: 3, expert: 0 },
 };
-/** Log-odds that a report is harder for each unit of what it tells of queries and related records. */
-const REPORT_RELATIONS = 0.5;
 /** Log-odds per unit of wording's difficulty, where something hard is demanded. */
 const WORDING_REACH = 4.5;
 /** The same among asks without, which differ less. */
@@ -82,12 +79,7 @@ export function rank(measured: Measured, form: Form, reading: Reading): number {
   if (order === undefined) return sizeOf(measured, form.kind)?.hardness ?? rankTalk(measured, reading);
   const { trees, middle } = order;
   const learned = order.steady * reading.steady.ease + order.expert * (reading.expert?.ease ?? 0);
-  return middle + trees * (treesSay(reading.margins) - middle) - learned + entangled(measured, form);
-}
-
-/** How much harder a report is for being about queries and related records: too few hold each word for an expert to learn it. */
-export function entangled({ words }: Measured, { kind }: Form): number {
-  return kind === 'report' ? REPORT_RELATIONS * relationsIn(words) : 0;
+  return middle + trees * (treesSay(reading.margins) - middle) - learned;
 }
 
 const treesSay = (margins: readonly number[]) =>

@@ -5,7 +5,7 @@ import { FEATURE_NAMES, type Measured } from './features.js';
 import type { Form } from './form.js';
 import type { Judgement } from './judge.js';
 import { movedByTrees, type Reading, type Weights } from './learned.js';
-import { entangled, leaningsOf, orderOf, type Leanings, sizeOf } from './rank.js';
+import { leaningsOf, orderOf, type Leanings, sizeOf } from './rank.js';
 import { WORD_CLASSES } from './words.js';
 
 const MOST_REASONS = 5;
@@ -60,9 +60,6 @@ export function strongestReasons(
     // Then wording alone makes the score; what was learned still moved the probabilities.
     if (leanings === undefined) reasons.push(...learned(form, weights, reading, 1 - judgement.wording));
   }
-  const knots = STEEPNESS * entangled(measured, form);
-  if (knots > SMALLEST)
-    reasons.push({ signal: 'relations', words: 'tells of queries and related records', effect: knots });
   if (form.kind === 'reckoning' || form.kind === 'contest')
     reasons.push({
       signal: `problem.${form.kind}`,
