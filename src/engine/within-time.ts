@@ -12,7 +12,7 @@ import type { Performance } from './performer.js';
 export function withinTime<T>(
   clock: Clock,
   timeoutMs: number,
-  task: Performance,
+  task: Pick<Performance, 'atEnd'>,
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T | null> {
   const controller = new AbortController();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commandSchema } from '../../src/domain/command.js';
 import type { Fact } from '../../src/domain/facts.js';
 import type { TaskId } from '../../src/domain/identifiers.js';
 import { userText } from '../../src/domain/message.js';
@@ -36,6 +37,15 @@ describe('A command that a task does not take', () => {
     const { cascade } = await scene({ script: { light: [{ text: 'Hi.' }] } });
     const { task } = await cascade.run({ prompt: 'Hello', keepOpen: true });
     expect(await cascade.deny(task)).toMatchObject({ accepted: false, possible: ['cancel', 'continue'] });
+  });
+
+  it('does not go on without a message, from here or from another process', async () => {
+    const { cascade } = await scene({ script: { light: [{ text: 'Hi.' }] } });
+    const { task } = await cascade.run({ prompt: 'Hello', keepOpen: true });
+    const before = await cascade.facts(task);
+    await expect(cascade.continue(task, { messages: [] })).rejects.toMatchObject({ kind: 'invalid' });
+    expect(commandSchema.safeParse({ do: 'continue', messages: [] }).success).toBe(false);
+    expect(await cascade.facts(task)).toEqual(before);
   });
 
   it('finds nothing possible once the task has ended', async () => {
