@@ -71,12 +71,11 @@ export function fitExpert(lessons: readonly Lesson[]): Expert {
 
 /** How loud each input is, so that those of one sort have their share together. */
 function saysOf(inverses: Float32Array): Float64Array {
-  const isOwn = (at: number) => at >= FEATURE_NAMES.length;
-  const varying = [0, 0];
-  inverses.forEach((inverse, at) => (varying[Number(isOwn(at))]! += inverse > 0 ? 1 : 0));
-  return Float64Array.from(inverses, (_, at) =>
-    Math.sqrt(isOwn(at) ? OWN_SHARE / Math.max(1, varying[1]!) : FEATURE_SHARE / Math.max(1, varying[0]!)),
-  );
+  const own = FEATURE_NAMES.length;
+  const varying = (some: Float32Array) => Math.max(1, some.filter((inverse) => inverse > 0).length);
+  const ofFeature = Math.sqrt(FEATURE_SHARE / varying(inverses.subarray(0, own)));
+  const ofReading = Math.sqrt(OWN_SHARE / varying(inverses.subarray(own)));
+  return Float64Array.from(inverses, (_, at) => (at < own ? ofFeature : ofReading));
 }
 
 function spread(lessons: readonly Lesson[]): { means: Float32Array; inverses: Float32Array } {

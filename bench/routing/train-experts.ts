@@ -1,6 +1,7 @@
 import { expertInputs } from '../../src/analysis/expert-readings.js';
-import { EXPERT_KINDS, type Expert, type ExpertKind, type Steady } from '../../src/analysis/experts.js';
+import { EXPERT_KINDS, type Expert, type Steady } from '../../src/analysis/experts.js';
 import { featuresOf } from '../../src/analysis/features.js';
+import type { Kind } from '../../src/analysis/form.js';
 import { fitExpert, type Lesson } from './expert-fit.js';
 import { fitSteady } from './fit-steady.js';
 import { JUDGED } from './rows.js';
@@ -34,7 +35,7 @@ export function trainSteady(examples: readonly Example[], members: readonly numb
 }
 
 /** Ease is told within a source: between sources it would only say which models were asked. */
-function lessonsOf(kind: ExpertKind, examples: readonly Example[]): Lesson[] {
+function lessonsOf(kind: Kind, examples: readonly Example[]): Lesson[] {
   const sources = [...new Set(examples.map(({ row }) => row.source))];
   return sources.flatMap((source) => {
     const own = examples.filter(({ row }) => row.source === source);

@@ -1,24 +1,22 @@
-import type { ExpertKind } from './experts.js';
 import { FEATURE_NAMES, type Measured } from './features.js';
+import type { Kind } from './form.js';
 import { PROGRAM_READINGS } from './program-readings.js';
 
 /** What only makes sense in texts of one kind: read from the folded text, by the expert of that kind alone. */
 export const EXPERT_READINGS: Readonly<
-  Record<ExpertKind, Readonly<Record<string, (text: string) => number>>>
-> = {
-  formula: {},
-  program: PROGRAM_READINGS,
-  report: {},
-};
+  Partial<Record<Kind, Readonly<Record<string, (text: string) => number>>>>
+> = { program: PROGRAM_READINGS };
 
-/** What an expert is asked with: the features, which every kind has, then the readings of its own. */
-export function expertInputs(kind: ExpertKind, { codes }: Measured, features: Float64Array): Float64Array {
-  const readings = Object.values(EXPERT_READINGS[kind]);
-  const inputs = new Float64Array(FEATURE_NAMES.length + readings.length);
-  inputs.set(features.subarray(0, FEATURE_NAMES.length));
-  if (readings.length === 0) return inputs;
+/**
+ * What an expert is asked with: the features, which every kind has, then the readings of its own.
+ *
+ * @param features  of the text, in the order of FEATURE_NAMES; what follows them is not read
+ */
+export function expertInputs(kind: Kind, { codes }: Measured, features: Float64Array): Float64Array {
+  const readings = EXPERT_READINGS[kind];
+  if (readings === undefined) return features;
   const text = UTF_16.decode(codes);
-  readings.forEach((read, at) => (inputs[FEATURE_NAMES.length + at] = read(text)));
-  return inputs;
+  const own = Object.values(readings).map((read) => read(text));
+  return Float64Array.of(...features.subarray(0, FEATURE_NAMES.length), ...own);
 }
 const UTF_16 = new TextDecoder('utf-16le');

@@ -3,7 +3,6 @@ import { fingerprintOf, firstOpening, readGrams, type Words } from './words.js';
 
 /** Kinds with a linear reading of their own: too few rows for trees, too unlike the rest to share. */
 export const EXPERT_KINDS = ['formula', 'program', 'report'] as const satisfies readonly Kind[];
-export type ExpertKind = (typeof EXPERT_KINDS)[number];
 
 /** Drawers for the n-grams of one expert. */
 export const EXPERT_DRAWERS = 1 << 12;

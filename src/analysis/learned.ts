@@ -163,21 +163,22 @@ export interface Reading {
   readonly steady: SteadyReading;
 }
 
-function readExpert({ experts }: Weights, measured: Measured, kind: Kind, features: Float64Array) {
-  const at = EXPERT_KINDS.findIndex((name) => name === kind);
-  const expert = experts[at];
-  if (expert === undefined) return undefined;
-  return askExpert(expert, measured.words, expertInputs(EXPERT_KINDS[at]!, measured, features));
-}
+/** Who learned texts of this kind alone; undefined where nobody did. */
+export const expertOf = ({ experts }: Weights, kind: Kind): Expert | undefined =>
+  experts[EXPERT_KINDS.findIndex((name) => name === kind)];
 
 export function readLearned(weights: Weights, measured: Measured, kind: Kind): Reading {
   const grams = readKnownGrams(weights, measured);
   const inputs = treeInputs(measured, grams);
+  const expert = expertOf(weights, kind);
   return {
     known: grams.known,
     inputs,
     margins: climbTrees(weights, inputs),
-    expert: readExpert(weights, measured, kind, inputs),
+    expert:
+      expert === undefined
+        ? undefined
+        : askExpert(expert, measured.words, expertInputs(kind, measured, inputs)),
     steady: askSteady(weights.steady, inputs),
   };
 }

@@ -1,10 +1,10 @@
 import type { Contribution } from '../domain/analysis.js';
 import { EXPERT_READINGS } from './expert-readings.js';
-import { EXPERT_KINDS, type Expert } from './experts.js';
+import type { Expert } from './experts.js';
 import { FEATURE_NAMES, type Measured } from './features.js';
 import type { Form } from './form.js';
 import type { Judgement } from './judge.js';
-import { movedByTrees, type Reading, type Weights } from './learned.js';
+import { expertOf, movedByTrees, type Reading, type Weights } from './learned.js';
 import { leaningsOf, orderOf, type Leanings, sizeOf } from './rank.js';
 import { WORD_CLASSES } from './words.js';
 
@@ -111,7 +111,7 @@ function leaning(leanings: Leanings | undefined): Contribution[] {
 /** @param share  how loudly the learned part is heard */
 function learned({ kind }: Form, weights: Weights, reading: Reading, share: number): Contribution[] {
   const moved = movedBy(weights, reading, kind);
-  const usual = weights.experts[EXPERT_KINDS.findIndex((name) => name === kind)];
+  const usual = expertOf(weights, kind);
   const shared = strongestInputs(moved).flatMap((input) => {
     const effect = (moved[input] ?? 0) * STEEPNESS * share;
     if (Math.abs(effect) <= SMALLEST) return [];
@@ -131,9 +131,8 @@ function ofItsExpert(
 ): Contribution[] {
   const { expert } = reading;
   const order = orderOf(kind, reading);
-  const at = EXPERT_KINDS.findIndex((name) => name === kind);
   if (expert === undefined || usual === undefined || order === undefined) return [];
-  return Object.keys(EXPERT_READINGS[EXPERT_KINDS[at]!]).flatMap((signal, own) => {
+  return Object.keys(EXPERT_READINGS[kind] ?? {}).flatMap((signal, own) => {
     const input = FEATURE_NAMES.length + own;
     const effect = -(expert.moved[input] ?? 0) * order.expert * STEEPNESS * share;
     if (Math.abs(effect) <= SMALLEST) return [];
