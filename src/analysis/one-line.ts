@@ -1,6 +1,6 @@
 /** A line of no more than three words, without any sign of a list, of code or of the end of a sentence. */
 const PIECE = /^[\p{L}\p{M}\p{N}'’"-]+(?: [\p{L}\p{M}\p{N}'’"-]+){0,2}$/u;
-/** Where another sentence or entry begins: with a capital, a bullet or a number and a sign. */
+/** Where another sentence or entry begins: with a capital, or with the line of a list. */
 const BEGINS = /^(?:\p{Lu}\p{Ll}|-)/u;
 const [LONGEST_PIECE, LONGEST_ASK] = [30, 600];
 
