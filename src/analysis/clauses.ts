@@ -1,6 +1,7 @@
 import type { Clause } from './clause.js';
 import type { Kind } from './lexicon/lexicon.js';
 import {
+  APOSTROPHE,
   DIGIT,
   IDEOGRAPH,
   isHiragana,
@@ -268,7 +269,7 @@ const ENDS: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x3002]);
 /** What a report tells of in passing. */
 const SMALL: ReadonlySet<Kind> = new Set(['chore', 'alter']);
 /** These part no words: an apostrophe, a hyphen, a quotation mark. */
-const INSIDE_WORDS: ReadonlySet<number> = new Set([0x27, 0x2d, 0x22]);
+const INSIDE_WORDS: ReadonlySet<number> = new Set([APOSTROPHE, 0x2d, 0x22]);
 /** "关于分布式系统的那句话": the thing follows. */
 const OF = 0x7684;
 /** "ゲームの名前": the thing follows. */

@@ -1,8 +1,6 @@
 import type { Kind } from './lexicon/lexicon.js';
-import { BLANK, DIGIT, IDEOGRAPH, LETTER, LINE_BREAK, signOf, SPACE } from './letters.js';
+import { APOSTROPHE, BLANK, DIGIT, IDEOGRAPH, LETTER, LINE_BREAK, signOf, SPACE } from './letters.js';
 import { KINDS, LEADS, longestPhraseAt } from './phrase-book.js';
-
-const APOSTROPHE = 0x27;
 
 /** What a courtesy may hold besides courtesies. */
 const HARMLESS: ReadonlySet<Kind> = new Set([

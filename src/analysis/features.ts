@@ -2,7 +2,7 @@ import { totalsOf, type Clause, type Counts } from './clause.js';
 import { readEveryday, type EverydayReading } from './everyday.js';
 import { TELLING_KINDS } from './phrase-book.js';
 import { endsAsking, readOptions, readShape, type Options, type Shape } from './shape.js';
-import { countWordClasses, WORD_CLASSES, type WordClass, wordHash, type Words } from './words.js';
+import { countWordClasses, hashesOf, WORD_CLASSES, type WordClass, type Words } from './words.js';
 
 /** Most of what is counted is nowhere in a text, and a logarithm takes its time. */
 const log = (count: number) => (count === 0 ? 0 : Math.log1p(count));
@@ -55,9 +55,7 @@ export function measure(raw: string, codes: Uint16Array, words: Words, clauses: 
 
 /** Whoever leaves out the question mark asks by the order of words: "is 91 a prime number". */
 const beginsAsking = ({ hashes: [first] }: Words) => first !== undefined && ASKING.has(first);
-const ASKING = new Set(
-  'is are was were am does did has will ist sind war hat gibt est es son sono'.split(' ').map(wordHash),
-);
+const ASKING = hashesOf('is are was were am does did has will ist sind war hat gibt est es son sono');
 
 const perWord = (count: number, t: Measured) => count / (t.words.count + 1);
 const perSign = (count: number, t: Measured) => count / (t.length + 1);

@@ -1,4 +1,4 @@
-import { wordHash } from './words.js';
+import { hashesOf, wordHash } from './words.js';
 import type { Measured } from './features.js';
 
 /**
@@ -74,7 +74,6 @@ export function isAskedFunction({ clauses, shape, words: { hashes } }: Measured)
   return hashes.some((hash) => FUNCTIONS.has(hash)) && hashes.some((hash) => WRITES.has(hash));
 }
 
-const hashesOf = (words: string) => new Set(words.split(' ').map(wordHash));
 const FUNCTIONS = hashesOf(
   'function method query funktion methode abfrage fonction requete funcion metodo consulta funzione funcao функцию запрос',
 );

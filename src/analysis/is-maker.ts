@@ -1,20 +1,16 @@
 import { isPointedOut } from './unasked.js';
-import { hashOf, wordHash } from './words.js';
+import { hashesOf, hashOf } from './words.js';
 
 const [LETTER_E, LETTER_O, LETTER_R, LETTER_S] = [0x65, 0x6f, 0x72, 0x73];
 /** "After", "under" and "never" are shorter. */
 const SHORTEST = 6;
 
 /** What does something, by its name; other scripts have it in their lexicons. */
-const MAKERS: ReadonlySet<number> = new Set(
-  (
-    'app apps bot bots chatbot tool tools game games plugin plugins website site generator manager maker tracker picker checker converter viewer editor ' +
+const MAKERS = hashesOf(
+  'app apps bot bots chatbot tool tools game games plugin plugins website site generator manager maker tracker picker checker converter viewer editor ' +
     'verwalter verwaltung rechner spiel werkzeug programm generateur gestionnaire outil jeu robot logiciel appli ' +
     'generador gestor herramienta juego gerador gerenciador ferramenta jogo robo generatore gestore strumento gioco ' +
-    'генератор бот бота игру менеджер инструмент программу hulpmiddel spel beheerder narzedzie gre bota botu araci oyunu'
-  )
-    .split(' ')
-    .map(wordHash),
+    'генератор бот бота игру менеджер инструмент программу hulpmiddel spel beheerder narzedzie gre bota botu araci oyunu',
 );
 const [SHORTEST_NAME, LONGEST_NAME] = [3, 12];
 

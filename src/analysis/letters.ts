@@ -9,6 +9,8 @@ export const SPACE = 4;
 /** All white space that folding leaves. */
 export const LINE_BREAK = 10;
 export const BLANK = 0x20;
+/** All apostrophes and single quotation marks that folding leaves. */
+export const APOSTROPHE = 0x27;
 
 /** Latin, Greek, Cyrillic and Hebrew are looked up; everything above is a matter of ranges. */
 const TABLE_SIZE = 0x600;
@@ -96,7 +98,7 @@ function foldFar(code: number): number {
   if (code < 0x2100) {
     if (code === 0x2028 || code === 0x2029) return LINE_BREAK;
     if (code <= 0x200a || code === 0x202f || code === 0x205f) return BLANK;
-    if (code === 0x2018 || code === 0x2019) return 0x27;
+    if (code === 0x2018 || code === 0x2019) return APOSTROPHE;
     return inside(code, [0x200b, 0x200f, 0x202a, 0x202e, 0x2060, 0x206f, 0x20d0, 0x20ff]) ? DROPPED : code;
   }
   if (code === 0x3000) return BLANK;

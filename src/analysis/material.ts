@@ -1,4 +1,4 @@
-import { DIGIT, LETTER, signOf, wordEnd } from './letters.js';
+import { APOSTROPHE, DIGIT, LETTER, signOf, wordEnd } from './letters.js';
 
 // Names, code and quotations: what a text is about, not what it asks for.
 
@@ -39,7 +39,7 @@ const SHORTEST_SETTING = 4;
 /** Opening quotes and what closes them. */
 const QUOTES: ReadonlyMap<number, readonly number[]> = new Map([
   [0x22, [0x22]],
-  [0x27, [0x27]],
+  [APOSTROPHE, [APOSTROPHE]],
   [0x201c, [0x201d, 0x201c]],
   [0x201e, [0x201c, 0x201d]],
   [0xab, [0xbb]],
@@ -47,7 +47,6 @@ const QUOTES: ReadonlyMap<number, readonly number[]> = new Map([
   [0x300e, [0x300f]],
 ]);
 const BACKTICK = 0x60;
-const APOSTROPHE = 0x27;
 
 /**
  * Where the code or the quotation that opens at `at` ends; `at` when none does. Its words are material

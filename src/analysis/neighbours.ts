@@ -1,11 +1,10 @@
-import { BLANK, LETTER, signOf, wordEnd } from './letters.js';
+import { APOSTROPHE, BLANK, LETTER, signOf, wordEnd } from './letters.js';
 import { hashOf } from './words.js';
 
 // The words around a place in a folded text.
 
 /** No word that is looked for is longer. */
 const LONGEST = 12;
-const APOSTROPHE = 0x27;
 
 /** Where the first of the blanks before `at` stands; `at` without one. */
 export function gapStart(codes: Uint16Array, at: number): number {

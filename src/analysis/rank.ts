@@ -1,7 +1,7 @@
 import type { Measured } from './features.js';
 import { between, isAskedFunction, wordsIn, type Form, type Kind } from './form.js';
 import { DIFFICULTY_MIX, type Reading } from './learned.js';
-import { wordHash } from './words.js';
+import { hashesOf } from './words.js';
 
 /** What orders the texts of one learned form. */
 export interface Order {
@@ -167,8 +167,8 @@ function isClue({ totals, words: { hashes } }: Measured): boolean {
   return at >= 0 && POINTING.has(hashes[at + 1] ?? 0);
 }
 
-const NAMING = new Set(['name', 'identify'].map(wordHash));
-const POINTING = new Set(['this', 'these'].map(wordHash));
+const NAMING = hashesOf('name identify');
+const POINTING = hashesOf('this these');
 
 /**
  * Talk stands where its kind does, and a short ask that wording sees is small stands low, so that score

@@ -1,16 +1,14 @@
-import { BLANK, IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
+import { APOSTROPHE, BLANK, IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
 import { gapEnd, gapStart, textOf, wordAt, wordBefore, wordStart } from './neighbours.js';
-import { hashOf, wordHash } from './words.js';
+import { hashesOf, hashOf, wordHash } from './words.js';
 
 // What only tells of something that goes wrong, and verbs whose endings take them back.
 
-const wordsOf = (list: string): ReadonlySet<number> => new Set(list.split(' ').map(wordHash));
-
 /** "Bug: clicking twice on save deletes the line." */
-const REPORTS = wordsOf('bug bugs issue defect fehler bogue erreur error erro errore баг ошибка');
+const REPORTS = hashesOf('bug bugs issue defect fehler bogue erreur error erro errore баг ошибка');
 
 /** "Bug fix: rename it", "chore: bump the version". */
-const TASKS = wordsOf('fix bugfix hotfix docs todo chore task');
+const TASKS = hashesOf('fix bugfix hotfix docs todo chore task');
 
 /** What the words before the colon at `colon` say of what follows it. */
 export function headingBefore(codes: Uint16Array, colon: number): 'report' | 'task' | undefined {
@@ -31,14 +29,14 @@ const [LETTER_G, LETTER_M, LETTER_T] = [0x67, 0x6d, 0x74];
 const EN = wordHash('en');
 
 /** "Delete button does nothing", "Copy link is broken": the verb at the beginning is a name. */
-const FINITE = wordsOf(
+const FINITE = hashesOf(
   "does doesn doesn't did didn didn't is isn isn't are aren aren't was wasn wasn't has hasn hasn't won won't can't cannot fails failed shows showed stays stopped keeps crashes closes hangs freezes breaks throws returns opens goes loses disappears vanishes removes deletes renames replaces adds puts inserts selects",
 );
 /** Behind these another sentence begins, or a thing that somebody shall work on. */
-const STOPS = wordsOf(
+const STOPS = hashesOf(
   'that which who whose where when if while what because so and or to how why the a an this these those all any every each my our your its their it them',
 );
-const LEADS_ON = wordsOf('with by to from into');
+const LEADS_ON = hashesOf('with by to from into');
 const FEW_WORDS = 4;
 
 export function isNamed(codes: Uint16Array, at: number, end: number): boolean {
@@ -56,10 +54,9 @@ export function isNamed(codes: Uint16Array, at: number, end: number): boolean {
   }
   return false;
 }
-const APOSTROPHE = 0x27;
 
 /** Where nobody need be named: "quando cambio il titolo". */
-const QUANDO = wordsOf('quando cuando');
+const QUANDO = hashesOf('quando cuando');
 /** What goes wrong then. */
 const TROUBLE =
   /\b(?:crash\w*|si (?:blocca|chiude|rompe|pianta)|se (?:cierra|cuelga|bloquea|borra|pierde|rompe)|trava|travou|fecha|quebra|some|sparisce|desaparece|fall[ao]|fallisce|errore?|erro)\b/;

@@ -3,35 +3,36 @@ import { BLANK, IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
 import { gapEnd, gapStart, textOf, wordAt, wordBefore, wordStart } from './neighbours.js';
 import { isReported, takesBack } from './reports.js';
 import { LEADS, VERBS } from './phrase-book.js';
-import { hashOf, wordHash } from './words.js';
+import { hashesOf, hashOf } from './words.js';
 
 // Verbs that stand in a text without being asked for.
 
 /** As hashes: a string for every word that is looked at would cost a short ask too much. */
-const wordsOf = (list: string): ReadonlySet<number> => new Set(list.split(' ').map(wordHash));
 
 /** "the design", "a test", "the last change", "on save": after these a verb is a thing. */
-const DETERMINERS = wordsOf(
+const DETERMINERS = hashesOf(
   'on bouton boton botao pulsante knopf кнопка кнопку press pressing click clicking hit hitting the a an this that my our your its their last latest previous current existing new old final default first second wrong ein eine einen einem einer der dem unser unsere unseren mein meine un une mon ma notre nos cette uno una el nuestro nuestra este esta il nostro nostra questo questa um uma nosso nossa',
 );
 /** "Do not design anything", "sans refaire", "cannot save": a verb after these is what is not wanted. */
-const NEGATIONS = wordsOf(
+const NEGATIONS = hashesOf(
   "cannot can't couldn't unable not don't dont never without no avoid nicht ohne kein keine keinen ne pas sans sin non senza nao sem niet geen zonder не без nie bez मत لا بدون",
 );
 /** "Change nothing", "refaktoriere nichts": the same after the verb. */
-const NOTHING = wordsOf('nothing no nicht nichts kein keine keinen rien nada niente nulla ничего niets geen');
+const NOTHING = hashesOf(
+  'nothing no nicht nichts kein keine keinen rien nada niente nulla ничего niets geen',
+);
 /** After these a negation does not reach what follows: "not only test", "don't forget to test". */
-const TURNS = wordsOf(
+const TURNS = hashesOf(
   'and but just only so could would how forget hesitate und aber nur sondern vergiss et mais juste seulement oublie y pero solo sino olvides e mas apenas esqueca ma soltanto dimenticare и но только забудь',
 );
 /** Words that a negation reaches: "nicht die Architektur neu entwerfen". */
 const REACH = 4;
 /** "The app crashes when I save a file": a verb after these tells of what happens. */
-const WHEN = wordsOf(
+const WHEN = hashesOf(
   'when whenever which where while if once after before wenn falls sobald nachdem beim quand lorsque cuando al quando ao когда если при',
 );
 /** The same, but only where people follow: "every time we rename it", "what I write", "après que je supprime". */
-const THAT = wordsOf('time what mal was fois que vez volta che');
+const THAT = hashesOf('time what mal was fois que vez volta che');
 /** One look for each word before a verb. */
 const ROLES = new Map(
   (
@@ -44,17 +45,17 @@ const ROLES = new Map(
   ).flatMap(([words, role]) => [...words].map((word) => [word, role] as const)),
 );
 /** Whoever does what is told; who is spoken to is not among them: "if you can delete". */
-const PEOPLE = wordsOf(
+const PEOPLE = hashesOf(
   'i we he she they someone somebody anyone people users customers clients visitors ich wir man er jemand benutzer nutzer kunden je on nous il elle ils yo alguien eu nos alguem io noi qualcuno я мы они кто-то',
 );
 /** Those who are spoken to do it only where nothing stands between: "when you delete a row". */
-const YOU = wordsOf('you du tu vous voce ты вы');
+const YOU = hashesOf('you du tu vous voce ты вы');
 /** "When two nodes write": so does the thing that these count or name. */
-const SOME = wordsOf(
+const SOME = hashesOf(
   'two three several multiple many some both most el la un una los las mi le les o um uma os as il lo gli due dos dois deux plusieurs',
 );
 /** "Quando si cancella una riga": nobody in particular. */
-const NOBODY = wordsOf('si se');
+const NOBODY = hashesOf('si se');
 
 /** What stands before an unwanted verb in Chinese, and after one in Japanese and Korean. */
 const BEFORE =
@@ -117,7 +118,7 @@ function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kin
 
 /** "Prove that nothing is lost" wants a proof: the phrase ends with a word behind which another sentence begins. */
 const joins = (codes: Uint16Array, end: number) => JOINING.has(wordBefore(codes, end));
-const JOINING = wordsOf('that que');
+const JOINING = hashesOf('that que');
 
 /** Verbs of what is small enough to be told in passing. */
 const SMALL: ReadonlySet<Kind> = new Set(['chore', 'make', 'alter']);
@@ -128,7 +129,7 @@ const FIRST_SYLLABLE = 0xac00;
 /** What begins at `at` is known already: "the title", "my title". */
 export const isPointedOut = (codes: Uint16Array, at: number): boolean =>
   POINTS.has(wordBefore(codes, gapStart(codes, at)));
-const POINTS = wordsOf(
+const POINTS = hashesOf(
   'the this that these those my our your its their le la les el los las il lo gli der die das den dem',
 );
 
@@ -144,8 +145,8 @@ export function isTarget(codes: Uint16Array, at: number): boolean {
   return to < at && TO.has(wordBefore(codes, to));
 }
 
-const TO = wordsOf('to auf zu a en para in su na naar на');
-const AWAY = wordsOf('with that which who so mit die das welche avec qui que con com che с который которая');
+const TO = hashesOf('to auf zu a en para in su na naar на');
+const AWAY = hashesOf('with that which who so mit die das welche avec qui que con com che с который которая');
 
 /** "No, thanks" is a courtesy, "no funciona" is none. */
 function isRefusal(codes: Uint16Array, at: number, end: number): boolean {

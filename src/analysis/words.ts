@@ -48,6 +48,9 @@ export function wordHash(word: string): number {
   return finished(hash);
 }
 
+/** The hashes of a list of plain words with blanks between them. */
+export const hashesOf = (list: string): ReadonlySet<number> => new Set(list.split(' ').map(wordHash));
+
 /** The same for a word that stands in a folded text. */
 export function hashOf(codes: Uint16Array, from: number, to: number): number {
   let hash = EMPTY_HASH;
