@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analysis/analyze.js';
+import { totalsOf } from '../../src/analysis/clause.js';
 import { readClauses } from '../../src/analysis/clauses.js';
 import { fold } from '../../src/analysis/letters.js';
 
-const demands = (text: string) =>
-  readClauses(fold(text)).reduce((sum, { counts }) => sum + counts.master + counts.hard, 0);
+function demands(text: string): number {
+  const { master, hard } = totalsOf(readClauses(fold(text)));
+  return master + hard;
+}
 
 describe('readClauses', () => {
   it('takes what a chore quotes for its material', () => {

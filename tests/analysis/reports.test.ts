@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analysis/analyze.js';
+import { totalsOf } from '../../src/analysis/clause.js';
 import { readClauses } from '../../src/analysis/clauses.js';
 import { fold } from '../../src/analysis/letters.js';
 import { onOneLine } from '../../src/analysis/one-line.js';
 
-const chores = (text: string) => readClauses(fold(text)).reduce((sum, { counts }) => sum + counts.chore, 0);
+const chores = (text: string) => totalsOf(readClauses(fold(text))).chore;
 
 describe('a report', () => {
   it.each([
