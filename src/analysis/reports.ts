@@ -30,11 +30,13 @@ const EN = wordHash('en');
 
 /** "Delete button does nothing", "Copy link is broken": the verb at the beginning is a name. */
 const FINITE = hashesOf(
-  "does doesn doesn't did didn didn't is isn isn't are aren aren't was wasn wasn't has hasn hasn't won won't can't cannot fails failed shows showed stays stopped keeps crashes closes hangs freezes breaks throws returns opens goes loses disappears vanishes removes deletes renames replaces adds puts inserts selects",
+  "does doesn doesn't did didn didn't is isn isn't are aren aren't was wasn wasn't has hasn hasn't won won't can't cannot fails showed stays keeps crashes closes hangs freezes breaks throws returns goes loses disappears vanishes removes deletes renames replaces",
 );
+/** These may be part of what is worked on as well: "delete failed jobs", "remove puts statements", "count adds". */
+const DOUBTFUL = hashesOf('failed stopped shows opens adds puts inserts selects');
 /** Behind these another sentence begins, or a thing that somebody shall work on. */
 const STOPS = hashesOf(
-  'that which who whose where when if while what because so and or to how why the a an this these those all any every each my our your its their it them',
+  'he she i you we they that which who whose where when if while what because so and or to how why the a an this these those all any every each my our your its their it them',
 );
 const LEADS_ON = hashesOf('with by to from into');
 const FEW_WORDS = 4;
@@ -49,11 +51,20 @@ export function isNamed(codes: Uint16Array, at: number, end: number): boolean {
     const hash = hashOf(codes, from, codes[to] === APOSTROPHE ? wordEnd(codes, to + 1) : to);
     // "Replace is with are" asks for something.
     if (FINITE.has(hash)) return !LEADS_ON.has(wordAt(codes, gapEnd(codes, to)));
+    if (DOUBTFUL.has(hash)) return endsOrPoints(codes, to);
     if (to === from || STOPS.has(hash)) return false;
     from = to;
   }
   return false;
 }
+
+/** "Copy failed", "sort shows the wrong line": no more of the thing is named behind the verb. */
+function endsOrPoints(codes: Uint16Array, end: number): boolean {
+  const next = gapEnd(codes, end);
+  return next >= codes.length || ENDS_NAME.has(codes[next]!) || POINTERS.has(wordAt(codes, next));
+}
+const ENDS_NAME: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x2c, 0x3b, 0x0a]);
+const POINTERS = hashesOf('the a an nothing no when if after my our its');
 
 /** Where nobody need be named: "quando cambio il titolo". */
 const QUANDO = hashesOf('quando cuando');
