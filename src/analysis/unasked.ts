@@ -63,9 +63,9 @@ const BEFORE =
 const AFTER = /^[^、。,.!?\s]{0,4}(?:ない|ずに|ず、|なく|ません|な(?=[、。,.!?\s]|$))/;
 /** "削除ボタン": a verb that tells of what kind a thing is. */
 const BESIDE = /^(?:ボタン|キー|メニュー)/;
-/** "删除一行时", "変更したら": so much for what happens when something small is done. */
+/** "删除一行时", "変更したら": so much for what happens when something small is done. "删除失效的链接" is wanted. */
 const TOLD =
-  /^(?:すると|したら|する(?:時|とき|たび|際)|した(?:時|とき)|[^、。,.!?\s]{0,8}(?:的时候|(?<!运行|[实小同及定临按超随])时(?![间区候刻代期钟]))|[^、。,.!?\s]{0,6}(?:没有?(?:任何)?反应|无反应|不起作用|没用|不管用|失效|就(?:会)?(?:崩溃|报错|闪退|卡|死机|退出|出错)))/;
+  /^(?:すると|したら|する(?:時|とき|たび|際)|した(?:時|とき)|[^、。,.!?\s]{0,8}(?:的时候|(?<!运行|[实小同及定临按超随])时(?![间区候刻代期钟]))|[^、。,.!?\s]{0,6}(?:(?:没有?(?:任何)?反应|无反应|不起作用|没用|不管用|失效)了?(?=[、。,.!?\s怎为是]|$)|就(?:会)?(?:崩溃|报错|闪退|卡|死机|退出|出错)(?!的)))/;
 /** A sign that each of them needs: looking for it is much cheaper than reading. */
 const signsOf = (list: string): ReadonlySet<number> =>
   new Set(Array.from(list, (sign) => sign.charCodeAt(0)));
@@ -123,7 +123,7 @@ const JOINING = hashesOf('that que');
 /** Verbs of what is small enough to be told in passing. */
 const SMALL: ReadonlySet<Kind> = new Set(['chore', 'make', 'alter']);
 /** What is told in signs of their own is told in no more than these. */
-const FAR = 12;
+const FAR = 16;
 const FIRST_SYLLABLE = 0xac00;
 
 /** What begins at `at` is known already: "the title", "my title". */

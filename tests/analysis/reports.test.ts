@@ -18,6 +18,9 @@ describe('a report', () => {
     '削除ボタンが反応しない',
     'copy failed',
     'sort failed after the update',
+    '删除没反应',
+    '删除按钮没有反应,怎么办',
+    '删除文件就会崩溃',
   ])('asks for no chore: %s', (text) => expect(chores(text)).toBe(0));
 
   it.each([
@@ -32,6 +35,11 @@ describe('a report', () => {
     'remove puts statements',
     'count adds in line 3',
     "correct spelling he doesn't recieve mail",
+    '删除失效的链接',
+    '删除失效链接',
+    '删除没用的文件',
+    '删除没有任何反应的按钮',
+    '删除一启动就崩溃的脚本',
   ])('is none where something is asked for: %s', (text) => expect(chores(text)).toBeGreaterThan(0));
 });
 
