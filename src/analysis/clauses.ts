@@ -101,6 +101,7 @@ class ClauseReader {
       const end = this.#material(at);
       if (end > at) return end + 1;
     }
+    if (code === LINE_BREAK && this.#codes[at - 1] === LINE_BREAK) this.#reporting = false;
     if ((sign === OTHER && !INSIDE_WORDS.has(code)) || code === LINE_BREAK) {
       this.#separated = true;
       this.#aside = false;
@@ -264,7 +265,7 @@ const [COLON, SLASH] = [0x3a, 0x2f];
 const SHORTEST_NEAR = 3;
 const LONGEST_HEADING = 12;
 
-/** Where a report ends: the next sentence may ask for something. */
+/** Where a report ends, as at an empty line: what follows may ask for something. Steps to see it stand on lines of their own. */
 const ENDS: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x3002]);
 /** What a report tells of in passing. */
 const SMALL: ReadonlySet<Kind> = new Set(['chore', 'alter']);

@@ -21,6 +21,7 @@ describe('a report', () => {
     '删除没反应',
     '删除按钮没有反应,怎么办',
     '删除文件就会崩溃',
+    'bug: rename loses data\nrename a file while it is open',
   ])('asks for no chore: %s', (text) => expect(chores(text)).toBe(0));
 
   it.each([
@@ -40,6 +41,8 @@ describe('a report', () => {
     '删除没用的文件',
     '删除没有任何反应的按钮',
     '删除一启动就崩溃的脚本',
+    // Here the report had ended.
+    'bug: save deletes the line\n\nplease rename foo to bar',
   ])('is none where something is asked for: %s', (text) => expect(chores(text)).toBeGreaterThan(0));
 });
 
