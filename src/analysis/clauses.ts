@@ -116,7 +116,7 @@ class ClauseReader {
     const asks = isSmallVerbAt(this.#codes, colon + 1);
     if (heading === 'report' && !asks) this.#reporting = this.#clause.telling = true;
     if (heading !== 'task' || !asks) return;
-    this.#clauses[0] = this.#clause = openClause();
+    this.#clauses[this.#clauses.length - 1] = this.#clause = openClause();
     this.#led = this.#named = false;
   }
 

@@ -46,6 +46,12 @@ describe('a report', () => {
   ])('is none where something is asked for: %s', (text) => expect(chores(text)).toBeGreaterThan(0));
 });
 
+it('keeps what was asked before a task that is announced in the same line', () => {
+  const [first, second] = readClauses(fold('add x, fix: delete y'));
+  expect(first?.counts.make).toBe(1);
+  expect(second?.counts.chore).toBe(1);
+});
+
 describe('the ending of a Turkish verb', () => {
   it('takes back what the verb would ask for', () => {
     expect(chores('başlığı değiştirme')).toBe(0);
