@@ -16,6 +16,8 @@ export interface Clause {
   readonly strange: boolean;
   /** What its verb works on: the first thing named after it, in "the title, fix it!" the last before it. */
   readonly object: Kind | undefined;
+  /** It begins with something tiny and what that is for: "haiku about rain". */
+  readonly wanted: boolean;
   /** Something short stands in quotes. */
   readonly quoted: boolean;
   /** All that is wanted is another value or look: "change the port to 8080", "make it blue". */

@@ -28,6 +28,7 @@ import {
 import { endsAsking } from './shape.js';
 import { headingBefore, isGerund, isNamed, namesBefore } from './reports.js';
 import { isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
+import { isWanted } from './wanted.js';
 import { isSmallVerbAt, KINDS, LEADS, longestPhraseAt } from './phrase-book.js';
 
 /** What can be worked on, from a word to a system. */
@@ -217,6 +218,8 @@ class ClauseReader {
       if (!this.#led && LEADS.has(listed) && namesBefore(codes, at, end)) setAside(this.#clause);
       if (this.#maker(at, end) && this.#clause.counts.chore > 0) this.#clause.unlisted++;
     }
+    if (kind === 'tiny' && !this.#led && this.#clause.object === undefined && this.#clause.unlisted === 0)
+      this.#clause.wanted ||= isWanted(codes, at, end);
     this.#place(kind, sign, at);
     if (kind === 'tiny' && endsAsMaker(codes, end, wordEnd(codes, end))) this.#clause.object = 'part';
     if (told === 'alter') this.#clause.alters = true;

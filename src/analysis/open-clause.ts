@@ -9,6 +9,7 @@ export interface OpenClause {
   largest: number;
   strange: boolean;
   object: Kind | undefined;
+  wanted: boolean;
   quoted: boolean;
   altered: boolean;
   telling: boolean;
@@ -26,6 +27,7 @@ export const openClause = (): OpenClause => ({
   largest: 0,
   strange: false,
   object: undefined,
+  wanted: false,
   quoted: false,
   altered: false,
   telling: false,

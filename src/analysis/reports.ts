@@ -33,7 +33,7 @@ const FINITE = hashesOf(
   "does doesn doesn't did didn didn't is isn isn't are aren aren't was wasn wasn't has hasn hasn't won won't can't cannot fails showed stays keeps crashes closes hangs freezes breaks throws returns goes loses disappears vanishes removes deletes renames replaces",
 );
 /** These may be part of what is worked on as well: "delete failed jobs", "remove puts statements", "count adds". */
-const DOUBTFUL = hashesOf('failed stopped shows opens adds puts inserts selects');
+const DOUBTFUL = hashesOf('failed crashed stopped shows opens adds puts inserts selects');
 /** Behind these another sentence begins, or a thing that somebody shall work on. */
 const STOPS = hashesOf(
   'he she i you we they that which who whose where when if while what because so and or to how why the a an this these those all any every each my our your its their it them',

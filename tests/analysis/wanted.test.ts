@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../src/analysis/analyze.js';
+
+const routed = (text: string) => {
+  const { level, confidence } = analyze(text);
+  return confidence < 0.7 ? 'medium' : level;
+};
+
+// Nothing tells what to do in these, and so all of them went to medium.
+describe('what is asked for by its name alone', () => {
+  it.each([
+    'haiku about rain',
+    'a joke about cats',
+    'synonyms for happy',
+    'slogan for a gym',
+    'names for a bakery',
+    'name ideas for a bakery',
+    '10 names for a cat',
+    'title for my essay on tea',
+    'Witz über Katzen',
+    'nom pour mon chat',
+    'chiste sobre gatos',
+    'piada sobre gatos',
+    'nome per il mio gatto',
+    'имя для кота',
+  ])('is small where the thing is: %s', (text) => expect(routed(text)).toBe('light'));
+
+  it.each([
+    'names for it',
+    'file for',
+    'import for react fails',
+    'version for prod crashed',
+    "title for admin page doesn't show",
+    'a file for the distributed system',
+    'name for a function that sorts users by age',
+    'comment about the race condition is wrong',
+  ])('is no less than it was where it may be more: %s', (text) => expect(routed(text)).toBe('medium'));
+});
