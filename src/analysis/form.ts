@@ -1,5 +1,6 @@
 import { hashesOf, wordHash } from './words.js';
 import type { Measured } from './features.js';
+import { wantsNumber } from './reckoning.js';
 
 /**
  * What kind of text an ask is. Choices, formulas and programs are what training is full of, reports
@@ -89,8 +90,16 @@ function isFormula(measured: Measured): boolean {
   if (signs >= 2 && shape.lines < 12 && shape.calls < 3 && shape.dots < 3) return true;
   const asks = shape.questions + measured.classes.reckon > 0;
   const bare = shape.indented + shape.backticks === 0 && isPlain(measured);
-  return asks && bare && words.count >= 8 && words.count < 150 && measured.classes.mathematics >= 2;
+  const told = words.count >= 8 && words.count < 150 && measured.classes.mathematics >= 2;
+  return asks && bare && told && !isOfSchool(measured);
 }
+
+/** Somebody has marbles, or pays for a circular garden: whatever it says of circles, it is reckoned like the rest. */
+const isOfSchool = ({ shape, words: { hashes } }: Measured): boolean =>
+  shape.backslashes + shape.formulas + shape.carets === 0 && hashes.some((hash) => SCHOOL.has(hash));
+const SCHOOL = hashesOf(
+  'he she him his her cost costs pay pays paid price dollar dollars cents buy buys bought sell sells sold earns',
+);
 
 /** Asks for nothing that would be hard in other words: no building, no design, no proof. */
 function isPlain({ everyday, totals }: Measured): boolean {
@@ -149,10 +158,10 @@ function problemOf(measured: Measured): Kind {
   const marks = measured.classes.trouble + shape.indented + shape.backticks + shape.calls + shape.dots;
   if (words.count >= 150) return marks > 2 ? 'report' : 'passage';
   if (words.count >= 25 && shape.lines >= 2 && marks > 0) return 'report';
-  const asks = shape.questions > 0 && measured.classes.reckon > 0;
   const plain = shape.backslashes <= 1 && shape.indented === 0 && isPlain(measured);
   const numbers = shape.numbers + shape.decimals;
   const amounts = numbers + measured.classes.quantity - (numbers === 0 ? 1 : 0);
   const demanding = measured.totals.hard + measured.totals.master > 0;
-  return words.count >= 16 && asks && plain && !demanding && amounts >= 2 ? 'reckoning' : 'talk';
+  const told = words.count >= 16 && plain && !demanding && amounts >= 2;
+  return told && wantsNumber(measured) ? 'reckoning' : 'talk';
 }

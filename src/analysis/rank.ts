@@ -157,8 +157,13 @@ function isQuestion(measured: Measured): boolean {
   const code = measured.classes.programming + shape.indented + shape.backticks;
   const task = (reckons || wordsIn(measured) >= TOLD_WORDS) && code === 0;
   const writes = totals.prose > 0 || measured.classes.open > 0;
-  return (asks || task || isClue(measured)) && !writes && measured.classes.personal === 0;
+  return (asks || task || isClue(measured)) && !writes && !isPersonal(measured);
 }
+
+/** Somebody speaks of themselves or to somebody. "Us" is a country more often, and "ja" a German yes. */
+const isPersonal = ({ classes, words: { hashes } }: Measured) =>
+  classes.personal > 0 && classes.personal > hashes.filter((hash) => OFTEN_ELSE.has(hash)).length;
+const OFTEN_ELSE = hashesOf('us ja');
 
 /** "For ten points, name this composer": a riddle is a question, whatever it ends with. */
 function isClue({ totals, words: { hashes } }: Measured): boolean {
@@ -229,11 +234,15 @@ export interface Size {
   readonly medium: number;
 }
 
+/** Where every sign is a word's part, one says as much as so many letters more. */
+const SIGN_OF_ITS_OWN = 1.5;
+
 /** Where a programming task of middling length stands among the other kinds: with talk about programming. */
 const CONTEST_PLACE = 1;
 
 /** Problems that grow with their text: monotone in length, and nearly only in length. */
-export function sizeOf({ length, shape }: Measured, kind: Kind): Size | undefined {
+export function sizeOf({ length: signs, shape }: Measured, kind: Kind): Size | undefined {
+  const length = signs + SIGN_OF_ITS_OWN * shape.ideographs;
   if (kind === 'reckoning') {
     const hardness = 1.6 * Math.log(length / 175) + 0.25 * Math.log((1 + shape.numbers) / 5);
     return { hardness, light: 1.3 - hardness, medium: 2.9 - hardness };

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../src/analysis/analyze.js';
+import { readClauses } from '../../src/analysis/clauses.js';
+import { measure } from '../../src/analysis/features.js';
+import { kindOf } from '../../src/analysis/form.js';
+import { fold } from '../../src/analysis/letters.js';
+import { readWords } from '../../src/analysis/words.js';
+
+const kind = (text: string) => {
+  const codes = fold(text);
+  return kindOf(measure(text, codes, readWords(codes), readClauses(codes)));
+};
+
+describe('a school problem', () => {
+  // Each was talk, or a formula, and stood above every problem that was read as one.
+  it.each([
+    'A farmer has chickens and cows, 30 heads and 74 legs. Work out the number of cows.',
+    'There are 25 students in a class. 3/5 of them are girls, and 1/3 of the girls wear glasses. Find the number of girls who do not.',
+    'If Jack has $45.50 and spends 20% of it on a book, then earns $3 an hour for 4 hours, calculate the money he has in the end.',
+    'Each of the seven dwarfs mines twice as many gems as the one before him. The first mines two. Tell me how many gems they mine together.',
+    'Jim has 24 marbles, a third of which are red. He gives half of the red marbles to Ann and finds 5 more. How many marbles does he have now?',
+    'A circular garden has a radius of 7 meters. Sand costs $3 per square meter. How much does it cost to cover half of the circle with sand?',
+    'Anna kauft 3 Hefte zu je 2,50 Euro und 4 Stifte zu je 1,20 Euro. Sie bezahlt mit einem 20-Euro-Schein. Wie viel Geld bekommt sie zurück?',
+    'Anna kauft 3 Hefte zu je 2,50 Euro und 4 Stifte zu je 1,20 Euro. Sie bezahlt mit 20 Euro. Berechne das Rückgeld.',
+    'Pedro tiene 24 manzanas y le da 5 a cada uno de sus 3 amigos. Después compra 10 más. ¿Cuántas manzanas tiene Pedro ahora?',
+    "Paul a 45 billes. Il en perd 12 le matin et en gagne 8 l'après-midi. Combien de billes a-t-il le soir ?",
+    'Un contadino ha 30 animali tra galline e mucche, con 74 zampe in tutto. Quante mucche ha il contadino?',
+    'João comprou 5 caixas com 12 ovos cada. No caminho quebraram-se 7 ovos. Quantos ovos inteiros restaram?',
+    'У Маши было 24 конфеты. Она отдала брату третью часть, а потом купила ещё 10. Сколько конфет у неё стало?',
+    '小明有24个苹果,他给了3个朋友每人5个,然后又买了10个。小明现在有多少个苹果?',
+    '太郎は1本80円の鉛筆を6本と、1冊120円のノートを3冊買いました。1000円払うと、おつりはいくらですか?',
+  ])('is a reckoning however it is asked: %s', (text) => expect(kind(text)).toBe('reckoning'));
+
+  it.each([
+    'We have 3 servers with 20 GB each and users report errors 5 times a day since the update. Find the root cause.',
+    'Plan a 3-day trip for 4 people to Rome in May with a budget of 2000 euros. Find hotels near the center.',
+    'Write a script that reads 2 files with 100 lines each and then calculate the average of column 3.',
+    'Our shop sold 120 shirts in May and 150 in June, and we need 2 slides for it. Write a summary and calculate the growth.',
+  ])('is none where more than a number is wanted: %s', (text) => expect(kind(text)).toBe('talk'));
+
+  it('is as long in signs of their own as in letters', () => {
+    const [chinese, english] = [
+      '小明有24个苹果,他给了3个朋友每人5个,然后又买了10个。小明现在有多少个苹果?',
+      'Ming has 24 apples. He gives 5 to each of his 3 friends and then buys 10 more. How many apples does Ming have now?',
+    ].map((text) => analyze(text).score);
+    expect(Math.abs(chinese! - english!)).toBeLessThan(0.1);
+  });
+});
+
+// "us" was somebody who speaks, so that a question about the country stood where conversations do.
+it('takes the US for a country, and a German yes for no Polish I', () => {
+  const scores = (texts: readonly string[]) => texts.map((text) => analyze(text).score);
+  const [american, french] = scores([
+    'Which US president signed the Civil Rights Act of 1964 into law after long debate?',
+    'Which French president signed the Evian Accords of 1962 into law after long debate?',
+  ]);
+  expect(Math.abs(american! - french!)).toBeLessThan(0.1);
+  const [yes, plain] = scores([
+    'Ist 91 eine Primzahl, ja oder nein?',
+    'Ist 91 eine Primzahl, oder ist sie keine?',
+  ]);
+  expect(Math.abs(yes! - plain!)).toBeLessThan(0.25);
+});
