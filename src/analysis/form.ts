@@ -1,5 +1,6 @@
 import { hashesOf, wordHash } from './words.js';
 import type { Measured } from './features.js';
+import { textOf } from './neighbours.js';
 import { wantsNumber } from './reckoning.js';
 
 /**
@@ -128,13 +129,21 @@ function isSchema({ classes, words: { hashes } }: Measured): boolean {
 const [CREATE, TABLE] = [wordHash('create'), wordHash('table')];
 
 /** Few words, but an input and the output that belongs to it: a programming task with its sample. */
-function isSpecified(measured: Measured): boolean {
-  const { words } = measured;
-  const enough = measured.classes.input >= SOME_INPUTS && words.count >= FEWEST_SPECIFIED;
-  if (!enough || measured.classes.trouble > 0) return false;
-  const { hashes } = words;
-  return hashes.includes(wordHash('input')) && hashes.includes(wordHash('output'));
+function isSpecified({ codes, classes, words }: Measured): boolean {
+  if (classes.trouble > 0 || !words.hashes.includes(INPUT) || !words.hashes.includes(OUTPUT)) return false;
+  if (classes.input >= SOME_INPUTS && words.count >= FEWEST_SPECIFIED) return true;
+  const isSample = (label: number) =>
+    words.hashes.some((hash, at) => hash === label && isData(codes, words.ends[at] ?? codes.length));
+  return isSample(INPUT) && isSample(OUTPUT);
 }
+const [INPUT, OUTPUT] = [wordHash('input'), wordHash('output')];
+
+/** ": [3, 9]", ": n = 4", ": \"ab\"": what programs read and write stands behind a colon at `at`. */
+const isData = (codes: Uint16Array, at: number): boolean =>
+  codes[at] === COLON && DATA.test(textOf(codes, at + 1, at + LONGEST_NAME));
+const COLON = 0x3a;
+const DATA = /^\s*(?:[-"'[{(\d]|\w+ ?=)/;
+const LONGEST_NAME = 24;
 
 /** Mostly code, of which a part is to be written: the head of a function and, in quotes, what it shall do. */
 function isStub(measured: Measured): boolean {

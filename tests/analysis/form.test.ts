@@ -33,6 +33,19 @@ describe('kindOf', () => {
     expect(kind(report)).toBe('report');
   });
 
+  // The first was a formula and surely heavy, for its root and its maximum; the others were talk.
+  it.each([
+    'Given the root of a binary tree, return its maximum depth.\n\nExample 1:\nInput: root = [3,9,20,null,null,15,7]\nOutput: 3',
+    'Given the heads of two sorted linked lists, merge them and return the head.\n\nInput: list1 = [1,2,4], list2 = [1,3,4]\nOutput: [1,1,2,3,4,4]',
+    'Reverse an integer.\n\nInput: 123\nOutput: 321',
+  ])('knows a programming task by its sample, however short it is: %j', (text) =>
+    expect(kind(text)).toBe('contest'),
+  );
+
+  it('takes no sentence with its label for such a sample', () => {
+    expect(kind('Classify the sentence.\nInput: I love 3 of these films\nOutput: positive')).toBe('talk');
+  });
+
   it('calls everything else talk', () => {
     expect(kind('Write a poem about autumn')).toBe('talk');
     expect(kind('')).toBe('talk');
