@@ -1,7 +1,7 @@
 import type { Measured } from './features.js';
 import { between, isAskedFunction, wordsIn, type Form, type Kind } from './form.js';
 import { DIFFICULTY_MIX, type Reading } from './learned.js';
-import { hashesOf } from './words.js';
+import { hashesOf, wordHash } from './words.js';
 
 /** What orders the texts of one learned form. */
 export interface Order {
@@ -151,7 +151,9 @@ const TOLD_WORDS = 40;
 
 /** Asks what an exam might ask: it has an answer, and nobody is to write, to program or to advise anyone. */
 function isQuestion(measured: Measured): boolean {
-  const { asks, shape, totals } = measured;
+  const { shape, totals } = measured;
+  // "What is …? Express your answer as a fraction.": the question stands before the last sentence.
+  const asks = measured.asks || (shape.questions > 0 && answersIn(measured) > 0);
   const reckons = shape.numbers + shape.equals > 0 && measured.classes.reckon > 0;
   // What an identifier is called must not move the trees this much.
   const code = measured.classes.programming + shape.indented + shape.backticks;
@@ -160,10 +162,21 @@ function isQuestion(measured: Measured): boolean {
   return (asks || task || isClue(measured)) && !writes && !isPersonal(measured);
 }
 
-/** Somebody speaks of themselves or to somebody. "Us" is a country more often, and "ja" a German yes. */
-const isPersonal = ({ classes, words: { hashes } }: Measured) =>
-  classes.personal > 0 && classes.personal > hashes.filter((hash) => OFTEN_ELSE.has(hash)).length;
+/**
+ * Somebody speaks of themselves or to somebody. "Us" is a country more often, "ja" a German yes, and "your
+ * answer" stands in exams.
+ */
+function isPersonal(measured: Measured): boolean {
+  const { personal } = measured.classes;
+  if (personal === 0) return false;
+  const others = measured.words.hashes.filter((hash) => OFTEN_ELSE.has(hash)).length;
+  return personal > others + answersIn(measured);
+}
 const OFTEN_ELSE = hashesOf('us ja');
+
+const answersIn = ({ words: { hashes } }: Measured): number =>
+  hashes.filter((hash, at) => hash === YOUR && hashes[at + 1] === ANSWER).length;
+const [YOUR, ANSWER] = [wordHash('your'), wordHash('answer')];
 
 /** "For ten points, name this composer": a riddle is a question, whatever it ends with. */
 function isClue({ totals, words: { hashes } }: Measured): boolean {

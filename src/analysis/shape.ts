@@ -182,6 +182,7 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
           if (
             codes[at + 1] === 92 ||
             before === DIGIT ||
+            beforeCode === CLOSES ||
             (signOf(codes[at + 1] ?? 32) === LETTER && before !== LETTER)
           )
             s.formulas++;
@@ -203,6 +204,9 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
   }
   return s;
 }
+
+/** "$(x + 3)$" is a formula, "$(date)" is none. */
+const CLOSES = 0x29;
 
 /** What stands before a path, and before no fraction: nothing, a blank, a quote, a bracket that opens. */
 const BEFORE_PATHS: ReadonlySet<number> = new Set([0, 10, 32, 34, 39, 40, 96]);

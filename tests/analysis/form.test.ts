@@ -17,6 +17,8 @@ describe('kindOf', () => {
 
   it('knows mathematics by its signs or by its words', () => {
     expect(kind('Find all $x$ with $x^2 = 2x + 3$.')).toBe('formula');
+    expect(kind('Simplify the product $(a+3)(b-2)$.')).toBe('formula');
+    expect(kind('Explain what $(date) and $(pwd) print in this shell.')).toBe('talk');
     expect(kind('How many positive integers below 80 have an odd number of divisors?')).toBe('formula');
   });
 

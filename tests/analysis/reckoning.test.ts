@@ -61,3 +61,13 @@ it('takes the US for a country, and a German yes for no Polish I', () => {
   ]);
   expect(Math.abs(yes! - plain!)).toBeLessThan(0.25);
 });
+
+// "Your answer" was somebody who is spoken to, and the question mark did not stand at the end.
+it('takes "express your answer as a fraction" for no conversation', () => {
+  const asked =
+    'A fair die is rolled four times. What is the probability that the rolls are strictly increasing?';
+  const [plain, formed] = [asked, `${asked} Express your answer as a common fraction.`].map(
+    (text) => analyze(text).score,
+  );
+  expect(Math.abs(plain! - formed!)).toBeLessThan(0.1);
+});
