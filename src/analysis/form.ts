@@ -1,6 +1,7 @@
 import { hashesOf, wordHash } from './words.js';
 import type { Measured } from './features.js';
 import { textOf } from './neighbours.js';
+import { isOutright } from './outright.js';
 import { wantsNumber } from './reckoning.js';
 
 /**
@@ -166,8 +167,8 @@ function problemOf(measured: Measured): Kind {
   if (isContest(measured, SOME_INPUTS)) return 'contest';
   const marks = measured.classes.trouble + shape.indented + shape.backticks + shape.calls + shape.dots;
   if (words.count >= 150) return marks > 2 ? 'report' : 'passage';
-  if (words.count >= 25 && shape.lines >= 2 && marks > 0) return 'report';
-  const plain = shape.backslashes <= 1 && shape.indented === 0 && isPlain(measured);
+  if (words.count >= 25 && shape.lines >= 2 && marks > 0 && !isOutright(measured)) return 'report';
+  const plain = shape.backslashes <= 1 && shape.indented + shape.backticks === 0 && isPlain(measured);
   const numbers = shape.numbers + shape.decimals;
   const amounts = numbers + measured.classes.quantity - (numbers === 0 ? 1 : 0);
   const demanding = measured.totals.hard + measured.totals.master > 0;

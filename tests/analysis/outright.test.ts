@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../src/analysis/analyze.js';
+import { readClauses } from '../../src/analysis/clauses.js';
+import { measure } from '../../src/analysis/features.js';
+import { kindOf } from '../../src/analysis/form.js';
+import { fold } from '../../src/analysis/letters.js';
+import { readWords } from '../../src/analysis/words.js';
+
+const kind = (text: string) => {
+  const codes = fold(text);
+  return kindOf(measure(text, codes, readWords(codes), readClauses(codes)));
+};
+
+const MIGRATION =
+  'Migrate our whole monolith from Express to event-sourced services.\nWe have 40 modules in src/legacy, a shared Postgres database, and no downtime is allowed while we move. Write the cut-over plan and implement the first service in `services/billing`.';
+const LIMITER =
+  'Design a rate limiter for our API gateway (see docs/gateway.md).\nIt must work across regions, survive the loss of a node, and be fair between tenants. Prove that no tenant can exceed twice its quota.';
+
+// Two lines and a file name made a report of each, which wording has no say in.
+describe('an ask of several lines that names code', () => {
+  it.each([
+    'Please rename `getUser` to `fetchUser` everywhere in src/api.ts.\nAlso update the two tests that call it, and leave the rest of the file exactly as it is now, thanks.',
+    'Hi team,\nplease bump the version in package.json to 2.1.0 and add a line to CHANGELOG.md that says what changed since the last release.\nThank you!',
+    'Can you explain what `git rebase -i HEAD~3` does?\nI have three commits, and I would like to make one of them before I push. What happens to the hashes, and is it safe when others have pulled?',
+    'Write a function `slugify(title)` in TypeScript.\nIt should lower-case, replace spaces by hyphens, drop everything else that is not a letter or a digit, and never end with a hyphen.',
+    MIGRATION,
+    LIMITER,
+  ])('is no report: %j', (text) => expect(kind(text)).toBe('talk'));
+
+  it.each([MIGRATION, LIMITER])('is heavy where it asks for what only heavy can do: %j', (text) => {
+    const { level, confidence } = analyze(text);
+    expect(level).toBe('heavy');
+    expect(confidence).toBeGreaterThan(0.7);
+  });
+
+  it.each([
+    'Add --skip-checks to the runserver command.\nDescription\n\nIt would be consistent with other management commands, which have it. `call_command()` skips checks by default anyway, and so should this.',
+    'Save closes the window\nI call `save()` in app.js and the window is gone. It happens with every file that I open, on two machines. Nothing is written to the log.',
+    'Fix save(): it fails with an error\nI call `save()` in app.js, and it raises an exception: unexpected end of file. It happens with every file that I open, on two machines.',
+  ])('stays one where it tells what is broken, or is headed like one: %j', (text) =>
+    expect(kind(text)).toBe('report'),
+  );
+});
