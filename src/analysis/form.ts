@@ -166,12 +166,13 @@ function problemOf(measured: Measured): Kind {
   const { shape, words } = measured;
   if (isContest(measured, SOME_INPUTS)) return 'contest';
   const marks = measured.classes.trouble + shape.indented + shape.backticks + shape.calls + shape.dots;
-  if (words.count >= 150) return marks > 2 ? 'report' : 'passage';
-  if (words.count >= 25 && shape.lines >= 2 && marks > 0 && !isOutright(measured)) return 'report';
+  const broken = words.count >= 150 ? marks > 2 : words.count >= 25 && shape.lines >= 2 && marks > 0;
+  const demanding = measured.totals.hard + measured.totals.master > 0;
+  if (broken && !isOutright(measured)) return 'report';
+  if (!broken && words.count >= 150 && !(demanding && isOutright(measured))) return 'passage';
   const plain = shape.backslashes <= 1 && shape.indented + shape.backticks === 0 && isPlain(measured);
   const numbers = shape.numbers + shape.decimals;
   const amounts = numbers + measured.classes.quantity - (numbers === 0 ? 1 : 0);
-  const demanding = measured.totals.hard + measured.totals.master > 0;
   const told = words.count >= 16 && plain && !demanding && amounts >= 2;
   return told && wantsNumber(measured) ? 'reckoning' : 'talk';
 }

@@ -17,15 +17,19 @@ export function isOutright({ codes, classes }: Measured): boolean {
   for (let before = 0; before < MOST_BEFORE; before++) {
     const found = longestPhraseAt(codes, at);
     const kind = KINDS[found & 0x7f];
-    if (found > 0 && LEADS.has(kind!)) return !isNamed(codes, at, at + (found >>> 8)) && !isHeaded(codes);
+    const end = at + (found >>> 8);
+    if (found > 0 && LEADS.has(kind!))
+      return codes[end] !== BRACKET && !isNamed(codes, at, end) && !isHeaded(codes);
     // Who is greeted by name is no part of the ask.
     const skipped = found > 0 ? kind === 'courtesy' || kind === 'vague' : before > 0;
     if (!skipped) return false;
-    at = nextWord(codes, found > 0 ? at + (found >>> 8) : wordEnd(codes, at));
+    at = nextWord(codes, found > 0 ? end : wordEnd(codes, at));
   }
   return false;
 }
 
+/** What it opens are the arguments of a call: "simplify(x)" names a function. */
+const BRACKET = 0x28;
 const PAUSES: ReadonlySet<number> = new Set([0x2c, 0x21, 0x2e]);
 
 function nextWord(codes: Uint16Array, from: number): number {

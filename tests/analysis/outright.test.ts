@@ -23,6 +23,7 @@ describe('an ask of several lines that names code', () => {
     'Hi team,\nplease bump the version in package.json to 2.1.0 and add a line to CHANGELOG.md that says what changed since the last release.\nThank you!',
     'Can you explain what `git rebase -i HEAD~3` does?\nI have three commits, and I would like to make one of them before I push. What happens to the hashes, and is it safe when others have pulled?',
     'Write a function `slugify(title)` in TypeScript.\nIt should lower-case, replace spaces by hyphens, drop everything else that is not a letter or a digit, and never end with a hyphen.',
+    `${MIGRATION}\n\n${'- Each step of it must be reversible within ten minutes, by anybody who is on duty.\n'.repeat(9)}`,
     MIGRATION,
     LIMITER,
   ])('is no report: %j', (text) => expect(kind(text)).toBe('talk'));
@@ -36,6 +37,7 @@ describe('an ask of several lines that names code', () => {
   it.each([
     'Add --skip-checks to the runserver command.\nDescription\n\nIt would be consistent with other management commands, which have it. `call_command()` skips checks by default anyway, and so should this.',
     'Save closes the window\nI call `save()` in app.js and the window is gone. It happens with every file that I open, on two machines. Nothing is written to the log.',
+    'simplify(cos(x)) returns nothing\n```\n>>> simplify(cos(x))\n```\nThe same call gave a sum in the release before, and nothing in the list of changes tells of it.',
     'Fix save(): it fails with an error\nI call `save()` in app.js, and it raises an exception: unexpected end of file. It happens with every file that I open, on two machines.',
   ])('stays one where it tells what is broken, or is headed like one: %j', (text) =>
     expect(kind(text)).toBe('report'),
