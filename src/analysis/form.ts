@@ -2,6 +2,7 @@ import { hashesOf, wordHash } from './words.js';
 import type { Measured } from './features.js';
 import { textOf } from './neighbours.js';
 import { isOutright } from './outright.js';
+import { FENCE, wordsInFences } from './fences.js';
 import { wantsNumber } from './reckoning.js';
 
 /**
@@ -40,17 +41,30 @@ export function readForm(measured: Measured, kind: Kind, known: number): Form {
   if (kind === 'choice' || kind === 'formula' || kind === 'program')
     return { kind, familiar: MOST_FAMILIAR * between(words, 3, 10), short: 0 };
   const familiar = 0.75 * between(known, 0.15, 0.4) * between(words, 8, 60);
+  return { kind, familiar, short: kind === 'talk' ? shortness(measured) : 0 };
+}
+
+function shortness(measured: Measured): number {
   const { difficulty } = measured.everyday;
   const demands = between(difficulty, SOME_DEMANDS, MANY_DEMANDS);
   const chore = measured.totals.chore > 0 ? 1 - between(difficulty, SMALLEST_CHORE, SMALL_CHORE) : 0;
-  const told = words / (1 + 2 * demands + chore / 2);
-  const short = kind === 'talk' ? 1 - 0.65 * between(told, 10, 30) - 0.35 * between(told, 100, 200) : 0;
-  return { kind, familiar, short };
+  const told = askedWords(measured) / (1 + 2 * demands + chore / 2);
+  return 1 - 0.65 * between(told, 10, 30) - 0.35 * between(told, 100, 200);
 }
 
 /** Words as a reader counts them: where every sign is its own, two and a half make one. */
 export function wordsIn({ words, shape }: Measured): number {
   return words.count - 0.6 * Math.min(words.count, shape.ideographs);
+}
+
+/** A block of code up to so many words only shows what an ask is about; what is longer has to be read. */
+const SHORT_CODE = 60;
+
+/** The same without short blocks of code. */
+export function askedWords(measured: Measured): number {
+  const words = wordsIn(measured);
+  if (measured.shape.backticks < 2 * FENCE.length) return words;
+  return words - Math.min(SHORT_CODE, wordsInFences(measured));
 }
 
 export function kindOf(measured: Measured): Kind {

@@ -1,4 +1,5 @@
 import type { Measured } from './features.js';
+import type { Kind } from './lexicon/lexicon.js';
 import { LINE_BREAK, signOf, SPACE, wordEnd } from './letters.js';
 import { textOf } from './neighbours.js';
 import { KINDS, LEADS, longestPhraseAt } from './phrase-book.js';
@@ -19,7 +20,7 @@ export function isOutright({ codes, classes }: Measured): boolean {
     const kind = KINDS[found & 0x7f];
     const end = at + (found >>> 8);
     if (found > 0 && LEADS.has(kind!))
-      return codes[end] !== BRACKET && !isNamed(codes, at, end) && !isHeaded(codes);
+      return codes[end] !== BRACKET && !(SMALL.has(kind!) && isNamed(codes, at, end)) && !isHeaded(codes);
     // Who is greeted by name is no part of the ask.
     const skipped = found > 0 ? kind === 'courtesy' || kind === 'vague' : before > 0;
     if (!skipped) return false;
@@ -28,6 +29,8 @@ export function isOutright({ codes, classes }: Measured): boolean {
   return false;
 }
 
+/** Verbs that may be names as well: "Save closes the window". */
+const SMALL: ReadonlySet<Kind> = new Set(['chore', 'alter']);
 /** What it opens are the arguments of a call: "simplify(x)" names a function. */
 const BRACKET = 0x28;
 const PAUSES: ReadonlySet<number> = new Set([0x2c, 0x21, 0x2e]);

@@ -1,5 +1,5 @@
 import type { Measured } from './features.js';
-import { between, isAskedFunction, wordsIn, type Form, type Kind } from './form.js';
+import { askedWords, between, isAskedFunction, wordsIn, type Form, type Kind } from './form.js';
 import { DIFFICULTY_MIX, type Reading } from './learned.js';
 import { hashesOf, wordHash } from './words.js';
 
@@ -216,7 +216,7 @@ function talkPlace(measured: Measured): number {
 function smallness(measured: Measured): number {
   const asked = measured.asks && isQuestion(measured) && !isDemanding(measured);
   const [few, many] = asked ? QUESTION_WORDS : [FEW_WORDS, MANY_WORDS];
-  const short = 1 - between(wordsIn(measured), few, many);
+  const short = 1 - between(askedWords(measured), few, many);
   return short * (1 - between(measured.everyday.difficulty, SMALLEST, SMALL_BELOW));
 }
 

@@ -43,3 +43,28 @@ describe('an ask of several lines that names code', () => {
     expect(kind(text)).toBe('report'),
   );
 });
+
+// The words of the code were counted as words of the ask, and so none of these was a short one.
+describe('an ask with a block of code', () => {
+  const block = 'const total = pirces.reduce((sum, price) => sum + price, 0);\nconsole.log(total);\n'.repeat(
+    3,
+  );
+  const routed = (text: string) => {
+    const { level, confidence } = analyze(text);
+    return confidence < 0.7 ? 'medium' : level;
+  };
+
+  it.each(['Fix the typo in this code:', 'Rename sum to all in this snippet:'])(
+    'is as short as its words: %s',
+    (ask) => expect(routed(`${ask}\n\`\`\`js\n${block}\`\`\``)).toBe('light'),
+  );
+
+  it('is no small one where there is much to read', () => {
+    expect(routed(`What does this code do?\n\`\`\`js\n${block.repeat(20)}\`\`\``)).toBe('medium');
+  });
+
+  it('is no small one where it is hard', () => {
+    const ask = 'Find the race condition in this lock-free queue and prove that your fix is linearizable:';
+    expect(routed(`${ask}\n\`\`\`js\n${block}\`\`\``)).not.toBe('light');
+  });
+});
