@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createActor, type Snapshot } from 'xstate';
 import { ManualClock } from '../../src/adapters/clock-manual.js';
 import { countedIdentifiers } from '../../src/adapters/identifiers-counted.js';
@@ -26,7 +26,35 @@ describe('A snapshot that a power cut left ahead of its log', () => {
     const logic = journaled(taskMachine, ports);
     expect(await told(logic, snapshot)).toMatchObject([{ code: 'SNAPSHOT_AHEAD_OF_LOG' }]);
   });
+
+  it('is refused where it says that the task has ended, and the host is told once', async () => {
+    const warnings = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { snapshot, after } = await kept({});
+    const { cascade } = await session({ log: await after(-1) });
+    expect(await told(cascade.logic, snapshot)).toMatchObject([{ code: 'SNAPSHOT_AHEAD_OF_LOG' }]);
+    expect(warnings).not.toHaveBeenCalled();
+  });
 });
+
+describe('A snapshot of a task whose ending was not durable yet', () => {
+  it('is shown as done where the log has taken it since', async () => {
+    const { snapshot, after } = await kept({});
+    const { cascade } = await session({ log: await after() });
+    expect(await told(cascade.logic, snapshot)).toEqual(['done']);
+  });
+
+  it('is not shown as done before the log has taken it', async () => {
+    const { snapshot, disk, stop } = await kept({});
+    stop();
+    const { cascade } = await session({ log: disk.log });
+    const seen = await told(cascade.logic, snapshot);
+    expect(seen).toEqual([]);
+    disk.flush();
+    await settle();
+    expect(seen).toEqual(['done']);
+  });
+});
+
 /** All that a host sees of a restored actor but that it is active: what ended it in error, or that it is done. */
 async function told(logic: TaskLogic, snapshot: Snapshot<unknown>): Promise<readonly unknown[]> {
   const restored = createActor(logic, { snapshot, input: RESTORED });
@@ -62,5 +90,5 @@ async function kept(how: { readonly keepOpen?: boolean }) {
     store.kill(log);
     return store.open();
   };
-  return { snapshot, after };
+  return { snapshot, after, disk, stop: () => void actor.stop() };
 }
