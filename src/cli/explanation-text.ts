@@ -9,7 +9,7 @@ import type {
 import { collapseLines } from './collapse-lines.js';
 import { counted } from './counted.js';
 import { judgedLines, routedLines } from './judgement-text.js';
-import { costText, moneyText, usageText } from './money-text.js';
+import { chargeText, costFigure, costText, moneyText, usageText } from './money-text.js';
 import type { Paints } from './paints.js';
 import { oneLine } from './printable.js';
 import { SCRIPTED } from './scripted-label.js';
@@ -89,15 +89,15 @@ function attemptText(attempt: AttemptExplanation, number: number, { bad }: Paint
   const what = `${attempt.judging ? 'judge, call' : 'call'} ${number}`;
   switch (outcome) {
     case 'answered':
-      return `${what} answered${took}: ${usageText(usage)}, ${moneyText(costMicroUsd)}`;
+      return `${what} answered${took}: ${usageText(usage)}, ${costFigure(costMicroUsd)}`;
     case 'failed':
-      return `${what} ${bad('failed')}${took}: ${oneLine(`${failure?.code ?? ''}, ${failure?.message ?? ''}`)}; ${afterFailure(failure)}; ${moneyText(costMicroUsd)}`;
+      return `${what} ${bad('failed')}${took}: ${oneLine(`${failure?.code ?? ''}, ${failure?.message ?? ''}`)}; ${afterFailure(failure)}; ${costFigure(costMicroUsd)}`;
     case 'lost':
-      return `${what} was ${bad('lost')} with its process; charged as reserved, ${moneyText(costMicroUsd)}`;
+      return `${what} was ${bad('lost')} with its process; ${chargeText(costMicroUsd)}`;
     case 'given_up':
-      return `${what} was stopped in the middle; charged as reserved, ${moneyText(costMicroUsd)}`;
+      return `${what} was stopped in the middle; ${chargeText(costMicroUsd)}`;
     case 'open':
-      return `${what} has no outcome yet; ${moneyText(reservedMicroUsd)} reserved`;
+      return `${what} has no outcome yet; ${reservedMicroUsd === null ? 'its price is unknown' : `${moneyText(reservedMicroUsd)} reserved`}`;
     default:
       return outcome satisfies never;
   }
@@ -109,11 +109,21 @@ function afterFailure(failure: AttemptExplanation['failure']): string {
 }
 
 function approvalLines({ quote, quotedAt, decision }: Approval): string[] {
-  const price = `the next call was estimated at ${moneyText(quote.estimatedMicroUsd)}, ${moneyText(quote.spentMicroUsd)} had been spent`;
+  const price = quotedText(quote);
   if (decision === null) return [`  waits for approval of ${quote.to}: ${price}`];
   const waited = durationText(Math.max(0, Date.parse(decision.at) - Date.parse(quotedAt)));
   const verdict = decision.approved ? 'approved' : 'denied';
   return [`  ${quote.to} was ${verdict} by ${oneLine(decision.by)} after ${waited}: ${price}`];
+}
+
+function quotedText({ estimatedMicroUsd, spentMicroUsd }: Approval['quote']): string {
+  const next =
+    estimatedMicroUsd === null
+      ? 'no price was known for the next call'
+      : `the next call was estimated at ${moneyText(estimatedMicroUsd)}`;
+  const spent =
+    spentMicroUsd === null ? 'what had been spent was unknown' : `${moneyText(spentMicroUsd)} had been spent`;
+  return `${next}, ${spent}`;
 }
 
 function refusalLines({ cause, reason, code, suggestion, approval }: Refusal): string[] {
@@ -126,7 +136,7 @@ function refusalLines({ cause, reason, code, suggestion, approval }: Refusal): s
 function totalLines(told: TaskExplanation, { bold, dim, bad }: Paints): string[] {
   const { usage, attempts, costMicroUsd, error, cancelled } = told;
   return [
-    `${bold('Total')}    ${bold(costText(costMicroUsd, usage))}, ${usageText(usage)}, ${counted(attempts, 'call')}`,
+    `${bold('Total')}    ${bold(costFigure(costMicroUsd, usage))}, ${usageText(usage)}, ${counted(attempts, 'call')}`,
     ...(hasAnswers(told) ? [dim(`         ${baseline(told)}`)] : []),
     ...(cancelled === null ? [] : [`Cancelled by ${oneLine(cancelled.by)}${reasonText(cancelled.reason)}`]),
     ...(error === null ? [] : [bad(`Failed   ${oneLine(`${error.code}: ${error.message}`)}`)]),
@@ -147,7 +157,7 @@ function hasAnswers({ turns }: TaskExplanation): boolean {
 function baseline({ alwaysHeavy }: TaskExplanation): string {
   const { model, costMicroUsd, insteadOfMicroUsd } = alwaysHeavy;
   if (model === null) return 'always-heavy: this policy has no heavy tier';
-  const on = `the same answers from ${oneLine(model)} (always-heavy): ${moneyText(costMicroUsd)}`;
+  const on = `the same answers from ${oneLine(model)} (always-heavy): ${costFigure(costMicroUsd)}`;
   if (costMicroUsd === null || insteadOfMicroUsd === null) return on;
   const saved = costMicroUsd - insteadOfMicroUsd;
   const verdict = saved < 0 ? `${moneyText(-saved)} more spent` : `${moneyText(saved)} saved`;

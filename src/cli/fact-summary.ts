@@ -1,7 +1,7 @@
 import type { Fact, FactData } from '../domain/facts.js';
 import { textOf, type AnswerPart } from '../domain/message.js';
 import { counted } from './counted.js';
-import { moneyText, usageText } from './money-text.js';
+import { chargeText, costFigure, moneyText, usageText } from './money-text.js';
 import { oneLine } from './printable.js';
 import { SCRIPTED } from './scripted-label.js';
 import { durationText } from './time-text.js';
@@ -28,7 +28,7 @@ function wordsOf(fact: Fact): string {
     case 'attempt.failed':
       return `${fact.data.code}: ${fact.data.message}; ${failedThen(fact.data, fact.at)}`;
     case 'attempt.lost':
-      return `its process died; charged as reserved, ${moneyText(fact.data.costMicroUsd)}`;
+      return `its process died; ${chargeText(fact.data.costMicroUsd)}`;
     case 'tool.started':
       return fact.data.name;
     case 'tool.returned':
@@ -100,7 +100,7 @@ function started({
 
 function answered({ content, usage, costMicroUsd, durationMs }: FactData<'attempt.answered'>): string {
   const said = content.map(partText).filter((text) => text !== '');
-  return `${usageText(usage)}, ${moneyText(costMicroUsd)}, ${durationText(durationMs)}: ${said.join(' ')}`;
+  return `${usageText(usage)}, ${costFigure(costMicroUsd)}, ${durationText(durationMs)}: ${said.join(' ')}`;
 }
 
 function partText(part: AnswerPart): string {
@@ -130,8 +130,12 @@ function quoted({
   estimatedMicroUsd,
   spentMicroUsd,
 }: FactData<'escalation.quoted'>): string {
-  const next = `next call about ${moneyText(estimatedMicroUsd)}`;
-  return `${from} → ${to} (${model}), ${next}, spent ${moneyText(spentMicroUsd)}`;
+  const next =
+    estimatedMicroUsd === null
+      ? 'price of the next call unknown'
+      : `next call about ${moneyText(estimatedMicroUsd)}`;
+  const spent = spentMicroUsd === null ? 'cost so far unknown' : `spent ${moneyText(spentMicroUsd)}`;
+  return `${from} → ${to} (${model}), ${next}, ${spent}`;
 }
 
 function outputText(output: FactData<'tool.returned'>['output']): string {

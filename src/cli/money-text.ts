@@ -29,6 +29,17 @@ export function costText(costMicroUsd: number | null, { inputTokens, outputToken
   return `${most}${moneyText(costMicroUsd)}`;
 }
 
+/** The same among other figures, where "unknown" alone would not say what is. */
+export function costFigure(costMicroUsd: number | null, usage?: Tokens): string {
+  if (costMicroUsd === null) return 'cost unknown';
+  return usage === undefined ? moneyText(costMicroUsd) : costText(costMicroUsd, usage);
+}
+
+/** What a call costs that nobody heard the end of. */
+export function chargeText(costMicroUsd: number | null): string {
+  return costMicroUsd === null ? 'its cost is unknown' : `charged as reserved, ${moneyText(costMicroUsd)}`;
+}
+
 /** Tokens with their unit: `1,234 tokens`; unknown is never zero. */
 export function tokensText(tokens: number | null): string {
   return tokens === null ? 'unknown' : tokens.toLocaleString('en-US');
@@ -36,5 +47,7 @@ export function tokensText(tokens: number | null): string {
 
 /** What was read and said: `1,234 in, 56 out`; null where nobody was told. */
 export function usageText(usage: Tokens | null): string {
-  return `${tokensText(usage?.inputTokens ?? null)} in, ${tokensText(usage?.outputTokens ?? null)} out`;
+  const { inputTokens = null, outputTokens = null } = usage ?? {};
+  if (inputTokens === null && outputTokens === null) return 'tokens unknown';
+  return `${tokensText(inputTokens)} in, ${tokensText(outputTokens)} out`;
 }

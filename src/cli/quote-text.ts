@@ -12,9 +12,15 @@ export function quoteText(
   { tier, bold }: Paints,
 ): string {
   const no = whatNoMeans(escalation);
+  const next =
+    estimatedMicroUsd === null
+      ? 'no price is known for the next call'
+      : `the next call costs about ${bold(moneyText(estimatedMicroUsd))}`;
+  const spent =
+    spentMicroUsd === null ? 'what was spent so far is unknown' : `${moneyText(spentMicroUsd)} are spent`;
   return [
     `${tier(from)(from)} → ${tier(to)(to)} (${oneLine(model)}): ${oneLine(reason)}`,
-    `  the next call costs about ${bold(moneyText(estimatedMicroUsd))}; ${moneyText(spentMicroUsd)} are spent`,
+    `  ${next}; ${spent}`,
     ...(no === null ? [] : [`  ${no}`]),
   ].join('\n');
 }

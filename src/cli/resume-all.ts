@@ -4,7 +4,7 @@ import type { CommandCall } from './command-spec.js';
 import { exitCodeOf } from './exit-code-of.js';
 import { damageText } from './damage-text.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
-import { costText } from './money-text.js';
+import { costFigure } from './money-text.js';
 import { openForTasks } from './open-for-tasks.js';
 import { paintsFor } from './paints.js';
 import { oneLine } from './printable.js';
@@ -106,7 +106,7 @@ function print({ terminal }: CommandCall, result: TaskResult): void {
   const parts = [
     result.task,
     status(result.status)(standingText(result)),
-    costText(result.costMicroUsd, result.usage),
+    costFigure(result.costMicroUsd, result.usage),
   ];
   const labels = result.scripted && !said.startsWith(SCRIPTED) ? [SCRIPTED] : [];
   const rest = said === '' ? [] : [cut(said, 200)];

@@ -4,6 +4,7 @@ import { CascadeError } from '../domain/cascade-error.js';
 import { hasEnded } from '../domain/endings.js';
 import { factSchemas, type Fact, type FactData, type FactOf, type Happening } from '../domain/facts.js';
 import type { TaskId } from '../domain/identifiers.js';
+import type { TaskState } from '../domain/state.js';
 import { taskResult } from '../domain/task-result.js';
 import { copySnapshot } from './copy-snapshot.js';
 import { NO_PLACE, notAccepted } from './fold-chart.js';
@@ -46,11 +47,9 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
   const stepper = new ChartStepper(machine);
 
   function hold(snapshot: TaskSnapshot, journal: Journal, self: AnyActorRef): TaskSnapshot {
-    if (journal.catchingUp === null && journal.isDurable()) return done(snapshot, journal);
+    if (journal.isDurable()) return done(snapshot, journal);
     // Asked for at once: a moment later the log may have more to flush than this task's ending.
-    const flushed =
-      journal.catchingUp === null ? journal.durable() : journal.catchingUp.then(() => journal.durable());
-    flushed.then(
+    journal.durable().then(
       () => self.send(JOURNAL_FLUSHED),
       (error: unknown) => self.send(journalBroke(error)),
     );
@@ -69,6 +68,18 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
     const accepted = stepper.accepts(snapshot, event);
     if (accepted === null) return snapshot;
     return take(journal, snapshot, write(journal, event), accepted, scope);
+  }
+
+  /** Takes in where the log says that the task stood: a snapshot may have been kept before the ending in it was durable. */
+  function setRight(
+    journal: Journal,
+    snapshot: TaskSnapshot,
+    state: TaskState,
+    self: AnyActorRef,
+  ): TaskSnapshot {
+    journal.moved(state);
+    const next = copySnapshot(snapshot, { context: state });
+    return hasEnded(state) ? hold(next, journal, self) : next;
   }
 
   /** Takes a fact of the log in, one that the host's snapshot had not seen. */
@@ -159,8 +170,7 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
       case 'journal.broke':
         throw broke(scope.self, event.error);
       case 'journal.restored':
-        journal?.moved(event.state);
-        return copySnapshot(snapshot, { context: event.state });
+        return journal === undefined ? snapshot : setRight(journal, snapshot, event.state, scope.self);
       case 'journal.recalled':
         return journal === undefined ? snapshot : recall(journal, snapshot, event.fact, scope);
       case 'journal.flushed':
@@ -188,7 +198,6 @@ export function journaled(machine: TaskMachine, ports: JournaledPorts): TaskLogi
       journal.catchingUp = rejoin(ports, journal, scope.self);
       // Told through the actor: where nobody waits for the end of it, nobody need hear of its failure twice.
       journal.catchingUp.catch(() => {});
-      if (hasEnded(snapshot.context)) hold(snapshot, journal, scope.self);
     }
     machine.start(snapshot);
   }

@@ -193,9 +193,8 @@ export class Session implements TaskObserver {
   /** Starts nothing more, and stops what runs where it stands: the log holds all of it. */
   close(): void {
     this.#chart.send({ type: 'session.closed' });
-    for (const [id, { live, hosted }] of this.#tasks) {
-      if (live !== null && !hosted) this.#chart.send({ type: 'task.parked', id });
-    }
+    // One that has no actor here is passed over.
+    for (const id of this.#tasks.keys()) this.#chart.send({ type: 'task.parked', id });
     this.#chart.stop();
     for (const { callOff } of this.#tasks.values()) callOff?.();
   }

@@ -137,6 +137,16 @@ describe('cascade chat', () => {
     },
   );
 
+  // It said "This conversation has cost unknown." and "unknown so far".
+  it('says of a cost that nobody knows what is unknown', async () => {
+    const toml =
+      '[backends.demo]\nprovider = "scripted"\ntiers.light.model = "s"\ntiers.medium.model = "m"\n[cascade]\n';
+    const folder = workFolder({ 'cascade.toml': toml });
+    const { stderr } = await runCascade(['chat'], { cwd: folder, env, input: 'one\n/cost\n' });
+    expect(stderr).toContain(' · cost unknown so far\n');
+    expect(stderr).toContain('What this conversation has cost is unknown.\n');
+  });
+
   // After /tier it was that of the newest task alone, and /cost said something else.
   it('says at each turn what the whole conversation has cost', async () => {
     const usage = [1000, 100] as const;

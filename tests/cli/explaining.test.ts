@@ -57,7 +57,7 @@ describe('cascade explain', () => {
 
   it('says unknown where no price is known, and never zero', async () => {
     const text = await explain(stories.unpriced);
-    expect(text).toMatch(/Total +unknown/);
+    expect(text).toMatch(/Total +cost unknown/);
     expect(text).toContain('no heavy tier');
   });
 

@@ -11,6 +11,9 @@ const LIGHT_ONLY = policy({
   mode: 'standard',
   tiers: { light: { model: 'small', price: { input: 1, output: 1 } } },
 });
+const UNPRICED = policy({
+  tiers: { light: { model: 'small' }, medium: { model: 'middle' }, heavy: { model: 'large' } },
+});
 const UNKNOWN = { inputTokens: null, outputTokens: null, cachedInputTokens: null, reasoningTokens: null };
 
 /** What no recorded history has in it. */
@@ -92,6 +95,30 @@ const MADE: Readonly<Record<string, readonly Fact[]>> = {
     given.requested({ cause: 'check', reason: 'the answer was cut off' }),
     given.refused('TIER_UNAVAILABLE'),
     { type: 'task.cancelled', data: { by: 'ann', reason: 'no use' } },
+  ),
+  'climbs-and-is-lost-without-prices': stream(
+    given.submitted({ policy: UNPRICED }),
+    given.routed('light'),
+    given.started(1, 'light', null),
+    given.answered(1, [given.toolCall('a', 'escalate', { reason: 'too hard' })], { costMicroUsd: null }),
+    given.requested({ cause: 'self', call: 'a' }),
+    {
+      type: 'escalation.quoted',
+      data: {
+        ...given.quoted('light', 'medium', atMs(3_600)).data,
+        estimatedMicroUsd: null,
+        spentMicroUsd: null,
+      },
+    },
+    given.approved(),
+    given.escalated('light', 'medium'),
+    given.started(2, 'medium', null),
+    given.lost(2, null),
+    given.resumed,
+    given.started(3, 'medium', null),
+    given.failed(3, { retryAtMs: atMs(20), costMicroUsd: null }),
+    given.backoffElapsed,
+    given.started(4, 'medium', null),
   ),
   'standard-mode-lost-and-given-up': stream(
     given.submitted({ policy: LIGHT_ONLY }),

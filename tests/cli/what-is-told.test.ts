@@ -3,6 +3,7 @@ import { conversationText } from '../../src/cli/conversation-text.js';
 import { explanationText } from '../../src/cli/explanation-text.js';
 import { factSummary } from '../../src/cli/fact-summary.js';
 import { paintsFor } from '../../src/cli/paints.js';
+import { quoteText } from '../../src/cli/quote-text.js';
 import { statusText } from '../../src/cli/run/status-text.js';
 import { taskText } from '../../src/cli/task-text.js';
 import { Conversation } from '../../src/domain/conversation.js';
@@ -26,12 +27,17 @@ function told(facts: readonly Fact[]): string {
     return statusText(foldState(facts.slice(0, index + 1)), Date.parse(first.at), nowMs);
   });
   const log = facts.map((fact) => `${fact.seq} ${fact.type}: ${factSummary(fact)}`.trimEnd());
+  const asked = facts.flatMap((fact, index) => {
+    if (fact.type !== 'escalation.quoted') return [];
+    return quoteText(fact.data, foldState(facts.slice(0, index + 1))?.escalation ?? null, paints);
+  });
   const said = facts.map((fact) => `${fact.seq} ${factText(fact) ?? '(nothing)'}`);
   return [
     section('show', taskText(view, paints, 100)),
     section('explain', explanationText(explanation, paints)),
     section('replay', conversationText(Conversation.of(facts).entries, view.scripted, paints)),
     section('log', log),
+    ...(asked.length === 0 ? [] : [section('approve, what is asked', asked)]),
     section('run, its status line', status),
     section('inspect, of what was said', said),
   ].join('\n');

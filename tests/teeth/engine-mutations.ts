@@ -253,8 +253,8 @@ export const engineMutations: readonly Mutation[] = [
   {
     name: 'show an ending as done before it is durable',
     file: 'src/engine/journaled.ts',
-    find: 'if (journal.catchingUp === null && journal.isDurable()) return done(snapshot, journal);',
-    replace: 'if (journal.catchingUp === null) return done(snapshot, journal);',
+    find: 'if (journal.isDurable()) return done(snapshot, journal);',
+    replace: 'return done(snapshot, journal);',
     caughtBy: [VISIBLE],
   },
   {

@@ -5,7 +5,7 @@ import { findTask } from '../../views/find-task.js';
 import type { CommandBody, CommandCall } from '../command-spec.js';
 import { exitCodeOf } from '../exit-code-of.js';
 import { EXIT } from '../exit-codes.js';
-import { costText } from '../money-text.js';
+import { costFigure } from '../money-text.js';
 import { nextSteps } from '../next-steps.js';
 import { openCascade } from '../open-cascade.js';
 import { paintsFor } from '../paints.js';
@@ -102,7 +102,7 @@ function printTurn({ global, terminal }: CommandCall, session: ChatSession, resu
   if (global.json) return;
   if (!global.quiet) {
     const way = result.path.map(({ to }) => to).filter((tier, index, all) => tier !== all[index - 1]);
-    const cost = `${costText(session.costMicroUsd, session.usage)} so far`;
+    const cost = `${costFigure(session.costMicroUsd, session.usage)} so far`;
     const end = result.status === 'waiting' ? [] : [result.status];
     const line = [`${way.join(' → ')} (${result.model ?? 'no model'})`, cost, ...end].join(' · ');
     err.write(`${paintsFor(err).dim(line)}\n`);

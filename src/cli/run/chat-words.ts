@@ -26,7 +26,11 @@ export async function obeyChatWord(line: string, session: ChatSession, err: Outp
       say(await escalate(session));
       return true;
     case 'cost':
-      say(`This conversation has cost ${costText(session.costMicroUsd, session.usage)}.`);
+      say(
+        session.costMicroUsd === null
+          ? 'What this conversation has cost is unknown.'
+          : `This conversation has cost ${costText(session.costMicroUsd, session.usage)}.`,
+      );
       return true;
     default:
       say(`There is no /${command}.`);

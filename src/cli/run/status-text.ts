@@ -1,5 +1,5 @@
 import type { TaskState } from '../../domain/state.js';
-import { moneyText, usageText } from '../money-text.js';
+import { costFigure, usageText } from '../money-text.js';
 import { oneLine } from '../printable.js';
 import { durationText } from '../time-text.js';
 
@@ -15,7 +15,7 @@ export function statusText(state: TaskState | null, startedAtMs: number, nowMs: 
     workOf(state, nowMs),
     elapsed,
     // Nothing has been counted before the first answer, and that is not the same as unknown.
-    ...(state.calls === 0 ? [] : [tokensOf(usage.inputTokens, usage.outputTokens), costOf(state)]),
+    ...(state.calls === 0 ? [] : [usageText(usage), costOf(state)]),
   ].join(' · ');
 }
 
@@ -35,11 +35,6 @@ function workOf(
   return tier === null ? 'reading the task' : 'working';
 }
 
-function tokensOf(input: number | null, output: number | null): string {
-  if (input === null && output === null) return 'tokens unknown';
-  return usageText({ inputTokens: input, outputTokens: output });
-}
-
 function costOf({ unpricedAttempts, spentMicroUsd }: TaskState): string {
-  return unpricedAttempts > 0 ? 'cost unknown' : moneyText(spentMicroUsd);
+  return costFigure(unpricedAttempts > 0 ? null : spentMicroUsd);
 }
