@@ -12,10 +12,20 @@ export async function readBytes(cwd: string, name: string): Promise<Uint8Array> 
     throw new CascadeError({
       kind: 'invalid',
       code: 'FILE_UNREADABLE',
-      message: `The file ${name} cannot be read (${codeOf(cause) ?? 'unknown'}).`,
+      message: `${name} cannot be read: ${whyNot(codeOf(cause))}.`,
       hint: 'Check its path: it is taken from the directory you are in.',
       details: { file },
       cause,
     });
   }
 }
+
+const WHY_NOT: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such directory',
+  EISDIR: 'it is a directory',
+  EACCES: 'you have no right to read it',
+  EPERM: 'you have no right to read it',
+};
+
+const whyNot = (code = 'unknown') => WHY_NOT[code] ?? `the system says ${code}`;

@@ -7,7 +7,7 @@ export function usageError({ code, message }: CommanderError): CascadeError {
   const planned = PLANNED.find((name) => first === `unknown command '${name}'`);
   if (planned !== undefined) return notBuiltYet(planned);
   const meant = /Did you mean .*\?/.exec(rest.join(' '))?.[0];
-  const help = isDropped(code, first) ? DROPPED : 'Add --help to see what there is.';
+  const help = isTaskMissing(code, first) ? nameTask() : 'Add --help to see what there is.';
   return new CascadeError({
     kind: 'invalid',
     code: codeOf(code),
@@ -28,12 +28,14 @@ function notBuiltYet(command: string): CascadeError {
   });
 }
 
-/** A task that PowerShell has dropped from the line. */
-const DROPPED =
-  'Name a task. PowerShell takes @2 without quotes for a variable: write "@2" (@1 is "last" as well).';
+const isTaskMissing = (code: string, message: string) =>
+  code === 'commander.missingArgument' && message.includes("'task");
 
-function isDropped(code: string, message: string): boolean {
-  return process.platform === 'win32' && code === 'commander.missingArgument' && message.includes("'task");
+/** PowerShell drops a task like @2 from the line, and nothing is left of it. */
+function nameTask(): string {
+  return process.platform === 'win32'
+    ? 'Name a task. PowerShell takes @2 without quotes for a variable: write "@2" (@1 is "last" as well).'
+    : 'Name a task by either end of its id, or from the newest: @1. `cascade tasks` lists them.';
 }
 
 /** `commander.unknownOption` → `UNKNOWN_OPTION`. */

@@ -19,13 +19,18 @@ export async function findTask(log: Pick<LogReader, 'streams' | 'read'>, referen
   const counted = /^@([1-9]\d*)$/.exec(reference === 'last' ? '@1' : reference);
   const place = counted === null ? null : Number(counted[1]);
   const tasks = (await log.streams(place ?? Infinity)).map(({ task }) => task);
-  if (place !== null) return tasks[place - 1] ?? unknown(reference, tasks);
+  if (place !== null) {
+    const placed = tasks[place - 1];
+    if (placed === undefined) throw beyond(reference, tasks);
+    return placed;
+  }
+  if (reference === '') throw unknown(reference, HOW_TO_NAME, []);
   const whole = tasks.find((task) => task === reference || task === PREFIX + reference);
   if (whole !== undefined) return whole;
   if (isTaskId(reference)) await log.read(reference);
   const found = reference.length < LEAST_LENGTH ? [] : tasks.filter((task) => isMeant(task, reference));
   const [first, second] = found;
-  if (first === undefined) return unknown(reference, tasks);
+  if (first === undefined) throw unlike(reference, tasks);
   if (second !== undefined) throw ambiguous(reference, found);
   return first;
 }
@@ -49,21 +54,33 @@ function isMeant(task: TaskId, reference: string): boolean {
   return task.startsWith(reference) || task.startsWith(PREFIX + reference) || task.endsWith(reference);
 }
 
-function unknown(reference: string, tasks: readonly TaskId[]): never {
+const EMPTY_STORE = 'There are no tasks here yet: check which directory or --config you are in.';
+const HOW_TO_NAME = 'Name it by either end of its id, or from the newest: @1.';
+
+function unlike(reference: string, tasks: readonly TaskId[]): CascadeError {
   const nearest = [...tasks]
     .map((task) => ({ task, shared: likeness(task, reference) }))
     .sort((a, b) => b.shared - a.shared)
     .slice(0, NEAREST)
     .map(({ task }) => task);
-  throw new CascadeError({
+  const near = `Nearest: ${nearest.join(', ')}. cascade tasks lists them all; @1 is the newest.`;
+  return unknown(reference, nearest.length === 0 ? EMPTY_STORE : near, nearest);
+}
+
+/** Counted from the newest, beyond the oldest. */
+function beyond(reference: string, { length }: readonly TaskId[]): CascadeError {
+  const all = length === 1 ? 'one task: @1' : `${length} tasks: @1 is the newest, @${length} the oldest`;
+  return unknown(reference, length === 0 ? EMPTY_STORE : `This store holds ${all}.`, []);
+}
+
+function unknown(reference: string, hint: string, nearest: readonly TaskId[]): CascadeError {
+  const shown = reference.slice(0, 120);
+  return new CascadeError({
     kind: 'missing',
     code: 'TASK_UNKNOWN',
-    message: `There is no task ${reference.slice(0, 120)} in this store.`,
-    hint:
-      nearest.length === 0
-        ? 'There are no tasks here yet: check which directory or --config you are in.'
-        : `Nearest: ${nearest.join(', ')}. cascade tasks lists them all; @1 is the newest.`,
-    details: { reference: reference.slice(0, 120), nearest },
+    message: shown === '' ? 'The name of the task is empty.' : `There is no task ${shown} in this store.`,
+    hint,
+    details: { reference: shown, nearest },
   });
 }
 

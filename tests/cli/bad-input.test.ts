@@ -71,6 +71,22 @@ describe('A command line that cannot be run', () => {
     expectClear(await runCascade(['run', '--json', ...words], { cwd: workFolder() }), 2, code);
   });
 
+  // Each was told in the code of the system, or not told at all.
+  it.each([
+    [
+      'a file that is not there',
+      ['import', 'none.jsonl'],
+      'none.jsonl cannot be read: there is no such file.',
+      'directory you are in',
+    ],
+    ['a directory', ['import', '.'], '. cannot be read: it is a directory.', 'directory you are in'],
+    ['no task', ['show'], "Missing required argument 'task'.", '@1'],
+    ['neither a task nor all', ['export'], 'Name a task, or say --all.', 'cascade export @1'],
+  ])('says in words what is wrong with %s', async (_, words, message, hint) => {
+    const ended = await runCascade([...words, '--json'], { cwd: workFolder() });
+    expect(failureOf(ended)).toMatchObject({ message, hint: expect.stringContaining(hint) });
+  });
+
   it.each([['run', PROMPT], ['chat']])(
     'is refused for a tier that is not configured: %s',
     async (...words) => {

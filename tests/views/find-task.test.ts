@@ -64,6 +64,18 @@ describe('A task by its name', () => {
     expect(many.details).toEqual({ reference: 'same', candidates: MANY });
   });
 
+  it('beyond the oldest is told how many there are, and one without a name how to name it', async () => {
+    expect((await failureOf(MANY, '@13')).hint).toBe(
+      'This store holds 12 tasks: @1 is the newest, @12 the oldest.',
+    );
+    expect((await failureOf(MANY.slice(0, 1), '@2')).hint).toBe('This store holds one task: @1.');
+    expect((await failureOf([], '@1')).hint).toMatch(/no tasks here yet/);
+    // It was told that there is no task "", with nothing between two blanks.
+    const unnamed = await failureOf(MANY, '');
+    expect(unnamed.message).toBe('The name of the task is empty.');
+    expect(unnamed.hint).toContain('@1');
+  });
+
   it('of three letters is a name, and of two a slip', async () => {
     expect(await findTask(storeOf([idOf('abcdef')]), 'def')).toBe(idOf('abcdef'));
     expect((await failureOf([idOf('abcdef')], 'ef')).code).toBe('TASK_UNKNOWN');

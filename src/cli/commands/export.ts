@@ -24,7 +24,7 @@ export const exportCommand: CommandBody = async (call) => {
   const reference = firstWord(call);
   if ((reference === '') !== all)
     throw invalidOption(
-      'Name one task, or say --all, and not both.',
+      all ? 'Name one task, or say --all, and not both.' : 'Name a task, or say --all.',
       'cascade export @1 prints the newest task.',
     );
   if (all) {
