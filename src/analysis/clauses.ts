@@ -26,7 +26,7 @@ import {
   type OpenClause,
 } from './open-clause.js';
 import { endsAsking } from './shape.js';
-import { headingBefore, isGerund, isNamed, namesBefore } from './reports.js';
+import { beginsAnew, headingBefore, isGerund, isNamed, namesBefore } from './reports.js';
 import { isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
 import { isSmallVerbAt, KINDS, LEADS, longestPhraseAt } from './phrase-book.js';
 
@@ -69,6 +69,8 @@ class ClauseReader {
   #reporting = false;
   /** What is named now is what a text is about. */
   #aside = false;
+  /** What was named before the last separator is a thing of its own: "テストを書いて、二行目を削除して". */
+  #kept = false;
   #strangeSigns = 0;
   /** Signs that open what nobody closes. */
   readonly #endless = new Set<number>();
@@ -90,24 +92,30 @@ class ClauseReader {
   }
 
   #between(at: number, sign: number): number {
-    const code = this.#codes[at]!;
+    const codes = this.#codes;
+    const code = codes[at]!;
     if (sign === OTHER) {
-      if (code === COLON && givesMaterial(this.#clause)) {
-        if (at + 1 < this.#codes.length) this.#clause.unlisted++;
-        return this.#codes.length;
+      if (code === COLON && givesMaterial(this.#clause) && !beginsAnew(codes, at, this.#clause)) {
+        if (at + 1 < codes.length) this.#clause.unlisted++;
+        return codes.length;
       }
       if (code === COLON && at < LONGEST_HEADING) this.#heading(at);
       else if (this.#reporting && ENDS.has(code)) this.#reporting = false;
       const end = this.#material(at);
       if (end > at) return end + 1;
     }
-    if (code === LINE_BREAK && this.#codes[at - 1] === LINE_BREAK) this.#reporting = false;
+    if (code === LINE_BREAK && codes[at - 1] === LINE_BREAK) this.#reporting = false;
     if ((sign === OTHER && !INSIDE_WORDS.has(code)) || code === LINE_BREAK) {
-      this.#separated = true;
-      this.#aside = false;
+      this.#separate();
       this.#near = 0;
     }
     return at + 1;
+  }
+
+  #separate(): void {
+    this.#separated = true;
+    this.#aside = false;
+    this.#kept = this.#clause.object !== undefined;
   }
 
   /** "Bug: save deletes the line" tells something, "Bug fix: rename it" asks, and only for what follows the colon. */
@@ -215,7 +223,9 @@ class ClauseReader {
     if (kind === 'vague') {
       // "ファイルを消さずに": what is named before a verb that is not wanted is no more wanted.
       if (!this.#led && LEADS.has(listed) && namesBefore(codes, at, end)) setAside(this.#clause);
-      if (this.#maker(at, end) && this.#clause.counts.chore > 0) this.#clause.unlisted++;
+      // "Por favor" ends as "editor" does.
+      if (wordEnd(codes, at) >= end && this.#maker(at, end) && this.#clause.counts.chore > 0)
+        this.#clause.unlisted++;
     }
     this.#place(kind, sign, at);
     if (kind === 'tiny' && endsAsMaker(codes, end, wordEnd(codes, end))) this.#clause.object = 'part';
@@ -232,10 +242,8 @@ class ClauseReader {
     const near = this.#near;
     this.#near = 0;
     if (LEADS.has(kind)) return this.#lead();
-    if (kind === 'join') {
-      this.#separated = true;
-      this.#aside = false;
-    } else if (kind === 'about')
+    if (kind === 'join') this.#separate();
+    else if (kind === 'about')
       this.#aside ||= sign === IDEOGRAPH || (this.#led && isText(this.#clause.object ?? 'tiny'));
     else if (kind === 'within') this.#aside ||= this.#led && near === 2;
     else if (kind === 'concerning' && !this.#led) setAside(this.#clause);
@@ -243,8 +251,8 @@ class ClauseReader {
     else if (OBJECTS.has(kind) && (!this.#named || this.#makerEnd === at - 1) && !this.#aside) {
       this.#named = this.#led;
       // "The title of the game" is a title, in signs of their own "the game's title" as well.
-      if (kind === 'tiny' && sign === IDEOGRAPH && (this.#led || codes[at - 1] === NO))
-        setAside(this.#clause);
+      const owned = this.#led || codes[at - 1] === NO;
+      if (kind === 'tiny' && sign === IDEOGRAPH && owned && !this.#kept) setAside(this.#clause);
       this.#clause.object = kind;
       // "The typo in the consensus docs" is small, "the name service for a distributed cache" is not.
       if (kind === 'tiny') [this.#near, this.#namedAt] = [2, at];
@@ -254,7 +262,10 @@ class ClauseReader {
   /** A verb or a question word. */
   #lead(): void {
     const another = this.#led && this.#separated && this.#clauses.length < MOST_CLAUSES;
-    if (another) this.#clauses.push((this.#clause = openClause()));
+    if (another) {
+      this.#clauses.push((this.#clause = openClause()));
+      this.#kept = false;
+    }
     if (another || !this.#led) this.#named = false;
     this.#led = true;
     this.#separated = this.#aside = false;

@@ -59,7 +59,7 @@ const NOBODY = hashesOf('si se');
 
 /** What stands before an unwanted verb in Chinese, and after one in Japanese and Korean. */
 const BEFORE =
-  /(?:不要|不用|不必|(?<!能)不能|不需要|无需|无法|没法|没必要|(?<![分区级类特])别).{0,2}$|不$|就会$/;
+  /(?:不要|不用|不必|(?<!能)不能|不需要|无需|无法|没法|没必要|(?<![分区级类特错性差识个])别(?![的名人处])).{0,2}$|不$|就会$/;
 const AFTER = /^[^、。,.!?\s]{0,4}(?:ない|ずに|ず、|なく|ません|な(?=[、。,.!?\s]|$))/;
 /** "削除ボタン": a verb that tells of what kind a thing is. */
 const BESIDE = /^(?:ボタン|キー|メニュー)/;
