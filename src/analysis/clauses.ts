@@ -167,6 +167,7 @@ class ClauseReader {
 
   #strangeSign(at: number): number {
     this.#begun = true;
+    if (this.#codes[at] === BA) this.#clause.strange = true;
     if (!isHiragana(this.#codes[at]!) && ++this.#strangeSigns % 2 === 0) this.#clause.unlisted++;
     return at + 1;
   }
@@ -282,6 +283,8 @@ const ENDS: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x3002]);
 const SMALL: ReadonlySet<Kind> = new Set(['chore', 'alter']);
 /** These part no words: an apostrophe, a hyphen, a quotation mark. */
 const INSIDE_WORDS: ReadonlySet<number> = new Set([APOSTROPHE, 0x2d, 0x22]);
+/** "把错别字改掉": behind it stands what something is done to. */
+const BA = 0x628a;
 /** "关于分布式系统的那句话": the thing follows. */
 const OF = 0x7684;
 /** "ゲームの名前": the thing follows. */

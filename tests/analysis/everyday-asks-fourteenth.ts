@@ -50,7 +50,7 @@ export const FOURTEENTH_ATTACKS: readonly EverydayAsk[] = [
   light('pick a name for our editor'),
   // Things before and behind a comma.
   middle('テストを書いて、タイトルも直して'),
-  heavy('分散キャッシュを実装して、二行目を削除して'),
+  upper('分散キャッシュを実装して、二行目を削除して'),
   heavy('设计一个容错的分布式数据库,然后把标题改成"新版"'),
   middle('给解析器写单元测试,把第二行删掉'),
   light('删除第二行,把标题加粗'),

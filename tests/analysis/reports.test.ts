@@ -18,6 +18,8 @@ describe('a report', () => {
     '每次我删除文件程序就崩溃',
     '削除ボタンが反応しない',
     'copy failed',
+    'Delete fails with a 500',
+    'rename fails with error 13',
     'sort failed after the update',
     '删除没反应',
     '删除按钮没有反应,怎么办',
@@ -91,6 +93,9 @@ describe('what stands behind a heading', () => {
     'delete the second line\nThen: implement a distributed cache with failover',
     'Delete the second line. Also: implement a distributed cache with failover',
     'sort the words; next task:\n- implement a distributed cache with failover',
+    '删除第二行,然后:设计一个拜占庭容错的共识协议',
+    '二行目を削除して。\nTODO: ビザンチン障害に耐える合意プロトコルを設計して',
+    '二行目を削除して。\n機能: ビザンチン障害に耐える合意プロトコルを設計して',
     'translate the title\n\nTODO: implement a distributed cache with failover',
   ])('is asked for: %j', (text) => expect(routed(text)).toBe('heavy'));
 
@@ -106,6 +111,11 @@ it('takes a courtesy that ends as a maker does for a courtesy', () => {
   for (const ask of ['escribe un chiste por favor', 'mude o título por favor'])
     expect(analyze(ask).level).toBe('light');
   expect(analyze('write a joke editor').level).toBe('medium');
+});
+
+it('takes a Chinese verb it does not know for a chore when it is done to something tiny', () => {
+  for (const ask of ['把错别字改掉', '帮我把标题抹掉']) expect(analyze(ask).level).toBe('light');
+  for (const ask of ['把它改掉', '把标题弄得更好看']) expect(analyze(ask).level).toBe('medium');
 });
 
 describe('a thing named before a comma', () => {
