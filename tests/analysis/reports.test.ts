@@ -142,3 +142,22 @@ it('hears no prohibition in the second half of a Chinese word', () => {
     expect(chores(ask) + makes(ask)).toBe(1);
   expect(chores('别删除')).toBe(0);
 });
+
+it('hears what somebody is helped with, and not the helping', () => {
+  // Each was a work of making, or its verb was taken for a thing behind an article.
+  for (const ask of [
+    'help me delete the button',
+    'can you help me to sort this list',
+    'ayúdame a ordenar la lista',
+    'aide-moi à supprimer la ligne',
+    'aiutami a cancellare la riga',
+  ])
+    expect([ask, analyze(ask).level]).toEqual([ask, 'light']);
+  expect(analyze('help me design a fault-tolerant distributed scheduler').level).toBe('heavy');
+});
+
+it('takes a verb for a thing behind an article and what tells of the thing', () => {
+  // "Test" was something to be tested.
+  for (const ask of ['delete the failing test', 'remove the skipped test', 'sort the broken list'])
+    expect([ask, analyze(ask).level]).toEqual([ask, 'light']);
+});
