@@ -158,7 +158,7 @@ class ClauseReader {
       return nameEnd;
     }
     if (this.#aside && (turnsAway(codes, at) || codes[at] === OF)) this.#aside = false;
-    if (found > 0) return this.#phrase(at, sign, found);
+    if (found > 0) return this.#phrase(at, sign, found, ended);
     if (sign === IDEOGRAPH) return this.#strangeSign(at);
     if (sign === DIGIT) this.#number(at, ended);
     else this.#strangeWord(at, ended);
@@ -213,7 +213,7 @@ class ClauseReader {
     return true;
   }
 
-  #phrase(at: number, sign: number, found: number): number {
+  #phrase(at: number, sign: number, found: number, ended: number): number {
     const codes = this.#codes;
     const listed = KINDS[found & 0x7f] ?? 'vague';
     if (listed !== 'courtesy' && listed !== 'vague') this.#begun = true;
@@ -225,8 +225,7 @@ class ClauseReader {
       // "ファイルを消さずに": what is named before a verb that is not wanted is no more wanted.
       if (!this.#led && LEADS.has(listed) && namesBefore(codes, at, end)) setAside(this.#clause);
       // "Por favor" ends as "editor" does.
-      if (wordEnd(codes, at) >= end && this.#maker(at, end) && this.#clause.counts.chore > 0)
-        this.#clause.unlisted++;
+      if (ended >= end && this.#maker(at, end) && this.#clause.counts.chore > 0) this.#clause.unlisted++;
     }
     this.#place(kind, sign, at);
     if (kind === 'tiny' && endsAsMaker(codes, end, wordEnd(codes, end))) this.#clause.object = 'part';

@@ -43,6 +43,7 @@ const THAT = hashesOf('time what mal was fois que vez volta che');
 const ROLES = new Map(
   (
     [
+      [ARTICLES, 'points'],
       [THAT, 'that'],
       [WHEN, 'when'],
       [TURNS, 'turns'],
@@ -94,7 +95,12 @@ function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kin
   }
   if (codes[at]! >= FIRST_SYLLABLE) return AFTER_STEM.test(textOf(codes, end, end + 6)) ? 'vague' : undefined;
   if (verb ? takesBack(codes, end) : listed === 'fact' && isReported(codes, at, end)) return 'vague';
-  if (listed === 'make' && HELPS.has(wordAt(codes, at)) && wantsHelpWith(codes, wordEnd(codes, end)))
+  if (
+    listed === 'make' &&
+    HELP_BEGINS.has(codes[at]!) &&
+    HELPS.has(wordAt(codes, at)) &&
+    wantsHelpWith(codes, wordEnd(codes, end))
+  )
     return 'vague';
   if (verb && !joins(codes, end) && NOTHING.has(wordAt(codes, gapEnd(codes, wordEnd(codes, end)))))
     return 'vague';
@@ -103,15 +109,13 @@ function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kin
     return 'vague';
   let to = gapStart(codes, at);
   let farther = 0;
-  let described = false;
   for (let back = 0; back < REACH && codes[to] === BLANK && signOf(codes[to - 1]!) === LETTER; back++) {
     const from = wordStart(codes, to);
     const word = hashOf(codes, from, to);
     if (back === 0 && DETERMINERS.has(word) && !isHelped(codes, from, word)) return 'part';
-    if (back === 0) described = FAULTY.has(word);
-    else if (back === 1 && described && ARTICLES.has(word)) return 'part';
     const role = ROLES.get(word);
     if (role === 'negates') return 'vague';
+    if (role === 'points' && back === 1 && FAULTY.has(farther)) return 'part';
     if (!verb || role === 'turns') return undefined;
     if (role === 'when') {
       const told =
@@ -144,6 +148,7 @@ const HELPED = hashesOf('moi nous ayudame ayudanos aiutami aiutaci me');
 const HELPS = hashesOf(
   'help hilf helfen aide aidez ayuda ayudame ayudanos aiutami aiutaci ajude ajuda помоги помогите',
 );
+const HELP_BEGINS = signsOf('haп');
 const TO_DO = hashesOf('to with zu bei mir me mi a ad di мне');
 
 /** "Prove that nothing is lost" wants a proof: the phrase ends with a word behind which another sentence begins. */
