@@ -26,7 +26,7 @@ import {
   type OpenClause,
 } from './open-clause.js';
 import { endsAsking } from './shape.js';
-import { headingBefore, isGerund, isNamed, namesBefore } from './reports.js';
+import { beginsAnew, headingBefore, isGerund, isNamed, namesBefore } from './reports.js';
 import { isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
 import { isWanted } from './wanted.js';
 import { isSmallVerbAt, KINDS, LEADS, longestPhraseAt } from './phrase-book.js';
@@ -70,6 +70,8 @@ class ClauseReader {
   #reporting = false;
   /** What is named now is what a text is about. */
   #aside = false;
+  /** What was named before the last separator is a thing of its own: "テストを書いて、二行目を削除して". */
+  #kept = false;
   #strangeSigns = 0;
   /** Signs that open what nobody closes. */
   readonly #endless = new Set<number>();
@@ -91,24 +93,30 @@ class ClauseReader {
   }
 
   #between(at: number, sign: number): number {
-    const code = this.#codes[at]!;
+    const codes = this.#codes;
+    const code = codes[at]!;
     if (sign === OTHER) {
-      if (code === COLON && givesMaterial(this.#clause)) {
-        if (at + 1 < this.#codes.length) this.#clause.unlisted++;
-        return this.#codes.length;
+      if (code === COLON && givesMaterial(this.#clause) && !beginsAnew(codes, at, this.#clause)) {
+        if (at + 1 < codes.length) this.#clause.unlisted++;
+        return codes.length;
       }
       if (code === COLON && at < LONGEST_HEADING) this.#heading(at);
       else if (this.#reporting && ENDS.has(code)) this.#reporting = false;
       const end = this.#material(at);
       if (end > at) return end + 1;
     }
-    if (code === LINE_BREAK && this.#codes[at - 1] === LINE_BREAK) this.#reporting = false;
+    if (code === LINE_BREAK && codes[at - 1] === LINE_BREAK) this.#reporting = false;
     if ((sign === OTHER && !INSIDE_WORDS.has(code)) || code === LINE_BREAK) {
-      this.#separated = true;
-      this.#aside = false;
+      this.#separate();
       this.#near = 0;
     }
     return at + 1;
+  }
+
+  #separate(): void {
+    this.#separated = true;
+    this.#aside = false;
+    this.#kept = this.#clause.object !== undefined;
   }
 
   /** "Bug: save deletes the line" tells something, "Bug fix: rename it" asks, and only for what follows the colon. */
@@ -151,7 +159,7 @@ class ClauseReader {
       return nameEnd;
     }
     if (this.#aside && (turnsAway(codes, at) || codes[at] === OF)) this.#aside = false;
-    if (found > 0) return this.#phrase(at, sign, found);
+    if (found > 0) return this.#phrase(at, sign, found, ended);
     if (sign === IDEOGRAPH) return this.#strangeSign(at);
     if (sign === DIGIT) this.#number(at, ended);
     else this.#strangeWord(at, ended);
@@ -160,6 +168,7 @@ class ClauseReader {
 
   #strangeSign(at: number): number {
     this.#begun = true;
+    if (this.#codes[at] === BA) this.#clause.strange = true;
     if (!isHiragana(this.#codes[at]!) && ++this.#strangeSigns % 2 === 0) this.#clause.unlisted++;
     return at + 1;
   }
@@ -205,7 +214,7 @@ class ClauseReader {
     return true;
   }
 
-  #phrase(at: number, sign: number, found: number): number {
+  #phrase(at: number, sign: number, found: number, ended: number): number {
     const codes = this.#codes;
     const listed = KINDS[found & 0x7f] ?? 'vague';
     if (listed !== 'courtesy' && listed !== 'vague') this.#begun = true;
@@ -216,7 +225,8 @@ class ClauseReader {
     if (kind === 'vague') {
       // "ファイルを消さずに": what is named before a verb that is not wanted is no more wanted.
       if (!this.#led && LEADS.has(listed) && namesBefore(codes, at, end)) setAside(this.#clause);
-      if (this.#maker(at, end) && this.#clause.counts.chore > 0) this.#clause.unlisted++;
+      // "Por favor" ends as "editor" does.
+      if (ended >= end && this.#maker(at, end) && this.#clause.counts.chore > 0) this.#clause.unlisted++;
     }
     if (kind === 'tiny' && !this.#led && this.#clause.object === undefined && this.#clause.unlisted === 0)
       this.#clause.wanted ||= isWanted(codes, at, end);
@@ -235,10 +245,8 @@ class ClauseReader {
     const near = this.#near;
     this.#near = 0;
     if (LEADS.has(kind)) return this.#lead();
-    if (kind === 'join') {
-      this.#separated = true;
-      this.#aside = false;
-    } else if (kind === 'about')
+    if (kind === 'join') this.#separate();
+    else if (kind === 'about')
       this.#aside ||= sign === IDEOGRAPH || (this.#led && isText(this.#clause.object ?? 'tiny'));
     else if (kind === 'within') this.#aside ||= this.#led && near === 2;
     else if (kind === 'concerning' && !this.#led) setAside(this.#clause);
@@ -246,8 +254,8 @@ class ClauseReader {
     else if (OBJECTS.has(kind) && (!this.#named || this.#makerEnd === at - 1) && !this.#aside) {
       this.#named = this.#led;
       // "The title of the game" is a title, in signs of their own "the game's title" as well.
-      if (kind === 'tiny' && sign === IDEOGRAPH && (this.#led || codes[at - 1] === NO))
-        setAside(this.#clause);
+      const owned = this.#led || codes[at - 1] === NO;
+      if (kind === 'tiny' && sign === IDEOGRAPH && owned && !this.#kept) setAside(this.#clause);
       this.#clause.object = kind;
       // "The typo in the consensus docs" is small, "the name service for a distributed cache" is not.
       if (kind === 'tiny') [this.#near, this.#namedAt] = [2, at];
@@ -257,7 +265,10 @@ class ClauseReader {
   /** A verb or a question word. */
   #lead(): void {
     const another = this.#led && this.#separated && this.#clauses.length < MOST_CLAUSES;
-    if (another) this.#clauses.push((this.#clause = openClause()));
+    if (another) {
+      this.#clauses.push((this.#clause = openClause()));
+      this.#kept = false;
+    }
     if (another || !this.#led) this.#named = false;
     this.#led = true;
     this.#separated = this.#aside = false;
@@ -274,6 +285,8 @@ const ENDS: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x3002]);
 const SMALL: ReadonlySet<Kind> = new Set(['chore', 'alter']);
 /** These part no words: an apostrophe, a hyphen, a quotation mark. */
 const INSIDE_WORDS: ReadonlySet<number> = new Set([APOSTROPHE, 0x2d, 0x22]);
+/** "把错别字改掉": behind it stands what something is done to. */
+const BA = 0x628a;
 /** "关于分布式系统的那句话": the thing follows. */
 const OF = 0x7684;
 /** "ゲームの名前": the thing follows. */

@@ -129,7 +129,12 @@ export function longestPhraseAt(codes: Uint16Array, from: number): number {
 
 /** Behind a blank at `at` a verb begins that may want no more than a chore. */
 export function isSmallVerbAt(codes: Uint16Array, at: number): boolean {
-  const found = codes[at] === BLANK ? longestPhraseAt(codes, at + 1) : 0;
-  const kind = KINDS[found & 0x7f];
-  return found > 0 && (kind === 'chore' || kind === 'alter');
+  const kind = codes[at] === BLANK ? kindAt(codes, at + 1) : undefined;
+  return kind === 'chore' || kind === 'alter';
+}
+
+/** What the phrase is that begins at `at`. */
+export function kindAt(codes: Uint16Array, at: number): Kind | undefined {
+  const found = longestPhraseAt(codes, at);
+  return found === 0 ? undefined : KINDS[found & 0x7f];
 }

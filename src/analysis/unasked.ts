@@ -2,8 +2,8 @@ import type { Kind } from './lexicon/lexicon.js';
 import { BLANK, IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
 import { gapEnd, gapStart, textOf, wordAt, wordBefore, wordStart } from './neighbours.js';
 import { isReported, takesBack } from './reports.js';
-import { LEADS, VERBS } from './phrase-book.js';
-import { hashesOf, hashOf } from './words.js';
+import { kindAt, LEADS, VERBS } from './phrase-book.js';
+import { hashesOf, hashOf, wordHash } from './words.js';
 
 // Verbs that stand in a text without being asked for.
 
@@ -12,6 +12,12 @@ import { hashesOf, hashOf } from './words.js';
 /** "the design", "a test", "the last change", "on save": after these a verb is a thing. */
 const DETERMINERS = hashesOf(
   'on bouton boton botao pulsante knopf кнопка кнопку press pressing click clicking hit hitting the a an this that my our your its their last latest previous current existing new old final default first second wrong ein eine einen einem einer der dem unser unsere unseren mein meine un une mon ma notre nos cette uno una el nuestro nuestra este esta il nostro nostra questo questa um uma nosso nossa',
+);
+/** "The failing test", "a broken list": the same with what tells of the thing between. */
+const ARTICLES = hashesOf('the a an this that these those my our your its their any every each');
+/** What is said of things that somebody shall work on; not of what a question is about. */
+const FAULTY = hashesOf(
+  'failing failed broken missing skipped stopped crashed flaky unused stale outdated pending duplicate duplicated deprecated disabled empty',
 );
 /** "Do not design anything", "sans refaire", "cannot save": a verb after these is what is not wanted. */
 const NEGATIONS = hashesOf(
@@ -37,6 +43,7 @@ const THAT = hashesOf('time what mal was fois que vez volta che');
 const ROLES = new Map(
   (
     [
+      [ARTICLES, 'points'],
       [THAT, 'that'],
       [WHEN, 'when'],
       [TURNS, 'turns'],
@@ -59,7 +66,7 @@ const NOBODY = hashesOf('si se');
 
 /** What stands before an unwanted verb in Chinese, and after one in Japanese and Korean. */
 const BEFORE =
-  /(?:不要|不用|不必|(?<!能)不能|不需要|无需|无法|没法|没必要|(?<![分区级类特])别).{0,2}$|不$|就会$/;
+  /(?:不要|不用|不必|(?<!能)不能|不需要|无需|无法|没法|没必要|(?<![分区级类特错性差识个])别(?![的名人处])).{0,2}$|不$|就会$/;
 const AFTER = /^[^、。,.!?\s]{0,4}(?:ない|ずに|ず、|なく|ません|な(?=[、。,.!?\s]|$))/;
 /** "削除ボタン": a verb that tells of what kind a thing is. */
 const BESIDE = /^(?:ボタン|キー|メニュー)/;
@@ -88,6 +95,13 @@ function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kin
   }
   if (codes[at]! >= FIRST_SYLLABLE) return AFTER_STEM.test(textOf(codes, end, end + 6)) ? 'vague' : undefined;
   if (verb ? takesBack(codes, end) : listed === 'fact' && isReported(codes, at, end)) return 'vague';
+  if (
+    listed === 'make' &&
+    HELP_BEGINS.has(codes[at]!) &&
+    HELPS.has(wordAt(codes, at)) &&
+    wantsHelpWith(codes, wordEnd(codes, end))
+  )
+    return 'vague';
   if (verb && !joins(codes, end) && NOTHING.has(wordAt(codes, gapEnd(codes, wordEnd(codes, end)))))
     return 'vague';
   // "When I click there": a question would turn the two around.
@@ -98,9 +112,10 @@ function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kin
   for (let back = 0; back < REACH && codes[to] === BLANK && signOf(codes[to - 1]!) === LETTER; back++) {
     const from = wordStart(codes, to);
     const word = hashOf(codes, from, to);
-    if (back === 0 && DETERMINERS.has(word)) return 'part';
+    if (back === 0 && DETERMINERS.has(word) && !isHelped(codes, from, word)) return 'part';
     const role = ROLES.get(word);
     if (role === 'negates') return 'vague';
+    if (role === 'points' && back === 1 && FAULTY.has(farther)) return 'part';
     if (!verb || role === 'turns') return undefined;
     if (role === 'when') {
       const told =
@@ -115,6 +130,26 @@ function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kin
   }
   return undefined;
 }
+
+/** "Help me to rename it" wants it renamed. */
+function wantsHelpWith(codes: Uint16Array, end: number): boolean {
+  const next = gapEnd(codes, end);
+  const second = gapEnd(codes, wordEnd(codes, next));
+  return (
+    VERBS.has(kindAt(codes, next) ?? 'vague') ||
+    (TO_DO.has(wordAt(codes, next)) && VERBS.has(kindAt(codes, second) ?? 'vague'))
+  );
+}
+/** "Aide-moi à supprimer": this "a" is no article. */
+const isHelped = (codes: Uint16Array, at: number, word: number) =>
+  word === A && HELPED.has(wordBefore(codes, gapStart(codes, at)));
+const A = wordHash('a');
+const HELPED = hashesOf('moi nous ayudame ayudanos aiutami aiutaci me');
+const HELPS = hashesOf(
+  'help hilf helfen aide aidez ayuda ayudame ayudanos aiutami aiutaci ajude ajuda помоги помогите',
+);
+const HELP_BEGINS = signsOf('haп');
+const TO_DO = hashesOf('to with zu bei mir me mi a ad di мне');
 
 /** "Prove that nothing is lost" wants a proof: the phrase ends with a word behind which another sentence begins. */
 const joins = (codes: Uint16Array, end: number) => JOINING.has(wordBefore(codes, end));

@@ -10,6 +10,7 @@ import { NINTH_ROUND } from './everyday-asks-ninth.js';
 import { TENTH_ROUND } from './everyday-asks-tenth.js';
 import { THIRTEENTH_ATTACKS, THIRTEENTH_ROUND } from './everyday-asks-thirteenth.js';
 import { TWELFTH_ATTACKS, TWELFTH_ROUND } from './everyday-asks-twelfth.js';
+import { FOURTEENTH_ATTACKS, FOURTEENTH_ROUND } from './everyday-asks-fourteenth.js';
 import { SEVENTH_ROUND, SIXTH_ROUND } from './everyday-asks-sixth.js';
 
 const ASKS = [
@@ -27,6 +28,8 @@ const ASKS = [
   ...LEFTOVERS,
   ...THIRTEENTH_ATTACKS,
   ...THIRTEENTH_ROUND,
+  ...FOURTEENTH_ATTACKS,
+  ...FOURTEENTH_ROUND,
 ];
 const routed = (text: string) => {
   const { level, confidence } = analyze(text);

@@ -5,6 +5,7 @@ import { readClauses } from '../../src/analysis/clauses.js';
 import { fold } from '../../src/analysis/letters.js';
 import { onOneLine } from '../../src/analysis/one-line.js';
 
+const makes = (text: string) => totalsOf(readClauses(fold(text))).make;
 const chores = (text: string) => totalsOf(readClauses(fold(text))).chore;
 
 describe('a report', () => {
@@ -17,6 +18,8 @@ describe('a report', () => {
     '每次我删除文件程序就崩溃',
     '削除ボタンが反応しない',
     'copy failed',
+    'Delete fails with a 500',
+    'rename fails with error 13',
     'sort failed after the update',
     '删除没反应',
     '删除按钮没有反应,怎么办',
@@ -76,4 +79,85 @@ describe('an ask on many lines', () => {
     'Delete it\nMigrate all\nAsk nobody',
     'sort:\npear\nfig',
   ])('keeps its lines where they part something: %j', (text) => expect(onOneLine(text)).toBe(text));
+});
+
+describe('what stands behind a heading', () => {
+  const routed = (text: string) => {
+    const { level, confidence } = analyze(text);
+    return confidence < 0.7 ? 'medium' : level;
+  };
+
+  // Each was light: what follows the colon was taken for what the chore before it works on.
+  it.each([
+    'delete the second line\n\nTODO: implement a distributed cache with failover',
+    'delete the second line\nThen: implement a distributed cache with failover',
+    'Delete the second line. Also: implement a distributed cache with failover',
+    'sort the words; next task:\n- implement a distributed cache with failover',
+    '删除第二行,然后:设计一个拜占庭容错的共识协议',
+    '二行目を削除して。\nTODO: ビザンチン障害に耐える合意プロトコルを設計して',
+    '二行目を削除して。\n機能: ビザンチン障害に耐える合意プロトコルを設計して',
+    'translate the title\n\nTODO: implement a distributed cache with failover',
+  ])('is asked for: %j', (text) => expect(routed(text)).toBe('heavy'));
+
+  it.each([
+    'translate this into French.\n\nText: implement a distributed cache with failover',
+    'sort these words: design, build, prove',
+    'sort these words, longest first: design, build, prove',
+  ])('is what a text or a list of words holds: %j', (text) => expect(routed(text)).toBe('light'));
+});
+
+it('takes a courtesy that ends as a maker does for a courtesy', () => {
+  // "Por favor" made a program of the joke, as "editor" would.
+  for (const ask of ['escribe un chiste por favor', 'mude o título por favor'])
+    expect(analyze(ask).level).toBe('light');
+  expect(analyze('write a joke editor').level).toBe('medium');
+});
+
+it('takes a Chinese verb it does not know for a chore when it is done to something tiny', () => {
+  for (const ask of ['把错别字改掉', '帮我把标题抹掉']) expect(analyze(ask).level).toBe('light');
+  for (const ask of ['把它改掉', '把标题弄得更好看']) expect(analyze(ask).level).toBe('medium');
+});
+
+describe('a thing named before a comma', () => {
+  it('stays wanted when something tiny is named behind it', () => {
+    // Both were light: the tests and the manager were taken for what a line or a title is about.
+    for (const ask of ['パーサの単体テストを書いて、二行目を削除して', '做一个文件管理器,修正标题里的错别字'])
+      expect(analyze(ask).level).toBe('medium');
+  });
+
+  it('is what the tiny thing is about when no comma parts the two', () => {
+    expect(analyze('ゲームの名前を「星の旅」に変更して').level).toBe('light');
+  });
+});
+
+it('hears in Chinese what somebody is helped with, and not the helping', () => {
+  // "帮我" made a work of making of each chore.
+  for (const ask of ['帮我把端口改成8080', '帮我删除失败的任务', '帮我去掉复制按钮'])
+    expect(analyze(ask)).toMatchObject({ level: 'light' });
+});
+
+it('hears no prohibition in the second half of a Chinese word', () => {
+  // "错别字" and "性别" hold the sign of "do not": both were unknown.
+  for (const ask of ['把错别字改一下', '把性别改成男', '把别的行删除'])
+    expect(chores(ask) + makes(ask)).toBe(1);
+  expect(chores('别删除')).toBe(0);
+});
+
+it('hears what somebody is helped with, and not the helping', () => {
+  // Each was a work of making, or its verb was taken for a thing behind an article.
+  for (const ask of [
+    'help me delete the button',
+    'can you help me to sort this list',
+    'ayúdame a ordenar la lista',
+    'aide-moi à supprimer la ligne',
+    'aiutami a cancellare la riga',
+  ])
+    expect([ask, analyze(ask).level]).toEqual([ask, 'light']);
+  expect(analyze('help me design a fault-tolerant distributed scheduler').level).toBe('heavy');
+});
+
+it('takes a verb for a thing behind an article and what tells of the thing', () => {
+  // "Test" was something to be tested.
+  for (const ask of ['delete the failing test', 'remove the skipped test', 'sort the broken list'])
+    expect([ask, analyze(ask).level]).toEqual([ask, 'light']);
 });
