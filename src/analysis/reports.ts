@@ -112,7 +112,9 @@ const OUTCOMES = hashesOf('a an error errors exception exceptions status code ti
 /** "Copy failed", "sort shows the wrong line": no more of the thing is named behind the verb. */
 function endsOrPoints(codes: Uint16Array, end: number): boolean {
   const next = gapEnd(codes, end);
-  return next >= codes.length || ENDS_NAME.has(codes[next]!) || POINTERS.has(wordAt(codes, next));
+  // "Rename failed.log": the name goes on behind that full stop.
+  const ended = ENDS_NAME.has(codes[next]!) && signOf(codes[next + 1] ?? BLANK) !== LETTER;
+  return next >= codes.length || ended || POINTERS.has(wordAt(codes, next));
 }
 const ENDS_NAME: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x2c, 0x3b, 0x0a]);
 const POINTERS = hashesOf('the a an nothing no when if after my our its');
