@@ -12,7 +12,7 @@ import {
   signOf,
   wordEnd,
 } from './letters.js';
-import { numberAt } from './number-at.js';
+import { isNumber, numberAt } from './number-at.js';
 import { endsAsMaker, isMaker, isMakerName } from './is-maker.js';
 import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
 import {
@@ -29,7 +29,7 @@ import { endsAsking } from './shape.js';
 import { beginsAnew, headingBefore, isGerund, isNamed, namesBefore } from './reports.js';
 import { isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
 import { isWanted } from './wanted.js';
-import { isSmallVerbAt, KINDS, LEADS, longestPhraseAt } from './phrase-book.js';
+import { isSmallVerbAt, kindFound, LEADS, longestPhraseAt } from './phrase-book.js';
 
 /** What can be worked on, from a word to a system. */
 const OBJECTS: ReadonlySet<Kind> = new Set(['tiny', 'prose', 'part', 'whole']);
@@ -190,7 +190,9 @@ class ClauseReader {
     if (maker || ended - at >= shortestName(this.#codes[at]!)) {
       if (!this.#begun) this.#clause.strange = !isGerund(this.#codes, ended);
       this.#clause.unlisted++;
-    }
+    } else if (this.#codes.length < SHORT_ASK && this.#clause.unlisted === 0 && this.#clause.counts.chore > 0)
+      // "Rename foo to bar" names something, however short it is.
+      this.#clause.unlisted += isTarget(this.#codes, at) ? 1 : 0;
     this.#begun = true;
   }
 
@@ -216,7 +218,7 @@ class ClauseReader {
 
   #phrase(at: number, sign: number, found: number, ended: number): number {
     const codes = this.#codes;
-    const listed = KINDS[found & 0x7f] ?? 'vague';
+    const listed = kindFound(found) ?? 'vague';
     if (listed !== 'courtesy' && listed !== 'vague') this.#begun = true;
     const end = at + (found >>> 8);
     if (!this.#led && SMALL.has(listed) && isNamed(codes, at, end)) this.#reporting = true;
@@ -277,6 +279,7 @@ class ClauseReader {
 
 const [COLON, SLASH] = [0x3a, 0x2f];
 const SHORTEST_NEAR = 3;
+const SHORT_ASK = 60;
 const LONGEST_HEADING = 12;
 
 /** Where a report ends, as at an empty line: what follows may ask for something. Steps to see it stand on lines of their own. */
@@ -291,7 +294,3 @@ const BA = 0x628a;
 const OF = 0x7684;
 /** "ゲームの名前": the thing follows. */
 const NO = 0x306e;
-
-/** "8080", and not "3NF". */
-const isNumber = (codes: Uint16Array, from: number, to: number) =>
-  codes.subarray(from, to).every((code) => signOf(code) === DIGIT);

@@ -1,6 +1,6 @@
 import type { Kind } from './lexicon/lexicon.js';
 import { APOSTROPHE, BLANK, DIGIT, IDEOGRAPH, LETTER, LINE_BREAK, signOf, SPACE } from './letters.js';
-import { KINDS, LEADS, longestPhraseAt } from './phrase-book.js';
+import { kindFound, LEADS, longestPhraseAt } from './phrase-book.js';
 
 /** What a courtesy may hold besides courtesies. */
 const HARMLESS: ReadonlySet<Kind> = new Set([
@@ -49,7 +49,7 @@ function between(codes: Uint16Array, from: number, to: number): readonly Range[]
     if (!SEPARATORS.has(codes[at - 1]!)) continue;
     while (codes[at] === BLANK) at++;
     const found = longestPhraseAt(codes, at);
-    if (kindAt(found) !== 'courtesy' || !isWordy(codes, at, at + (found >>> 8))) continue;
+    if (kindFound(found) !== 'courtesy' || !isWordy(codes, at, at + (found >>> 8))) continue;
     const end = courtesyEnd(codes, at);
     if (end === at || at === start || end >= to) continue;
     kept.push([start, at]);
@@ -62,7 +62,7 @@ function between(codes: Uint16Array, from: number, to: number): readonly Range[]
 /** Where the courtesy that begins at `from` ends, with the signs after it; `from` where none begins. */
 function courtesyEnd(codes: Uint16Array, from: number): number {
   const opening = longestPhraseAt(codes, from);
-  if (kindAt(opening) !== 'courtesy') return from;
+  if (kindFound(opening) !== 'courtesy') return from;
   // "No man is an island" is none, and "I hope you are having a lovely day" is one.
   const wordy = isWordy(codes, from, from + (opening >>> 8));
   const shortest = wordy ? SHORTEST_NAME : 1;
@@ -71,7 +71,7 @@ function courtesyEnd(codes: Uint16Array, from: number): number {
   while (at < codes.length && !SEPARATORS.has(codes[at]!)) {
     const found = longestPhraseAt(codes, at);
     const sign = signOf(codes[at]!);
-    if (sign === DIGIT || at - from > LONGEST_COURTESY || (found > 0 && !HARMLESS.has(kindAt(found)!)))
+    if (sign === DIGIT || at - from > LONGEST_COURTESY || (found > 0 && !HARMLESS.has(kindFound(found)!)))
       return from;
     const end = politeWordEnd(codes, Math.max(at + 1, at + (found >>> 8)));
     if (found === 0 && sign === LETTER && end - at >= shortest) unlisted--;
@@ -99,7 +99,7 @@ function lastPart(codes: Uint16Array, from: number, to: number): number {
 function asksSomething(codes: Uint16Array, from: number, to: number): boolean {
   for (let at = from; at < to;) {
     const found = longestPhraseAt(codes, at);
-    if (found > 0 && LEADS.has(kindAt(found)!)) return true;
+    if (found > 0 && LEADS.has(kindFound(found)!)) return true;
     at = politeWordEnd(codes, Math.max(at + 1, at + (found >>> 8)));
     while (at < to && signOf(codes[at]!) === SPACE) at++;
   }
@@ -129,4 +129,3 @@ const isBetween = (code: number) => SEPARATORS.has(code) || signOf(code) === SPA
 /** Brackets of smileys: nobody asks for anything with them. */
 const isClosing = (code: number) => code === 0x29 || code === 0x3a;
 const isKana = (code: number) => code >= 0x3040 && code < 0x30a0;
-const kindAt = (found: number): Kind | undefined => (found === 0 ? undefined : KINDS[found & 0x7f]);

@@ -12,3 +12,7 @@ export function numberAt(codes: Uint16Array, from: number): number {
   }
   return value;
 }
+
+/** "8080", and not "3NF". */
+export const isNumber = (codes: Uint16Array, from: number, to: number): boolean =>
+  codes.subarray(from, to).every((code) => signOf(code) === DIGIT);

@@ -2,7 +2,7 @@ import type { Measured } from './features.js';
 import type { Kind } from './lexicon/lexicon.js';
 import { LINE_BREAK, signOf, SPACE, wordEnd } from './letters.js';
 import { textOf } from './neighbours.js';
-import { KINDS, LEADS, longestPhraseAt } from './phrase-book.js';
+import { kindFound, LEADS, longestPhraseAt } from './phrase-book.js';
 import { isNamed } from './reports.js';
 
 /** So many phrases and names may stand before what is asked: "Hi team,", "could you please". */
@@ -17,10 +17,10 @@ export function isOutright({ codes, classes }: Measured): boolean {
   let at = 0;
   for (let before = 0; before < MOST_BEFORE; before++) {
     const found = longestPhraseAt(codes, at);
-    const kind = KINDS[found & 0x7f];
+    const kind = kindFound(found);
     const end = at + (found >>> 8);
-    if (found > 0 && LEADS.has(kind!))
-      return codes[end] !== BRACKET && !(SMALL.has(kind!) && isNamed(codes, at, end)) && !isHeaded(codes);
+    if (kind !== undefined && LEADS.has(kind))
+      return codes[end] !== BRACKET && !(SMALL.has(kind) && isNamed(codes, at, end)) && !isHeaded(codes);
     // Who is greeted by name is no part of the ask.
     const skipped = found > 0 ? kind === 'courtesy' || kind === 'vague' : before > 0;
     if (!skipped) return false;

@@ -134,7 +134,8 @@ export function isSmallVerbAt(codes: Uint16Array, at: number): boolean {
 }
 
 /** What the phrase is that begins at `at`. */
-export function kindAt(codes: Uint16Array, at: number): Kind | undefined {
-  const found = longestPhraseAt(codes, at);
-  return found === 0 ? undefined : KINDS[found & 0x7f];
-}
+export const kindAt = (codes: Uint16Array, at: number): Kind | undefined =>
+  kindFound(longestPhraseAt(codes, at));
+
+/** What `longestPhraseAt` has found. */
+export const kindFound = (found: number): Kind | undefined => (found === 0 ? undefined : KINDS[found & 0x7f]);

@@ -36,3 +36,15 @@ describe('what is asked for by its name alone', () => {
     'comment about the race condition is wrong',
   ])('is no less than it was where it may be more: %s', (text) => expect(routed(text)).toBe('medium'));
 });
+
+// Words of three letters count for nothing elsewhere, so that nothing at all seemed to be named.
+describe('a chore on what has a short name', () => {
+  it.each(['rename foo to bar', 'Rename a to b.', 'replace cat with dog', 'renomme foo en bar'])(
+    'is small: %s',
+    (text) => expect(routed(text)).toBe('light'),
+  );
+
+  it.each(['delete it all', 'fix it', 'change it to this'])('is unknown where nothing is named: %s', (text) =>
+    expect(routed(text)).toBe('medium'),
+  );
+});
