@@ -111,8 +111,9 @@ function isFormula(measured: Measured): boolean {
 }
 
 /** Somebody has marbles, or pays for a circular garden: whatever it says of circles, it is reckoned like the rest. */
-const isOfSchool = ({ shape, words: { hashes } }: Measured): boolean =>
-  shape.backslashes + shape.formulas + shape.carets === 0 && hashes.some((hash) => SCHOOL.has(hash));
+const isOfSchool = ({ shape, classes, words: { hashes } }: Measured): boolean =>
+  shape.backslashes + shape.formulas + shape.carets + classes.personal === 0 &&
+  hashes.some((hash) => SCHOOL.has(hash));
 const SCHOOL = hashesOf(
   'he she him his her cost costs pay pays paid price dollar dollars cents buy buys bought sell sells sold earns',
 );
