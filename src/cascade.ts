@@ -83,7 +83,7 @@ export class Cascade {
     return (await this.submit(request)).settled();
   }
 
-  /** Takes a task on. Resolves as soon as it cannot be lost. @throws invalid INVALID_INPUT */
+  /** Takes a task on. Resolves as soon as it cannot be lost. @throws invalid INVALID_INPUT; refused CASCADE_CLOSED */
   async submit(request: TaskRequest | string): Promise<TaskHandle> {
     const submit = firstFact(request, this.#parts.policy, this.#parts.tools);
     const signal = typeof request === 'string' ? undefined : request.signal;
@@ -101,7 +101,7 @@ export class Cascade {
     return this.#tell(task, { do: 'approve', by });
   }
 
-  /** A person's no: the model is told, and goes on at its tier. @throws as `approve` */
+  /** A person's no: the model is told, and goes on at its tier; where its answer was turned down, the task fails. @throws as `approve` */
   deny(task: TaskId, by = 'host', reason: string | null = null): Promise<CommandResult> {
     return this.#tell(task, { do: 'deny', by, reason });
   }
@@ -213,6 +213,7 @@ export class Cascade {
   /**
    * Takes up what an earlier process left unfinished: one task, or all that nobody else is at work on and that can
    * be read (see `unreadable`). Resolves with handles of those it took up.
+   * @throws missing TASK_UNKNOWN; conflict TASK_OWNED_ELSEWHERE, where one task is asked for
    */
   async resume(task?: TaskId): Promise<readonly TaskHandle[]> {
     if (task !== undefined) {

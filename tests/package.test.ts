@@ -30,6 +30,7 @@ beforeAll(() => {
     { cwd: source },
   );
   tarball = path.join(project, packed.toString().trim());
+  fs.writeFileSync(path.join(project, 'package.json'), '{ "type": "module" }');
   fs.mkdirSync(installed, { recursive: true });
   execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components', '1']);
   const { dependencies } = manifest();
@@ -119,6 +120,26 @@ console.log((await cascade.run('Say hello.')).answer);
 await cascade.close();
 `;
     expect(run('program.mjs', program)).toBe('Hello.\n');
+  });
+
+  it('runs each example as a program of its own, which prints what its page shows, and ends', () => {
+    // They once ran within the tests only, where nobody saw that one of them never ended.
+    const programs = fs.readdirSync('docs/examples').filter((file) => file.endsWith('.ts'));
+    for (const file of programs) fs.copyFileSync(path.join('docs/examples', file), path.join(project, file));
+    const settings = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess'];
+    const modules = ['--module', 'NodeNext', '--target', 'ES2022', '--types', 'node', '--skipLibCheck'];
+    const tsc = path.resolve('node_modules/typescript/bin/tsc');
+    const words = [tsc, ...settings, ...modules, ...programs];
+    expect(spawnSync(process.execPath, words, { cwd: project, encoding: 'utf8' }).stdout).toBe('');
+    for (const file of programs) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [file.replace(/\.ts$/, '.js')], {
+        cwd: project,
+        encoding: 'utf8',
+        timeout: 60_000,
+      });
+      const expected = fs.readFileSync(path.join('docs/examples', file.replace(/\.ts$/, '.out.txt')), 'utf8');
+      expect([file, status, stderr, stdout]).toEqual([file, 0, '', expected]);
+    }
   });
 
   it('runs its command', () => {

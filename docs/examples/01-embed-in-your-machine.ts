@@ -45,6 +45,7 @@ const host = createActor(before.review).start();
 await new Promise((resolve) => setImmediate(resolve));
 const asleep = JSON.stringify(host.getPersistedSnapshot());
 store.kill(before.log);
+host.stop();
 
 // After it.
 const after = await oneProcess([{ text: 'Clause 7 contradicts clause 2.' }]);

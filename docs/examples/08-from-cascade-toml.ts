@@ -1,11 +1,10 @@
 // A host that keeps its models where the command line keeps them: in cascade.toml. The backend of this
-// file is a script and says so; with one of your own, the seven lines below stay as they are.
+// file is a script and says so; with one of your own, what follows the import below is all there is.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createCascade, loadConfig, openBackends } from 'model-cascade';
 
-const cwd = await mkdtemp(path.join(os.tmpdir(), 'cascade-from-toml-'));
+const project = await mkdtemp(path.join(os.tmpdir(), 'cascade-from-toml-'));
 const toml = `
 [backends.local]
 provider = "scripted"
@@ -15,9 +14,12 @@ tiers.heavy = { model = "large", price = { input = 5, output = 25 } }
 
 [cascade]
 `;
-await writeFile(path.join(cwd, 'cascade.toml'), toml);
+await writeFile(path.join(project, 'cascade.toml'), toml);
+process.chdir(project);
 
-const config = await loadConfig({ cwd, env: process.env });
+import { createCascade, loadConfig, openBackends } from 'model-cascade';
+
+const config = await loadConfig();
 const cascade = await createCascade({ ...config, models: openBackends(config.backends) });
 
 const result = await cascade.run({ prompt: 'Can two nodes hold this lease at once?', tier: 'light' });
@@ -25,4 +27,5 @@ console.log(result.answer);
 for (const leg of result.path) console.log(leg.to, leg.model, leg.cause, leg.costMicroUsd);
 await cascade.close();
 
-await rm(cwd, { recursive: true });
+process.chdir(os.tmpdir());
+await rm(project, { recursive: true });

@@ -18,7 +18,8 @@ const LIKELY_OUTPUT_TOKENS = 500;
 /**
  * Chooses the cheapest tier that analysis, policy and capability allow.
  *
- * Unsure means the default tier. Gates may only move the choice up. A forced tier is honoured as it is.
+ * Unsure means the default tier. Gates move the choice up; down only where nothing from there up can take the request.
+ * A forced tier is honoured as it is.
  *
  * @param state  with the analysis of this turn in `complexity`; null there means nothing is known
  * @returns the tier with its reasons, most decisive first; or why there is none

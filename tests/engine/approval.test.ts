@@ -31,6 +31,12 @@ describe('An escalation that needs a person’s word', () => {
     });
   });
 
+  it('is no escalation where the task begins on that tier: nobody is asked', async () => {
+    const { cascade } = await scene({ script: { medium: [{ text: 'Done.' }] }, policy: rules });
+    const result = await cascade.run({ prompt: 'Rename this file.', tier: 'medium' });
+    expect(result).toMatchObject({ status: 'completed', tier: 'medium', answer: 'Done.' });
+  });
+
   it('climbs when it is approved', async () => {
     const { cascade, task, types } = await waiting();
     expect(await cascade.approve(task.task, 'ann')).toEqual({ accepted: true });
