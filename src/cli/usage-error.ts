@@ -6,15 +6,26 @@ export function usageError({ code, message }: CommanderError): CascadeError {
   const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
   const planned = PLANNED.find((name) => first === `unknown command '${name}'`);
   if (planned !== undefined) return notBuiltYet(planned);
-  const meant = /Did you mean .*\?/.exec(rest.join(' '))?.[0];
-  const help = isTaskMissing(code, first) ? nameTask() : 'Add --help to see what there is.';
+  // What somebody asks is repeated in no error.
+  const isPrompt = /^unknown command '(?:.*\s|[^']*$)/.test(first);
+  const meant = isPrompt ? undefined : /Did you mean .*\?/.exec(rest.join(' '))?.[0];
+  const said = isPrompt ? 'a prompt is no command' : first;
+  const help = helpFor(code, first, meant);
   return new CascadeError({
     kind: 'invalid',
     code: codeOf(code),
-    message: `${first.charAt(0).toUpperCase()}${first.slice(1)}${first.endsWith('.') ? '' : '.'}`,
+    message: `${said.charAt(0).toUpperCase()}${said.slice(1)}${said.endsWith('.') ? '' : '.'}`,
     hint: meant === undefined ? help : `${meant} ${help}`,
   });
 }
+
+function helpFor(code: string, first: string, meant: string | undefined): string {
+  if (code === 'commander.missingArgument' && first.includes("'task")) return nameTask();
+  if (code === 'commander.unknownCommand' && meant === undefined) return RUN;
+  return 'Add --help to see what there is.';
+}
+
+const RUN = 'A prompt stands behind run: cascade run "…". Add --help to see what there is.';
 
 /** Promised, and not in this release: who has read of one has made no slip of the finger. */
 const PLANNED = ['serve', 'fork', 'whatif', 'calibrate', 'stats', 'erase'];
@@ -27,9 +38,6 @@ function notBuiltYet(command: string): CascadeError {
     hint: 'Add --help to see what there is.',
   });
 }
-
-const isTaskMissing = (code: string, message: string) =>
-  code === 'commander.missingArgument' && message.includes("'task");
 
 /** PowerShell drops a task like @2 from the line, and nothing is left of it. */
 function nameTask(): string {

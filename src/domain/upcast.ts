@@ -19,7 +19,7 @@ const UPCASTERS: Readonly<Record<number, Readonly<Partial<Record<string, Upcaste
  * @throws corrupt FACT_FROM_THE_FUTURE, FACT_UNKNOWN, FACT_INVALID
  */
 export function upcast(raw: RawFact): Fact {
-  if (typeof raw?.type !== 'string') throw invalid(Object(raw) as RawFact, 'none: it has no type');
+  if (typeof raw?.type !== 'string') throw noFact(raw);
   if (raw.v === FACT_VERSION && Object.hasOwn(factSchemas, raw.type)) return raw as Fact;
   if (raw.v > FACT_VERSION) {
     throw unreadable(
@@ -68,6 +68,16 @@ export function readFact(raw: RawFact): Fact {
   if ((fact.type === 'task.submitted') !== (fact.seq === 1))
     throw invalid(raw, 'out of place: a task begins with task.submitted, and has one');
   return fact;
+}
+
+function noFact(raw: unknown): CascadeError {
+  return new CascadeError({
+    kind: 'corrupt',
+    code: 'FACT_INVALID',
+    message: 'What was read is no fact: it has no type.',
+    hint: 'docs/log-format.md has the shape of one.',
+    details: { found: raw === null ? 'null' : Array.isArray(raw) ? 'an array' : typeof raw },
+  });
 }
 
 function invalid(raw: RawFact, what: string): CascadeError {

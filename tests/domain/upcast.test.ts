@@ -61,6 +61,8 @@ describe('readFact', () => {
   // A host that reads lines of its own got a TypeError.
   it.each([null, undefined, 5, {}, []])('refuses what is no fact at all: %j', (raw) => {
     expect(codeOf(() => readFact(raw as never))).toBe('corrupt FACT_INVALID');
+    // It was "Fact undefined of undefined".
+    expect(() => readFact(raw as never)).toThrow('What was read is no fact: it has no type.');
   });
 
   it.each([7, null, {}, 'call_1', 'tusk_1'])('refuses %j for the name of a task', (task) => {

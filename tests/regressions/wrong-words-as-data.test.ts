@@ -11,7 +11,8 @@ describe('Words that make no command line', () => {
     ['a command that is not built yet', ['whatif', '--json'], 'NOT_BUILT_YET', /--help/],
     ['an unknown option', ['tasks', '--json', '--lmit', '3'], 'UNKNOWN_OPTION', /Did you mean --limit\?/],
     ['a value that is no choice', ['run', 'x', '--tier', 'huge', '--json'], 'INVALID_ARGUMENT', /--help/],
-    ['a missing argument', ['show', '--json'], 'MISSING_ARGUMENT', /--help/],
+    ['a missing task', ['show', '--json'], 'MISSING_ARGUMENT', /@1/],
+    ['a prompt without run', ['why is it so', '--json'], 'UNKNOWN_COMMAND', /cascade run "…"/],
     ['too many arguments', ['show', 'a', 'b', '--json'], 'EXCESS_ARGUMENTS', /--help/],
     ['a number that is none', ['tasks', '--limit', 'x', '--json'], 'INVALID_OPTION', /--help/],
   ])('are an error as data with --json: %s', async (_, words, code, hint) => {
@@ -30,6 +31,15 @@ describe('Words that make no command line', () => {
       expect(stderr).toContain('--limit: expected a whole number from 1 on, such as 5');
     },
   );
+
+  // SPEC: no prompt enters an error.
+  it('are not repeated where they are a prompt', async () => {
+    const { code, stdout, stderr } = await runCascade(['tell of my secret', '--json'], {
+      cwd: workFolder(),
+    });
+    expect([code, `${stdout}${stderr}`]).toEqual([2, expect.not.stringContaining('secret')]);
+    expect(stderr).toContain('A prompt is no command.');
+  });
 
   it('take what follows -- for words, --json as well', async () => {
     const { stdout } = await runCascade(['run', '--model', 'none', '--', '--json'], { cwd: workFolder() });
