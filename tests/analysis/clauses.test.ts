@@ -3,6 +3,7 @@ import { analyze } from '../../src/analysis/analyze.js';
 import { totalsOf } from '../../src/analysis/clause.js';
 import { readClauses } from '../../src/analysis/clauses.js';
 import { fold } from '../../src/analysis/letters.js';
+import { routed } from './routed.js';
 
 function demands(text: string): number {
   const { master, hard } = totalsOf(readClauses(fold(text)));
@@ -93,11 +94,6 @@ describe('a chore on a whole system', () => {
 });
 
 describe('an ask whose verb no lexicon knows', () => {
-  const routed = (text: string) => {
-    const { level, confidence } = analyze(text);
-    return confidence < 0.7 ? 'medium' : level;
-  };
-
   it('is a chore where it names a tiny thing, and no statement about one', () => {
     expect(routed('Jiggle the heading')).toBe('light');
     expect(routed('The heading jiggles')).toBe('medium');
@@ -132,11 +128,6 @@ describe('a verb of changing', () => {
 });
 
 describe('a refusal', () => {
-  const routed = (text: string) => {
-    const { level, confidence } = analyze(text);
-    return confidence < 0.7 ? 'medium' : level;
-  };
-
   it('is a courtesy only where it stands alone or beside one', () => {
     expect(routed('no thanks')).toBe('light');
     expect(routed('No, thank you')).toBe('light');
@@ -146,11 +137,6 @@ describe('a refusal', () => {
 
 // Found with the twelfth round: whoever told how an app breaks was sent to light, as if a file were to be saved.
 describe('a verb that tells what happens', () => {
-  const routed = (text: string) => {
-    const { level, confidence } = analyze(text);
-    return confidence < 0.7 ? 'medium' : level;
-  };
-
   it.each([
     'the app crashes when I save a file',
     'Our app loses data when two users save the same file',

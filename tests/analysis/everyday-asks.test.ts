@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { analyze } from '../../src/analysis/analyze.js';
 import { EVERYDAY_ASKS } from './everyday-asks.js';
 import { EIGHTH_ROUND } from './everyday-asks-eighth.js';
 import { FIFTH_ROUND } from './everyday-asks-fifth.js';
@@ -12,6 +11,7 @@ import { THIRTEENTH_ATTACKS, THIRTEENTH_ROUND } from './everyday-asks-thirteenth
 import { TWELFTH_ATTACKS, TWELFTH_ROUND } from './everyday-asks-twelfth.js';
 import { FOURTEENTH_ATTACKS, FOURTEENTH_ROUND } from './everyday-asks-fourteenth.js';
 import { SEVENTH_ROUND, SIXTH_ROUND } from './everyday-asks-sixth.js';
+import { routed } from './routed.js';
 
 const ASKS = [
   ...EVERYDAY_ASKS,
@@ -31,11 +31,6 @@ const ASKS = [
   ...FOURTEENTH_ATTACKS,
   ...FOURTEENTH_ROUND,
 ];
-const routed = (text: string) => {
-  const { level, confidence } = analyze(text);
-  return confidence < 0.7 ? 'medium' : level;
-};
-
 describe('everyday asks', () => {
   it.each(ASKS.map(({ text, accept }) => [text.slice(0, 80), text, accept] as const))(
     'reach an acceptable tier: %s',

@@ -7,6 +7,7 @@ import { ELEVENTH_ROUND } from './everyday-asks-eleventh.js';
 import { TWELFTH_ROUND } from './everyday-asks-twelfth.js';
 import { NINTH_ROUND } from './everyday-asks-ninth.js';
 import { TENTH_ROUND } from './everyday-asks-tenth.js';
+import { routed } from './routed.js';
 
 const ASKS = [EVERYDAY_ASKS, NINTH_ROUND, TENTH_ROUND, ELEVENTH_ROUND, TWELFTH_ROUND]
   .flat()
@@ -15,11 +16,6 @@ const ASKS = [EVERYDAY_ASKS, NINTH_ROUND, TENTH_ROUND, ELEVENTH_ROUND, TWELFTH_R
 const UNSEEN = [...'\u200b\u200d\u200e\u200f\u202b\u202c\u2060\u2066\u2069\ufeff\u00ad\ufe0f\u0301\u0323'];
 const FULL_WIDTH = 0xfee0;
 const MATHEMATICAL = [0x1d400 - 65, 0x1d41a - 97] as const;
-
-const routed = (text: string) => {
-  const { level, confidence } = analyze(text);
-  return confidence < 0.7 ? 'medium' : level;
-};
 
 /** Forms in which the same ask looks the same, or nearly so. */
 const FORMS: Readonly<Record<string, (text: string) => string>> = {

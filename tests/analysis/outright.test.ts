@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analysis/analyze.js';
-import { readClauses } from '../../src/analysis/clauses.js';
-import { measure } from '../../src/analysis/features.js';
-import { kindOf } from '../../src/analysis/form.js';
-import { fold } from '../../src/analysis/letters.js';
-import { readWords } from '../../src/analysis/words.js';
-
-const kind = (text: string) => {
-  const codes = fold(text);
-  return kindOf(measure(text, codes, readWords(codes), readClauses(codes)));
-};
+import { routed } from './routed.js';
+import { kindOfText } from './kind-of-text.js';
 
 const MIGRATION =
   'Migrate our whole monolith from Express to event-sourced services.\nWe have 40 modules in src/legacy, a shared Postgres database, and no downtime is allowed while we move. Write the cut-over plan and implement the first service in `services/billing`.';
@@ -26,7 +18,7 @@ describe('an ask of several lines that names code', () => {
     `${MIGRATION}\n\n${'- Each step of it must be reversible within ten minutes, by anybody who is on duty.\n'.repeat(9)}`,
     MIGRATION,
     LIMITER,
-  ])('is no report: %j', (text) => expect(kind(text)).toBe('talk'));
+  ])('is no report: %j', (text) => expect(kindOfText(text)).toBe('talk'));
 
   it.each([MIGRATION, LIMITER])('is heavy where it asks for what only heavy can do: %j', (text) => {
     const { level, confidence } = analyze(text);
@@ -40,7 +32,7 @@ describe('an ask of several lines that names code', () => {
     'simplify(cos(x)) returns nothing\n```\n>>> simplify(cos(x))\n```\nThe same call gave a sum in the release before, and nothing in the list of changes tells of it.',
     'Fix save(): it fails with an error\nI call `save()` in app.js, and it raises an exception: unexpected end of file. It happens with every file that I open, on two machines.',
   ])('stays one where it tells what is broken, or is headed like one: %j', (text) =>
-    expect(kind(text)).toBe('report'),
+    expect(kindOfText(text)).toBe('report'),
   );
 });
 
@@ -49,11 +41,6 @@ describe('an ask with a block of code', () => {
   const block = 'const total = pirces.reduce((sum, price) => sum + price, 0);\nconsole.log(total);\n'.repeat(
     3,
   );
-  const routed = (text: string) => {
-    const { level, confidence } = analyze(text);
-    return confidence < 0.7 ? 'medium' : level;
-  };
-
   it.each(['Fix the typo in this code:', 'Rename sum to all in this snippet:'])(
     'is as short as its words: %s',
     (ask) => expect(routed(`${ask}\n\`\`\`js\n${block}\`\`\``)).toBe('light'),

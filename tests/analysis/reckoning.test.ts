@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analysis/analyze.js';
-import { readClauses } from '../../src/analysis/clauses.js';
-import { measure } from '../../src/analysis/features.js';
-import { kindOf } from '../../src/analysis/form.js';
-import { fold } from '../../src/analysis/letters.js';
-import { readWords } from '../../src/analysis/words.js';
-
-const kind = (text: string) => {
-  const codes = fold(text);
-  return kindOf(measure(text, codes, readWords(codes), readClauses(codes)));
-};
+import { kindOfText } from './kind-of-text.js';
 
 describe('a school problem', () => {
   // Each was talk, or a formula, and stood above every problem that was read as one.
@@ -29,14 +20,14 @@ describe('a school problem', () => {
     'У Маши было 24 конфеты. Она отдала брату третью часть, а потом купила ещё 10. Сколько конфет у неё стало?',
     '小明有24个苹果,他给了3个朋友每人5个,然后又买了10个。小明现在有多少个苹果?',
     '太郎は1本80円の鉛筆を6本と、1冊120円のノートを3冊買いました。1000円払うと、おつりはいくらですか?',
-  ])('is a reckoning however it is asked: %s', (text) => expect(kind(text)).toBe('reckoning'));
+  ])('is a reckoning however it is asked: %s', (text) => expect(kindOfText(text)).toBe('reckoning'));
 
   it.each([
     'We have 3 servers with 20 GB each and users report errors 5 times a day since the update. Find the root cause.',
     'Plan a 3-day trip for 4 people to Rome in May with a budget of 2000 euros. Find hotels near the center.',
     'Write a script that reads 2 files with 100 lines each and then calculate the average of column 3.',
     'Our shop sold 120 shirts in May and 150 in June, and we need 2 slides for it. Write a summary and calculate the growth.',
-  ])('is none where more than a number is wanted: %s', (text) => expect(kind(text)).toBe('talk'));
+  ])('is none where more than a number is wanted: %s', (text) => expect(kindOfText(text)).toBe('talk'));
 
   it('is as long in signs of their own as in letters', () => {
     const [chinese, english] = [

@@ -4,6 +4,7 @@ import { totalsOf } from '../../src/analysis/clause.js';
 import { readClauses } from '../../src/analysis/clauses.js';
 import { fold } from '../../src/analysis/letters.js';
 import { onOneLine } from '../../src/analysis/one-line.js';
+import { routed } from './routed.js';
 
 const makes = (text: string) => totalsOf(readClauses(fold(text))).make;
 const chores = (text: string) => totalsOf(readClauses(fold(text))).chore;
@@ -82,11 +83,6 @@ describe('an ask on many lines', () => {
 });
 
 describe('what stands behind a heading', () => {
-  const routed = (text: string) => {
-    const { level, confidence } = analyze(text);
-    return confidence < 0.7 ? 'medium' : level;
-  };
-
   // Each was light: what follows the colon was taken for what the chore before it works on.
   it.each([
     'delete the second line\n\nTODO: implement a distributed cache with failover',

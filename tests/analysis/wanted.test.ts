@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyze } from '../../src/analysis/analyze.js';
-
-const routed = (text: string) => {
-  const { level, confidence } = analyze(text);
-  return confidence < 0.7 ? 'medium' : level;
-};
+import { routed } from './routed.js';
 
 // Nothing tells what to do in these, and so all of them went to medium.
 describe('what is asked for by its name alone', () => {
