@@ -125,8 +125,7 @@ function guessLead([clause, ...more]: readonly Clause[], asks: boolean, concrete
   if (whole > 0 && hard > 0 && isLarge(clause) && !asks) return baseOf('build');
   if ((clause.telling && !asks) || hard + whole + wide + courtesy > 0 || clause.unlisted > MOST_UNLISTED)
     return undefined;
-  if (clause.wanted && !asks && vague < concrete)
-    return part === 0 && vague <= tiny ? baseOf('chore') : undefined;
+  if (clause.wanted && !asks && vague < concrete && vague <= tiny && part === 0) return baseOf('chore');
   if (concrete < 2) return undefined;
   if (asks) return part + vague === 0 ? baseOf('fact') : undefined;
   if ((clause.quoted && tiny + prose > 0) || (tiny > 1 && vague === 0)) return baseOf('chore');

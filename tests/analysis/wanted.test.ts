@@ -32,6 +32,10 @@ describe('what is asked for by its name alone', () => {
   ])('is no less than it was where it may be more: %s', (text) => expect(routed(text)).toBe('medium'));
 });
 
+it('is still told by what else is named', () => {
+  expect(routed('comment for the function in line 3')).toBe('light');
+});
+
 // Words of three letters count for nothing elsewhere, so that nothing at all seemed to be named.
 describe('a chore on what has a short name', () => {
   it.each(['rename foo to bar', 'Rename a to b.', 'replace cat with dog', 'renomme foo en bar'])(
