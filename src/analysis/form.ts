@@ -57,13 +57,17 @@ export function wordsIn({ words, shape }: Measured): number {
   return words.count - 0.6 * Math.min(words.count, shape.ideographs);
 }
 
-/** A block of code up to so many words only shows what an ask is about; what is longer has to be read. */
+/**
+ * A block of code up to so many words only shows what a small ask is about; what is longer has to be read. Whether it
+ * is thread-safe or can be faster nobody knows who has not read it either.
+ */
 const SHORT_CODE = 60;
 
 /** The same without short blocks of code. */
 export function askedWords(measured: Measured): number {
+  const { totals } = measured;
   const words = wordsIn(measured);
-  if (measured.shape.backticks < 2 * FENCE.length) return words;
+  if (totals.chore + totals.tiny === 0 || measured.shape.backticks < 2 * FENCE.length) return words;
   return words - Math.min(SHORT_CODE, wordsInFences(measured));
 }
 

@@ -50,6 +50,18 @@ describe('an ask with a block of code', () => {
     expect(routed(`What does this code do?\n\`\`\`js\n${block.repeat(20)}\`\`\``)).toBe('medium');
   });
 
+  // Without their words all of these went to light, while they are no small asks even without the code.
+  it.each([
+    'Can you make this faster?',
+    'How can I make this O(n)?',
+    'Does this have a race condition?',
+    'What does this do?',
+  ])('is no small one where the code has to be read: %s', (ask) => {
+    const code =
+      'class C { static C i; static C get() {\n  if (i == null) synchronized (C.class) {\n    if (i == null) i = new C();\n  }\n  return i;\n} }\n';
+    expect(routed(`${ask}\n\`\`\`java\n${code}\`\`\``)).not.toBe('light');
+  });
+
   it('is no small one where it is hard', () => {
     const ask = 'Find the race condition in this lock-free queue and prove that your fix is linearizable:';
     expect(routed(`${ask}\n\`\`\`js\n${block}\`\`\``)).not.toBe('light');
