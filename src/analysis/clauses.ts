@@ -13,6 +13,7 @@ import {
   wordEnd,
 } from './letters.js';
 import { isNumber, numberAt } from './number-at.js';
+import { beginsAnew, headingBefore } from './headings.js';
 import { endsAsMaker, isMaker, isMakerName } from './is-maker.js';
 import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
 import {
@@ -26,7 +27,7 @@ import {
   type OpenClause,
 } from './open-clause.js';
 import { endsAsking } from './shape.js';
-import { beginsAnew, headingBefore, isGerund, isNamed, namesBefore } from './reports.js';
+import { isGerund, isNamed, namesBefore } from './reports.js';
 import { isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
 import { isWanted } from './wanted.js';
 import { isSmallVerbAt, kindFound, LEADS, longestPhraseAt } from './phrase-book.js';
