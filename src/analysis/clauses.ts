@@ -20,6 +20,7 @@ import {
   givesMaterial,
   isPlainly,
   isText,
+  lacksName,
   openClause,
   setAside,
   settle,
@@ -29,8 +30,8 @@ import {
 import { endsAsking } from './shape.js';
 import { isGerund, isNamed, namesBefore } from './reports.js';
 import { isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
+import { isSmallVerbAt, kindFound, LEADS, longestPhraseAt, SMALL_VERBS } from './phrase-book.js';
 import { isWanted } from './wanted.js';
-import { isSmallVerbAt, kindFound, LEADS, longestPhraseAt } from './phrase-book.js';
 
 /** What can be worked on, from a word to a system. */
 const OBJECTS: ReadonlySet<Kind> = new Set(['tiny', 'prose', 'part', 'whole']);
@@ -191,9 +192,9 @@ class ClauseReader {
     if (maker || ended - at >= shortestName(this.#codes[at]!)) {
       if (!this.#begun) this.#clause.strange = !isGerund(this.#codes, ended);
       this.#clause.unlisted++;
-    } else if (this.#codes.length < SHORT_ASK && this.#clause.unlisted === 0 && this.#clause.counts.chore > 0)
+    } else if (this.#codes.length < SHORT_ASK && lacksName(this.#clause) && isTarget(this.#codes, at))
       // "Rename foo to bar" names something, however short it is.
-      this.#clause.unlisted += isTarget(this.#codes, at) ? 1 : 0;
+      this.#clause.unlisted++;
     this.#begun = true;
   }
 
@@ -222,8 +223,8 @@ class ClauseReader {
     const listed = kindFound(found) ?? 'vague';
     if (listed !== 'courtesy' && listed !== 'vague') this.#begun = true;
     const end = at + (found >>> 8);
-    if (!this.#led && SMALL.has(listed) && isNamed(codes, at, end)) this.#reporting = true;
-    const told = this.#reporting && SMALL.has(listed) ? 'vague' : meant(listed, codes, at, end);
+    if (!this.#led && SMALL_VERBS.has(listed) && isNamed(codes, at, end)) this.#reporting = true;
+    const told = this.#reporting && SMALL_VERBS.has(listed) ? 'vague' : meant(listed, codes, at, end);
     const kind = told === 'alter' ? 'make' : told;
     if (kind === 'vague') {
       // "ファイルを消さずに": what is named before a verb that is not wanted is no more wanted.
@@ -285,8 +286,6 @@ const LONGEST_HEADING = 12;
 
 /** Where a report ends, as at an empty line: what follows may ask for something. Steps to see it stand on lines of their own. */
 const ENDS: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x3002]);
-/** What a report tells of in passing. */
-const SMALL: ReadonlySet<Kind> = new Set(['chore', 'alter']);
 /** These part no words: an apostrophe, a hyphen, a quotation mark. */
 const INSIDE_WORDS: ReadonlySet<number> = new Set([APOSTROPHE, 0x2d, 0x22]);
 /** "把错别字改掉": behind it stands what something is done to. */

@@ -1,9 +1,9 @@
-import { hashesOf, wordHash } from './words.js';
 import type { Measured } from './features.js';
+import { wordsInFences } from './fences.js';
 import { textOf } from './neighbours.js';
 import { isOutright } from './outright.js';
-import { FENCE, wordsInFences } from './fences.js';
 import { wantsNumber } from './reckoning.js';
+import { hashesOf, wordHash } from './words.js';
 
 /**
  * What kind of text an ask is. Choices, formulas and programs are what training is full of, reports
@@ -65,10 +65,9 @@ const SHORT_CODE = 60;
 
 /** The same without short blocks of code. */
 export function askedWords(measured: Measured): number {
-  const { totals } = measured;
-  const words = wordsIn(measured);
-  if (totals.chore + totals.tiny === 0 || measured.shape.backticks < 2 * FENCE.length) return words;
-  return words - Math.min(SHORT_CODE, wordsInFences(measured));
+  const { chore, tiny } = measured.totals;
+  const passedOver = chore + tiny === 0 ? 0 : Math.min(SHORT_CODE, wordsInFences(measured));
+  return wordsIn(measured) - passedOver;
 }
 
 export function kindOf(measured: Measured): Kind {
@@ -121,6 +120,9 @@ const isOfSchool = ({ shape, classes, words: { hashes } }: Measured): boolean =>
 const SCHOOL = hashesOf(
   'he she him his her cost costs pay pays paid price dollar dollars cents buy buys bought sell sells sold earns',
 );
+
+/** Names something hard, or wants what only masters do. */
+export const isDemanding = ({ totals }: Measured): boolean => totals.hard + totals.master > 0;
 
 /** Asks for nothing that would be hard in other words: no building, no design, no proof. */
 function isPlain({ everyday, totals }: Measured): boolean {
@@ -186,7 +188,7 @@ function problemOf(measured: Measured): Kind {
   if (isContest(measured, SOME_INPUTS)) return 'contest';
   const marks = measured.classes.trouble + shape.indented + shape.backticks + shape.calls + shape.dots;
   const broken = words.count >= 150 ? marks > 2 : words.count >= 25 && shape.lines >= 2 && marks > 0;
-  const demanding = measured.totals.hard + measured.totals.master > 0;
+  const demanding = isDemanding(measured);
   if (broken && !isOutright(measured)) return 'report';
   if (!broken && words.count >= 150 && !(demanding && isOutright(measured))) return 'passage';
   const plain = shape.backslashes <= 1 && shape.indented + shape.backticks === 0 && isPlain(measured);

@@ -11,6 +11,7 @@ export const LINE_BREAK = 10;
 export const BLANK = 0x20;
 /** All apostrophes and single quotation marks that folding leaves. */
 export const APOSTROPHE = 0x27;
+export const BACKTICK = 0x60;
 
 /** Latin, Greek, Cyrillic and Hebrew are looked up; everything above is a matter of ranges. */
 const TABLE_SIZE = 0x600;

@@ -1,4 +1,5 @@
-import { APOSTROPHE, DIGIT, LETTER, signOf, wordEnd } from './letters.js';
+import { isFence } from './fences.js';
+import { APOSTROPHE, BACKTICK, DIGIT, LETTER, signOf, wordEnd } from './letters.js';
 
 // Names, code and quotations: what a text is about, not what it asks for.
 
@@ -46,7 +47,6 @@ const QUOTES: ReadonlyMap<number, readonly number[]> = new Map([
   [0x300c, [0x300d]],
   [0x300e, [0x300f]],
 ]);
-const BACKTICK = 0x60;
 
 /**
  * Where the code or the quotation that opens at `at` ends; `at` when none does. Its words are material
@@ -57,7 +57,7 @@ const BACKTICK = 0x60;
 export function materialEnd(codes: Uint16Array, at: number, quotes: boolean, endless: Set<number>): number {
   const code = codes[at] ?? 0;
   if (code === BACKTICK) {
-    const fence = codes[at + 1] === BACKTICK && codes[at + 2] === BACKTICK;
+    const fence = isFence(codes, at);
     const end = closing(codes, at + (fence ? 3 : 1), [BACKTICK], endless);
     if (end < 0) return at;
     return fence ? end + 2 : end;

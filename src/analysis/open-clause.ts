@@ -68,6 +68,9 @@ export function settle(clause: OpenClause, asks: boolean): void {
 export const isPlainly = ({ counts: { part, prose, whole, hard } }: OpenClause) =>
   part + prose + whole + hard === 0;
 
+/** A chore on what has not been named yet. */
+export const lacksName = ({ unlisted, counts }: OpenClause) => unlisted === 0 && counts.chore > 0;
+
 /** What follows "translate this:" is the text itself, and what follows "sort these words:" the words. */
 export function givesMaterial({
   counts: { retell, chore, tiny, make, build, master, part, whole, hard },

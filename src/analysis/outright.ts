@@ -1,8 +1,7 @@
 import type { Measured } from './features.js';
-import type { Kind } from './lexicon/lexicon.js';
 import { LINE_BREAK, signOf, SPACE, wordEnd } from './letters.js';
 import { textOf } from './neighbours.js';
-import { kindFound, LEADS, longestPhraseAt } from './phrase-book.js';
+import { kindFound, LEADS, longestPhraseAt, SMALL_VERBS } from './phrase-book.js';
 import { isNamed } from './reports.js';
 
 /** So many phrases and names may stand before what is asked: "Hi team,", "could you please". */
@@ -20,7 +19,9 @@ export function isOutright({ codes, classes }: Measured): boolean {
     const kind = kindFound(found);
     const end = at + (found >>> 8);
     if (kind !== undefined && LEADS.has(kind))
-      return codes[end] !== BRACKET && !(SMALL.has(kind) && isNamed(codes, at, end)) && !isHeaded(codes);
+      return (
+        codes[end] !== BRACKET && !(SMALL_VERBS.has(kind) && isNamed(codes, at, end)) && !isHeaded(codes)
+      );
     // Who is greeted by name is no part of the ask.
     const skipped = found > 0 ? kind === 'courtesy' || kind === 'vague' : before > 0;
     if (!skipped) return false;
@@ -29,8 +30,6 @@ export function isOutright({ codes, classes }: Measured): boolean {
   return false;
 }
 
-/** Verbs that may be names as well: "Save closes the window". */
-const SMALL: ReadonlySet<Kind> = new Set(['chore', 'alter']);
 /** What it opens are the arguments of a call: "simplify(x)" names a function. */
 const BRACKET = 0x28;
 const PAUSES: ReadonlySet<number> = new Set([0x2c, 0x21, 0x2e]);

@@ -34,6 +34,8 @@ export const KINDS = Object.keys(NO_PHRASES) as readonly Kind[];
 export const TELLING_KINDS = KINDS.slice(0, KINDS.indexOf('alter'));
 
 export const VERBS: ReadonlySet<Kind> = new Set(['chore', 'retell', 'make', 'build', 'master', 'alter']);
+/** Of these, what may be told of in passing, or be the name of a button. */
+export const SMALL_VERBS: ReadonlySet<Kind> = new Set(['chore', 'alter']);
 /** Verbs and question words: what a clause asks for. */
 export const LEADS: ReadonlySet<Kind> = new Set([...VERBS, 'fact', 'how', 'why']);
 
@@ -128,10 +130,8 @@ export function longestPhraseAt(codes: Uint16Array, from: number): number {
 }
 
 /** Behind a blank at `at` a verb begins that may want no more than a chore. */
-export function isSmallVerbAt(codes: Uint16Array, at: number): boolean {
-  const kind = codes[at] === BLANK ? kindAt(codes, at + 1) : undefined;
-  return kind === 'chore' || kind === 'alter';
-}
+export const isSmallVerbAt = (codes: Uint16Array, at: number): boolean =>
+  codes[at] === BLANK && SMALL_VERBS.has(kindAt(codes, at + 1) ?? 'vague');
 
 /** What the phrase is that begins at `at`. */
 export const kindAt = (codes: Uint16Array, at: number): Kind | undefined =>

@@ -1,5 +1,5 @@
 import type { Measured } from './features.js';
-import { askedWords, between, isAskedFunction, wordsIn, type Form, type Kind } from './form.js';
+import { askedWords, between, isAskedFunction, isDemanding, wordsIn, type Form, type Kind } from './form.js';
 import { DIFFICULTY_MIX, type Reading } from './learned.js';
 import { hashesOf, wordHash } from './words.js';
 
@@ -219,8 +219,6 @@ function smallness(measured: Measured): number {
   const short = 1 - between(askedWords(measured), few, many);
   return short * (1 - between(measured.everyday.difficulty, SMALLEST, SMALL_BELOW));
 }
-
-const isDemanding = ({ totals }: Measured) => totals.hard + totals.master > 0;
 
 /** More words of one list than this say nothing new. */
 const MOST = 2;

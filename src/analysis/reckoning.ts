@@ -1,5 +1,5 @@
-import { textOf } from './neighbours.js';
 import type { Measured } from './features.js';
+import { textOf } from './neighbours.js';
 import { hashesOf } from './words.js';
 
 /** How many, how much: in English two words, which are a class of their own. */
