@@ -22,10 +22,11 @@ export function usageError({ code, message }: CommanderError): CascadeError {
 function helpFor(code: string, first: string, meant: string | undefined): string {
   if (code === 'commander.missingArgument' && first.includes("'task")) return nameTask();
   if (code === 'commander.unknownCommand' && meant === undefined) return RUN;
-  return 'Add --help to see what there is.';
+  return HELP;
 }
 
-const RUN = 'A prompt stands behind run: cascade run "…". Add --help to see what there is.';
+const HELP = 'Add --help to see what there is.';
+const RUN = `A prompt stands behind run: cascade run "…". ${HELP}`;
 
 /** Promised, and not in this release: who has read of one has made no slip of the finger. */
 const PLANNED = ['serve', 'fork', 'whatif', 'calibrate', 'stats', 'erase'];
@@ -35,7 +36,7 @@ function notBuiltYet(command: string): CascadeError {
     kind: 'invalid',
     code: 'NOT_BUILT_YET',
     message: `cascade ${command} is not built yet.`,
-    hint: 'Add --help to see what there is.',
+    hint: HELP,
   });
 }
 
