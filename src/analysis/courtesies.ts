@@ -46,7 +46,7 @@ function between(codes: Uint16Array, from: number, to: number): readonly Range[]
   const kept: Range[] = [];
   let start = from;
   for (let at = from + 1; at < to; at++) {
-    if (!SEPARATORS.has(codes[at - 1]!)) continue;
+    if (!isSeparator(codes[at - 1]!)) continue;
     while (codes[at] === BLANK) at++;
     const found = longestPhraseAt(codes, at);
     if (kindFound(found) !== 'courtesy' || !isWordy(codes, at, at + (found >>> 8))) continue;
@@ -68,7 +68,7 @@ function courtesyEnd(codes: Uint16Array, from: number): number {
   const shortest = wordy ? SHORTEST_NAME : 1;
   let unlisted = wordy ? 2 : 1;
   let at = from;
-  while (at < codes.length && !SEPARATORS.has(codes[at]!)) {
+  while (at < codes.length && !isSeparator(codes[at]!)) {
     const found = longestPhraseAt(codes, at);
     const sign = signOf(codes[at]!);
     if (sign === DIGIT || at - from > LONGEST_COURTESY || (found > 0 && !HARMLESS.has(kindFound(found)!)))
@@ -89,8 +89,8 @@ function lastPart(codes: Uint16Array, from: number, to: number): number {
   let end = to;
   while (end > from && isBetween(codes[end - 1]!)) end--;
   let at = end;
-  while (at > from && end - at < LONGEST_COURTESY && !SEPARATORS.has(codes[at - 1]!)) at--;
-  if (at === from || !SEPARATORS.has(codes[at - 1]!)) return from;
+  while (at > from && end - at < LONGEST_COURTESY && !isSeparator(codes[at - 1]!)) at--;
+  if (at === from || !isSeparator(codes[at - 1]!)) return from;
   while (codes[at] === BLANK) at++;
   return at;
 }
@@ -123,9 +123,13 @@ const SEPARATORS: ReadonlySet<number> = new Set([
   LINE_BREAK,
   ...Array.from('.,!?¡¿;…—–。、؟،।', (sign) => sign.charCodeAt(0)),
 ]);
+/** Of most signs it is known at once that they are letters or blanks, and a set takes longer to ask. */
+const isSeparator = (code: number) =>
+  !(code >= LETTER_A && code <= LETTER_Z) && code !== BLANK && SEPARATORS.has(code);
+const [LETTER_A, LETTER_Z] = [0x61, 0x7a];
 /** Belong to what follows. */
 const OPENING: ReadonlySet<number> = new Set([0xa1, 0xbf]);
-const isBetween = (code: number) => SEPARATORS.has(code) || signOf(code) === SPACE || isClosing(code);
+const isBetween = (code: number) => isSeparator(code) || signOf(code) === SPACE || isClosing(code);
 /** Brackets of smileys: nobody asks for anything with them. */
 const isClosing = (code: number) => code === 0x29 || code === 0x3a;
 const isKana = (code: number) => code >= 0x3040 && code < 0x30a0;

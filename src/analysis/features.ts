@@ -2,7 +2,14 @@ import { totalsOf, type Clause, type Counts } from './clause.js';
 import { readEveryday, type EverydayReading } from './everyday.js';
 import { TELLING_KINDS } from './phrase-book.js';
 import { endsAsking, readOptions, readShape, type Options, type Shape } from './shape.js';
-import { countWordClasses, hashesOf, WORD_CLASSES, type WordClass, type Words } from './words.js';
+import {
+  countDistinct,
+  countWordClasses,
+  hashesOf,
+  WORD_CLASSES,
+  type WordClass,
+  type Words,
+} from './words.js';
 
 /** Most of what is counted is nowhere in a text, and a logarithm takes its time. */
 const log = (count: number) => (count === 0 ? 0 : Math.log1p(count));
@@ -30,11 +37,8 @@ export interface Measured {
 
 export function measure(raw: string, codes: Uint16Array, words: Words, clauses: readonly Clause[]): Measured {
   let longWords = 0;
-  const seen = new Set<number>();
-  for (let at = 0; at < words.count; at++) {
+  for (let at = 0; at < words.count; at++)
     if ((words.ends[at] ?? 0) - (words.starts[at] ?? 0) >= 9) longWords++;
-    seen.add(words.hashes[at] ?? 0);
-  }
   const asks = endsAsking(codes);
   const totals = totalsOf(clauses);
   return {
@@ -47,7 +51,7 @@ export function measure(raw: string, codes: Uint16Array, words: Words, clauses: 
     totals,
     everyday: readEveryday(clauses, totals, asks || beginsAsking(words)),
     length: codes.length,
-    distinct: seen.size,
+    distinct: countDistinct(words.hashes),
     longWords,
     asks,
   };

@@ -68,12 +68,12 @@ export function fold(text: string): Uint16Array {
   let pictured = false;
   for (let at = 0; at < plain.length; at++) {
     const code = plain.charCodeAt(at);
-    const near = code < TABLE_SIZE;
-    const folded = near ? table[code]! : foldFar(code);
-    if (near && !pictured) {
+    if (code < TABLE_SIZE && !pictured) {
+      const folded = table[code]!;
       if (folded !== DROPPED) out[length++] = folded;
       continue;
     }
+    const folded = code < TABLE_SIZE ? table[code]! : foldFar(code);
     if (folded === DROPPED) continue;
     // "Fix 🙏 the typo" is "Fix the typo": a picture and the blank after it are one with the blank before.
     const picture = isPicture(code);

@@ -4,6 +4,7 @@ import { APOSTROPHE, BACKTICK, DIGIT, LETTER, signOf, wordEnd } from './letters.
 // Names, code and quotations: what a text is about, not what it asks for.
 
 const [FULL_STOP, SLASH, HYPHEN, EQUALS] = [0x2e, 0x2f, 0x2d, 0x3d];
+const INSIDE_NAMES: ReadonlySet<number> = new Set([FULL_STOP, SLASH, HYPHEN, EQUALS]);
 const LONGEST_SUFFIX = 4;
 /** Not read further, so that reading stays linear. */
 const LONGEST_NAME = 100;
@@ -15,7 +16,7 @@ const LONGEST_NAME = 100;
  * @param ended  where its first word ends
  */
 export function fileNameEnd(codes: Uint16Array, from: number, ended: number): number {
-  if (![FULL_STOP, SLASH, HYPHEN, EQUALS].includes(codes[ended] ?? 0)) return from;
+  if (!INSIDE_NAMES.has(codes[ended] ?? 0)) return from;
   if (codes[ended] === EQUALS) return isSetting(codes, from, ended) ? wordEnd(codes, ended + 1) : from;
   let [at, slashes, stop] = [from, 0, -1];
   for (; at < codes.length && at - from < LONGEST_NAME; at++) {

@@ -136,7 +136,7 @@ function ofItsExpert(
     const input = FEATURE_NAMES.length + own;
     const effect = -(expert.moved[input] ?? 0) * order.expert * STEEPNESS * share;
     if (Math.abs(effect) <= SMALLEST) return [];
-    const words = amount(wordsOf(signal), expert.inputs[input] ?? 0, usual.means[input] ?? 0);
+    const words = amount(signal, expert.inputs[input] ?? 0, usual.means[input] ?? 0);
     return [{ signal, words, effect }];
   });
 }
@@ -174,17 +174,18 @@ function nameInput(input: number, value: number, typical: number): { signal: str
   if (gram !== undefined) return { signal: gram[0], words: gram[1] };
   const name = FEATURE_NAMES[input] ?? 'unknown';
   if (value === 0 && OF_CHOICES.test(name)) return { signal: 'options', words: 'no choices to pick from' };
-  return { signal: name, words: amount(wordsOf(name), value, typical) };
+  return { signal: name, words: amount(name, value, typical) };
 }
 
 /** Features that only a question with its answers to choose from has. */
 const OF_CHOICES = /^options$|Options?$|^option/;
 
 /** "fewer lines than usual": usual for its kind where that has an expert, else in the middle of all that was learned from. */
-function amount(words: string, value: number, typical: number): string {
-  if (value === 0 && typical > 0) return `no ${words}`;
-  if (Math.abs(value - typical) < 0.01 * typical) return `as many ${words} as usual`;
-  return `${value > typical ? 'more' : 'fewer'} ${words} than usual`;
+function amount(name: string, value: number, typical: number): string {
+  const { none, same, more, fewer } = amountsOf(name);
+  if (value === 0 && typical > 0) return none;
+  if (Math.abs(value - typical) < 0.01 * typical) return same;
+  return value > typical ? more : fewer;
 }
 
 /** Plurals for features whose names are not. */
@@ -222,15 +223,28 @@ const FEATURE_WORDS: Readonly<Partial<Record<string, string>>> = {
   wordingEvidence: 'words that the lexicon knows',
 };
 
-const spelled = new Map<string, string>();
+interface Amounts {
+  readonly none: string;
+  readonly same: string;
+  readonly more: string;
+  readonly fewer: string;
+}
+
+const amounts = new Map<string, Amounts>();
 
 /** Spelling out is the slowest part of a reason, and always gives the same. */
-function wordsOf(name: string): string {
-  const known = FEATURE_WORDS[name] ?? spelled.get(name);
+function amountsOf(name: string): Amounts {
+  const known = amounts.get(name);
   if (known !== undefined) return known;
-  const words = spellOut(name);
-  spelled.set(name, words);
-  return words;
+  const words = FEATURE_WORDS[name] ?? spellOut(name);
+  const spelled = {
+    none: `no ${words}`,
+    same: `as many ${words} as usual`,
+    more: `more ${words} than usual`,
+    fewer: `fewer ${words} than usual`,
+  };
+  amounts.set(name, spelled);
+  return spelled;
 }
 
 /** `indentedLines` → "indented lines", `quantityShare` and `hardPhrases` → "words of quantity", "words of hard". */

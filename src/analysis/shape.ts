@@ -235,12 +235,17 @@ export interface Options {
   readonly alike: number;
 }
 
+/** Where the next line begins; -1 behind the last one. */
+const nextLine = (codes: Uint16Array, at: number) => {
+  const end = codes.indexOf(10, at);
+  return end < 0 ? -1 : end + 1;
+};
+
 /** Finds lines that begin with consecutive letters a, b, c … and a full stop or bracket. Linear. */
 export function readOptions(codes: Uint16Array): Options {
   const starts: number[] = [];
   let end = codes.length;
-  for (let at = 0; at < codes.length && starts.length < 26; at++) {
-    if (at > 0 && codes[at - 1] !== 10) continue;
+  for (let at = 0; at >= 0 && starts.length < 26; at = nextLine(codes, at)) {
     const open = codes[at] === 40 ? at + 1 : at;
     const after = codes[open + 1];
     if ((after === 46 || after === 41 || after === 58) && codes[open] === 97 + starts.length) starts.push(at);

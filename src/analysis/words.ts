@@ -91,6 +91,26 @@ export function firstOpening(): (drawer: number) => boolean {
   };
 }
 
+const held = new Int32Array(DRAWERS);
+
+/** How many different words; in drawers of the same table, the next one where a drawer holds another word. */
+export function countDistinct(hashes: readonly number[]): number {
+  if (hashes.length > DRAWERS / 2) return new Set(hashes).size;
+  const isFirst = firstOpening();
+  let distinct = 0;
+  for (const hash of hashes) {
+    for (let drawer = drawerOf(hash); ; drawer = (drawer + 1) & (DRAWERS - 1)) {
+      if (isFirst(drawer)) {
+        held[drawer] = hash;
+        distinct++;
+        break;
+      }
+      if (held[drawer] === hash) break;
+    }
+  }
+  return distinct;
+}
+
 /** Single words first, then pairs of neighbours; each a 32-bit hash. */
 export function readGrams({ count, hashes }: Words): readonly number[] {
   const grams: number[] = [];
