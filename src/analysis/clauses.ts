@@ -27,7 +27,7 @@ import {
   SIZES,
   type OpenClause,
 } from './open-clause.js';
-import { endsAsking } from './shape.js';
+import { endsAsking } from './ends-asking.js';
 import { isGerund, isNamed, namesBefore } from './reports.js';
 import { isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
 import { isSmallVerbAt, kindFound, LEADS, longestPhraseAt, SMALL_VERBS } from './phrase-book.js';

@@ -1,7 +1,9 @@
 import { totalsOf, type Clause, type Counts } from './clause.js';
 import { readEveryday, type EverydayReading } from './everyday.js';
 import { TELLING_KINDS } from './phrase-book.js';
-import { endsAsking, readOptions, readShape, type Options, type Shape } from './shape.js';
+import { readOptions, type Options } from './options.js';
+import { endsAsking } from './ends-asking.js';
+import { readShape, type Shape } from './shape.js';
 import {
   countDistinct,
   countWordClasses,
@@ -136,8 +138,9 @@ const MEASURES = { ...SHAPE_MEASURES, ...OPTION_MEASURES, ...WORDING_MEASURES };
 export const FEATURE_NAMES: readonly string[] = Object.keys(MEASURES);
 const FUNCTIONS = Object.values(MEASURES);
 
-export function featuresOf(measured: Measured): Float64Array {
-  const out = new Float64Array(FUNCTIONS.length);
-  FUNCTIONS.forEach((read, index) => (out[index] = read(measured)));
+/** @param more  how much room is left behind them, for who has more to put there */
+export function featuresOf(measured: Measured, more = 0): Float64Array {
+  const out = new Float64Array(FUNCTIONS.length + more);
+  for (let at = 0; at < FUNCTIONS.length; at++) out[at] = FUNCTIONS[at]!(measured);
   return out;
 }

@@ -87,10 +87,8 @@ export function readKnownGrams(
 
 /** The features the trees read: those of the text, then what the n-grams say. */
 export function treeInputs(measured: Measured, grams: GramReading): Float64Array {
-  const features = featuresOf(measured);
-  const inputs = new Float64Array(features.length + GRAM_INPUTS);
-  inputs.set(features);
-  inputs.set(grams.sums, features.length);
+  const inputs = featuresOf(measured, GRAM_INPUTS);
+  inputs.set(grams.sums, inputs.length - GRAM_INPUTS);
   inputs[inputs.length - 1] = grams.known;
   return inputs;
 }
@@ -99,21 +97,29 @@ export function treeInputs(measured: Measured, grams: GramReading): Float64Array
 export const DIFFICULTY_MIX = [-0.6, -0.4, 0.1] as const;
 
 /**
- * Log-odds of each head.
+ * The leaf of each tree that a text reaches.
  *
- * Which way a node sends a text is reckoned, not branched on: nobody can guess it, a processor least.
+ * Which way a node sends it is reckoned, not branched on: nobody can guess it, a processor least.
  */
-function climbTrees(weights: Weights, inputs: Float64Array): readonly number[] {
-  const { base, depth, leafScale, leaves, splitFeatures, splitValues } = weights;
+function climbTrees({ depth, splitFeatures, splitValues }: Weights, inputs: Float64Array): Uint16Array {
   const inner = (1 << depth) - 1;
-  let [light, medium, heavy] = [0, 0, 0];
-  for (let root = 0, firstLeaf = 0; root < splitFeatures.length; root += inner, firstLeaf += inner + 1) {
+  const reached = new Uint16Array(splitFeatures.length / inner);
+  for (let tree = 0, root = 0; tree < reached.length; tree++, root += inner) {
     let node = 0;
     for (let level = 0; level < depth; level++) {
       const slot = root + node;
       node = 2 * node + 1 + Number(inputs[splitFeatures[slot]!]! > splitValues[slot]!);
     }
-    const leaf = (firstLeaf + node - inner) * TREE_HEADS;
+    reached[tree] = node - inner;
+  }
+  return reached;
+}
+
+/** Log-odds of each head. */
+function marginsOf({ base, depth, leafScale, leaves }: Weights, reached: Uint16Array): readonly number[] {
+  let [light, medium, heavy] = [0, 0, 0];
+  for (let tree = 0; tree < reached.length; tree++) {
+    const leaf = ((tree << depth) + reached[tree]!) * TREE_HEADS;
     light += leaves[leaf]!;
     medium += leaves[leaf + 1]!;
     heavy += leaves[leaf + 2]!;
@@ -123,29 +129,22 @@ function climbTrees(weights: Weights, inputs: Float64Array): readonly number[] {
 
 /**
  * Per input: how far it moved the difficulty, in log-odds. What a split changes in the mean difficulty
- * is owed to the input it asks for. A climb of its own, as few asks are explained by what was learned
- * and keeping count costs more than climbing.
+ * is owed to the input it asks for; looked up from the leaves down to the roots.
  */
-export function movedByTrees(weights: Weights, inputs: Float64Array): Float64Array {
-  const { depth, leafScale, leaves, nodeMeans, splitFeatures, splitValues } = weights;
+export function movedByTrees(weights: Weights, { inputs, reached }: Reading): Float64Array {
+  const { depth, leafScale, leaves, nodeMeans, splitFeatures } = weights;
   const inner = (1 << depth) - 1;
   const [light, medium, heavy] = DIFFICULTY_MIX;
   const moved = new Float64Array(inputs.length);
-  for (let root = 0, firstLeaf = 0; root < splitFeatures.length; root += inner, firstLeaf += inner + 1) {
-    let node = 0;
-    let feature = 0;
-    let mean = nodeMeans[root]!;
-    for (let level = 0; level < depth; level++) {
-      const slot = root + node;
-      const below = nodeMeans[slot]!;
-      moved[feature]! += below - mean;
-      mean = below;
-      feature = splitFeatures[slot]!;
-      node = 2 * node + 1 + Number(inputs[feature]! > splitValues[slot]!);
+  for (let tree = 0, root = 0; tree < reached.length; tree++, root += inner) {
+    const leaf = ((tree << depth) + reached[tree]!) * TREE_HEADS;
+    let mean = light * leaves[leaf]! + medium * leaves[leaf + 1]! + heavy * leaves[leaf + 2]!;
+    for (let node = reached[tree]! + inner; node > 0;) {
+      node = (node - 1) >> 1;
+      const below = mean;
+      mean = nodeMeans[root + node]!;
+      moved[splitFeatures[root + node]!]! += below - mean;
     }
-    const leaf = (firstLeaf + node - inner) * TREE_HEADS;
-    const below = light * leaves[leaf]! + medium * leaves[leaf + 1]! + heavy * leaves[leaf + 2]!;
-    moved[feature]! += below - mean;
   }
   for (let input = 0; input < moved.length; input++) moved[input]! *= leafScale;
   return moved;
@@ -157,6 +156,8 @@ export interface Reading {
   readonly known: number;
   /** What the trees were asked with. */
   readonly inputs: Float64Array;
+  /** The leaf of each tree. */
+  readonly reached: Uint16Array;
   /** Log-odds per head: light suffices, medium suffices, heavy succeeds. */
   readonly margins: readonly number[];
   readonly expert: ExpertReading | undefined;
@@ -170,11 +171,13 @@ export const expertOf = ({ experts }: Weights, kind: Kind): Expert | undefined =
 export function readLearned(weights: Weights, measured: Measured, kind: Kind): Reading {
   const grams = readKnownGrams(weights, measured);
   const inputs = treeInputs(measured, grams);
+  const reached = climbTrees(weights, inputs);
   const expert = expertOf(weights, kind);
   return {
     known: grams.known,
     inputs,
-    margins: climbTrees(weights, inputs),
+    reached,
+    margins: marginsOf(weights, reached),
     expert:
       expert === undefined
         ? undefined

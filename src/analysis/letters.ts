@@ -64,15 +64,26 @@ export function fold(text: string): Uint16Array {
   const { fold: table } = (tables ??= build());
   const plain = COMPOSED.test(text) ? text.normalize('NFKC').slice(0, text.length) : text;
   const out = new Uint16Array(plain.length);
-  let length = 0;
-  let pictured = false;
   for (let at = 0; at < plain.length; at++) {
     const code = plain.charCodeAt(at);
-    if (code < TABLE_SIZE && !pictured) {
-      const folded = table[code]!;
-      if (folded !== DROPPED) out[length++] = folded;
-      continue;
-    }
+    const folded = code < TABLE_SIZE ? table[code]! : DROPPED;
+    if (folded === DROPPED) return out.subarray(0, foldRest(plain, at, out));
+    out[at] = folded;
+  }
+  return out;
+}
+
+/**
+ * The same from the first sign on that has to be looked at more closely; most texts have none.
+ *
+ * @returns  how many signs are kept
+ */
+function foldRest(plain: string, from: number, out: Uint16Array): number {
+  const { fold: table } = tables!;
+  let length = from;
+  let pictured = false;
+  for (let at = from; at < plain.length; at++) {
+    const code = plain.charCodeAt(at);
     const folded = code < TABLE_SIZE ? table[code]! : foldFar(code);
     if (folded === DROPPED) continue;
     // "Fix 🙏 the typo" is "Fix the typo": a picture and the blank after it are one with the blank before.
@@ -83,7 +94,7 @@ export function fold(text: string): Uint16Array {
       pictured = picture;
     }
   }
-  return length === out.length ? out : out.subarray(0, length);
+  return length;
 }
 
 /** Emoji, nearly all of them in two units, and the older ones among the dingbats. */

@@ -55,12 +55,15 @@ const spelledOut = (list: string) =>
 /** Set on a node where any ending may follow. */
 const OPEN = 0x40;
 
-/** A trie over every phrase of every language, its edges in one open-addressed table. */
+/**
+ * A trie over every phrase of every language, its edges in one open-addressed table. A node is known by the slot of
+ * the edge that leads to it; nothing leads to the root, whose number is 0.
+ */
 class PhraseBook {
-  /** Per slot: the key of an edge, 0 where there is none, then the node it leads to. */
-  private readonly edges = new Int32Array(2 * SLOTS);
+  /** Per slot: the key of an edge, 0 where there is none. */
+  private readonly edges = new Int32Array(SLOTS);
+  /** Per slot: what the phrase that ends there is, its place in KINDS from 1 on; 0 where none ends. */
   private readonly values = new Uint8Array(SLOTS);
-  private nodes = 1;
 
   constructor() {
     for (const language of LANGUAGES)
@@ -82,20 +85,19 @@ class PhraseBook {
     }
   }
 
-  /** The node after `code`, or -1. Keys hold node and code in one number; nodes stay far below 2^16. */
+  /** The node after `code`; without one a new one, or the root again. */
   private step(node: number, code: number, grow: boolean): number {
-    const key = ((node << 16) | code) ^ 0x80000000 || 1;
-    let slot = Math.imul(key, 0x9e3779b1) >>> (32 - SLOT_BITS);
-    for (;;) {
-      const found = this.edges[2 * slot];
-      if (found === key) return this.edges[2 * slot + 1]!;
-      if (found === 0) break;
-      slot = (slot + 1) & (SLOTS - 1);
+    // No sign is 0, so that no key is.
+    const key = ((node << 16) | code) ^ 0x80000000;
+    for (let slot = Math.imul(key, 0x9e3779b1) >>> (32 - SLOT_BITS); ; slot++) {
+      if (slot === 0 || slot === SLOTS) slot = 1;
+      const found = this.edges[slot];
+      if (found === key) return slot;
+      if (found !== 0) continue;
+      if (!grow) return 0;
+      this.edges[slot] = key;
+      return slot;
     }
-    if (!grow) return -1;
-    this.edges[2 * slot] = key;
-    this.edges[2 * slot + 1] = this.nodes;
-    return this.nodes++;
   }
 
   /**
@@ -110,7 +112,7 @@ class PhraseBook {
       const code = codes[at] ?? 0;
       if (at > from && isBlank(code) && isBlank(codes[at - 1])) continue;
       node = this.step(node, isBlank(code) ? BLANK : code, false);
-      if (node < 0) return best;
+      if (node === 0) return best;
       const value = this.values[node] ?? 0;
       if (value === 0) continue;
       const next = at + 1 < codes.length ? signOf(codes[at + 1] ?? 0) : 0;

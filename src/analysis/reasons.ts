@@ -112,14 +112,16 @@ function leaning(leanings: Leanings | undefined): Contribution[] {
 function learned({ kind }: Form, weights: Weights, reading: Reading, share: number): Contribution[] {
   const moved = movedBy(weights, reading, kind);
   const usual = expertOf(weights, kind);
-  const shared = strongestInputs(moved).flatMap((input) => {
+  const reasons: Contribution[] = [];
+  for (const input of strongestInputs(moved)) {
     const effect = (moved[input] ?? 0) * STEEPNESS * share;
-    if (Math.abs(effect) <= SMALLEST) return [];
+    if (Math.abs(effect) <= SMALLEST) continue;
     const typical = usual?.means[input] ?? weights.typical[input] ?? 0;
     const { signal, words } = nameInput(input, reading.inputs[input] ?? 0, typical);
-    return [{ signal, words, effect }];
-  });
-  return [...shared, ...ofItsExpert(kind, reading, usual, share)];
+    reasons.push({ signal, words, effect });
+  }
+  reasons.push(...ofItsExpert(kind, reading, usual, share));
+  return reasons;
 }
 
 /** What only the expert of this kind has read. */
@@ -144,7 +146,7 @@ function ofItsExpert(
 /** What trees, expert and steady reading, who all read the same features, say about each input together. */
 function movedBy(weights: Weights, reading: Reading, kind: Form['kind']): Float64Array {
   const { expert, steady } = reading;
-  const moved = movedByTrees(weights, reading.inputs);
+  const moved = movedByTrees(weights, reading);
   const order = orderOf(kind, reading);
   if (order === undefined) return moved;
   for (let at = 0; at < moved.length; at++) moved[at]! *= order.trees;

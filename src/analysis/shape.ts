@@ -1,295 +1,270 @@
-import { DIGIT, IDEOGRAPH, LETTER, OTHER, SPACE, signOf } from './letters.js';
+import { APOSTROPHE, BLANK, IDEOGRAPH, LETTER, LINE_BREAK, signOf } from './letters.js';
 
-/** What one pass over the signs of a text counts, as it is before the first sign; all plain numbers. */
-const EMPTY_TEXT = {
-  letters: 0,
-  capitals: 0,
-  digits: 0,
-  ideographs: 0,
-  foreign: 0,
-  spaces: 0,
-  lines: 1,
-  longestLine: 0,
-  paragraphs: 1,
-  indented: 0,
-  deepestIndent: 0,
-  bullets: 0,
-  sentences: 0,
-  questions: 0,
-  exclamations: 0,
-  commas: 0,
-  colons: 0,
-  semicolons: 0,
-  quotes: 0,
-  /** Signs between two quotes of one line, and the most between any two: literals and sayings. */
-  quoted: 0,
-  longestQuote: 0,
-  backticks: 0,
-  brackets: 0,
-  deepestBracket: 0,
-  braces: 0,
-  operators: 0,
-  equals: 0,
-  backslashes: 0,
-  dollars: 0,
-  /** Dollar signs that open a formula, not an amount of money. */
-  formulas: 0,
-  percents: 0,
-  carets: 0,
-  numbers: 0,
-  decimals: 0,
-  largest: 0,
-  calls: 0,
-  dots: 0,
-  indexes: 0,
-  blanks: 0,
-  /** Paths from the root of a file system: "/etc/hosts". */
-  paths: 0,
-};
-
-export type Shape = Readonly<typeof EMPTY_TEXT>;
-
-const MOST_DEPTH = 50;
+/** What one pass over the signs of a text counts; all plain numbers. */
+export type Shape = Readonly<ReturnType<ShapeReader['read']>>;
 
 /** `raw` keeps capitals, `codes` are folded; they may differ in length by dropped marks. */
 export function readShape(raw: string, codes: Uint16Array): Shape {
-  const s = { ...EMPTY_TEXT };
-  for (let at = 0; at < raw.length; at++) {
-    const code = raw.charCodeAt(at);
-    if (code >= 65 && code <= 90) s.capitals++;
-  }
-  let depth = 0;
-  let lineStart = 0;
-  let before = SPACE;
-  let beforeCode = 0;
-  let value = 0;
-  let opened = 0;
-  let openedAt = 0;
-  for (let at = 0; at <= codes.length; at++) {
-    const code = at < codes.length ? (codes[at] ?? 0) : 10;
-    const sign = signOf(code);
-    if (sign === DIGIT) {
-      s.digits++;
-      if (before !== DIGIT) {
-        value = 0;
-        if (beforeCode === 46 && at > 1 && signOf(codes[at - 2] ?? 0) === DIGIT) s.decimals++;
-        else if (before !== LETTER) s.numbers++;
-      }
-      value = Math.min(1e9, value * 10 + (code & 15));
-      if (value > s.largest) s.largest = value;
-    } else if (sign === LETTER) {
-      s.letters++;
-      if (code > 0x24f) s.foreign++;
-      if (code === 95 && beforeCode === 95) s.blanks++;
-    } else if (sign === IDEOGRAPH) s.ideographs++;
-    else if (code === 10) {
-      if (at < codes.length) s.lines++;
-      s.longestLine = Math.max(s.longestLine, at - lineStart);
-      if (at === lineStart && at < codes.length) s.paragraphs++;
-      lineStart = at + 1;
-      opened = 0;
-      let indent = 0;
-      while (codes[at + 1 + indent] === 32 && indent < 80) indent++;
-      const lead = codes[at + 1 + indent] ?? 0;
-      if (indent > 1) s.indented++;
-      s.deepestIndent = Math.max(s.deepestIndent, indent);
-      if (lead === 45 || lead === 42 || lead === 0x2022) s.bullets++;
-    } else if (sign === SPACE) s.spaces++;
-    else
-      switch (code) {
-        case 46:
-          if (before === LETTER && signOf(codes[at + 1] ?? 32) === LETTER) s.dots++;
-          else if (before !== DIGIT || signOf(codes[at + 1] ?? 32) !== DIGIT) s.sentences++;
-          break;
-        case 0x3002:
-          s.sentences++;
-          break;
-        case 63:
-        case 0x61f:
-          s.questions++;
-          s.sentences++;
-          break;
-        case 33:
-          s.exclamations++;
-          break;
-        case 44:
-        case 0x3001:
-          s.commas++;
-          break;
-        case 58:
-          s.colons++;
-          break;
-        case 59:
-          s.semicolons++;
-          break;
-        case 34:
-        case 39:
-        case 0x201c:
-          s.quotes++;
-          if (code === opened) {
-            const signs = at - openedAt - 1;
-            s.quoted += signs;
-            s.longestQuote = Math.max(s.longestQuote, signs);
-            opened = 0;
-          } else if (opened === 0 && code !== 0x201c) {
-            opened = code;
-            openedAt = at;
-          }
-          break;
-        case 96:
-          s.backticks++;
-          break;
-        case 40:
-        case 91:
-        case 123:
-          s.brackets++;
-          if (code === 123) s.braces++;
-          if (before === LETTER || before === DIGIT) {
-            if (code === 40) s.calls++;
-            else if (code === 91) s.indexes++;
-          }
-          if (++depth > s.deepestBracket && depth <= MOST_DEPTH) s.deepestBracket = depth;
-          break;
-        case 41:
-        case 93:
-        case 125:
-          if (depth > 0) depth--;
-          break;
-        case 61:
-          s.equals++;
-          s.operators++;
-          break;
-        case 47:
-          if (BEFORE_PATHS.has(beforeCode) && signOf(codes[at + 1] ?? 32) === LETTER) s.paths++;
-          s.operators++;
-          break;
-        case 43:
-        case 42:
-        case 60:
-        case 62:
-        case 124:
-        case 38:
-        case 0xd7:
-        case 0xf7:
-        case 0x2264:
-        case 0x2265:
-          s.operators++;
-          break;
-        case 92:
-          s.backslashes++;
-          break;
-        case 36:
-          if (
-            codes[at + 1] === 92 ||
-            before === DIGIT ||
-            beforeCode === CLOSES ||
-            (signOf(codes[at + 1] ?? 32) === LETTER && before !== LETTER)
-          )
-            s.formulas++;
-          s.dollars++;
-          break;
-        case 0x20ac:
-        case 0xa3:
-          s.dollars++;
-          break;
-        case 37:
-          s.percents++;
-          break;
-        case 94:
-          s.carets++;
-          break;
-      }
-    before = sign;
-    beforeCode = code;
-  }
-  return s;
+  return new ShapeReader(codes).read(capitalsIn(raw));
 }
 
+function capitalsIn(raw: string): number {
+  let capitals = 0;
+  for (let at = 0; at < raw.length; at++) {
+    const code = raw.charCodeAt(at);
+    if (code >= CAPITAL_A && code <= CAPITAL_Z) capitals++;
+  }
+  return capitals;
+}
+const [CAPITAL_A, CAPITAL_Z] = [0x41, 0x5a];
+
+const ASCII = 128;
+const charCode = (sign: string) => sign.charCodeAt(0);
+/** What has to be done about a sign of ASCII beyond counting it: nothing, to read a number, to look around it. */
+const [COUNTED, NUMBER, LOOKED_AT] = [0, 1, 2];
+const TO_DO = new Uint8Array(ASCII).fill(COUNTED);
+for (const digit of '0123456789') TO_DO[charCode(digit)] = NUMBER;
+for (const sign of '\n._\'"([{)]}/$') TO_DO[charCode(sign)] = LOOKED_AT;
+
+/** Signs of other scripts that count as one of ASCII does, wherever they stand. */
+const TWINS: ReadonlyMap<number, number> = new Map(
+  ['？?', '؟?', '、,', '“"', '×*', '÷*', '≤*', '≥*', '€$', '£$'].map((twins) => [
+    charCode(twins),
+    twins.charCodeAt(1),
+  ]),
+);
+const FULL_STOP = 0x3002;
+const LAST_LATIN = 0x24f;
+
+/** One table serves all texts: a fresh one would cost a short ask more than counting does. */
+const COUNTS = new Uint32Array(ASCII);
+
+const MOST_DEPTH = 50;
+const MOST_INDENT = 80;
+const LARGEST = 1e9;
+
+/**
+ * One reading of one text. Nearly all signs are only counted, each in a place of its own, and summed up at the end;
+ * what is seldom met is a method of its own, so that meeting it does not slow down the rest.
+ */
+class ShapeReader {
+  readonly #codes: Uint16Array;
+  readonly #count = COUNTS.fill(0);
+  #letters = 0;
+  #foreign = 0;
+  #ideographs = 0;
+  #digits = 0;
+  #numbers = 0;
+  #decimals = 0;
+  #largest = 0;
+  #lineStart = 0;
+  #longestLine = 0;
+  #paragraphs = 1;
+  #indented = 0;
+  #deepestIndent = 0;
+  #bullets = 0;
+  #sentences = 0;
+  #dots = 0;
+  #blanks = 0;
+  /** The quote that is open, 0 when none is, and where it was opened. */
+  #opened = 0;
+  #openedAt = 0;
+  #quoted = 0;
+  #longestQuote = 0;
+  #depth = 0;
+  #deepestBracket = 0;
+  #calls = 0;
+  #indexes = 0;
+  #paths = 0;
+  #formulas = 0;
+
+  constructor(codes: Uint16Array) {
+    this.#codes = codes;
+  }
+
+  read(capitals: number) {
+    const codes = this.#codes;
+    const count = this.#count;
+    for (let at = 0; at < codes.length; at++) {
+      const code = codes[at]!;
+      if (code >= ASCII) {
+        this.#far(code);
+        continue;
+      }
+      const toDo = TO_DO[code]!;
+      if (toDo === NUMBER) at = this.#number(at) - 1;
+      else {
+        count[code]!++;
+        if (toDo === LOOKED_AT) this.#lookAt(code, at);
+      }
+    }
+    return this.#sums(capitals);
+  }
+
+  #far(code: number): void {
+    const sign = signOf(code);
+    if (sign === LETTER) {
+      this.#letters++;
+      if (code > LAST_LATIN) this.#foreign++;
+    } else if (sign === IDEOGRAPH) this.#ideographs++;
+    else if (code === FULL_STOP) this.#sentences++;
+    else {
+      const twin = TWINS.get(code);
+      if (twin !== undefined) this.#count[twin]!++;
+    }
+  }
+
+  /** Where the number that begins at `from` ends. */
+  #number(from: number): number {
+    const codes = this.#codes;
+    let value = 0;
+    let at = from;
+    for (; isDigit(codeAt(codes, at)); at++)
+      value = value < LARGEST / 10 ? value * 10 + (codes[at]! & 15) : LARGEST;
+    this.#digits += at - from;
+    this.#largest = Math.max(this.#largest, value);
+    const before = codeAt(codes, from - 1);
+    if (before === DOT && isDigit(codeAt(codes, from - 2))) this.#decimals++;
+    else if (!isLetter(before)) this.#numbers++;
+    return at;
+  }
+
+  #lookAt(code: number, at: number): void {
+    const before = codeAt(this.#codes, at - 1);
+    const after = codeAt(this.#codes, at + 1);
+    switch (code) {
+      case LINE_BREAK:
+        return this.#line(at);
+      case DOT:
+        if (isLetter(before) && isLetter(after)) this.#dots++;
+        else if (!isDigit(before) || !isDigit(after)) this.#sentences++;
+        return;
+      case UNDERSCORE:
+        if (before === UNDERSCORE) this.#blanks++;
+        return;
+      case QUOTE:
+      case APOSTROPHE:
+        return this.#quote(code, at);
+      case SLASH:
+        if (BEFORE_PATHS.has(before) && isLetter(after)) this.#paths++;
+        return;
+      case DOLLAR:
+        if (
+          after === BACKSLASH ||
+          isDigit(before) ||
+          before === CLOSES ||
+          (isLetter(after) && !isLetter(before))
+        )
+          this.#formulas++;
+        return;
+      default:
+        this.#bracket(code, before);
+    }
+  }
+
+  #line(at: number): void {
+    const codes = this.#codes;
+    this.#longestLine = Math.max(this.#longestLine, at - this.#lineStart);
+    if (at === this.#lineStart) this.#paragraphs++;
+    this.#lineStart = at + 1;
+    this.#opened = 0;
+    let indent = 0;
+    while (codeAt(codes, at + 1 + indent) === BLANK && indent < MOST_INDENT) indent++;
+    if (indent > 1) this.#indented++;
+    this.#deepestIndent = Math.max(this.#deepestIndent, indent);
+    if (BULLETS.has(codeAt(codes, at + 1 + indent))) this.#bullets++;
+  }
+
+  #quote(code: number, at: number): void {
+    if (code === this.#opened) {
+      const signs = at - this.#openedAt - 1;
+      this.#quoted += signs;
+      this.#longestQuote = Math.max(this.#longestQuote, signs);
+      this.#opened = 0;
+    } else if (this.#opened === 0) {
+      this.#opened = code;
+      this.#openedAt = at;
+    }
+  }
+
+  #bracket(code: number, before: number): void {
+    if (CLOSING.has(code)) {
+      if (this.#depth > 0) this.#depth--;
+      return;
+    }
+    if (isLetter(before) || isDigit(before)) {
+      if (code === OPENS) this.#calls++;
+      else if (code === OPENS_INDEX) this.#indexes++;
+    }
+    if (++this.#depth > this.#deepestBracket && this.#depth <= MOST_DEPTH) this.#deepestBracket = this.#depth;
+  }
+
+  #sums(capitals: number) {
+    const count = this.#count;
+    const of = (signs: string) => {
+      let sum = 0;
+      for (let at = 0; at < signs.length; at++) sum += count[signs.charCodeAt(at)]!;
+      return sum;
+    };
+    return {
+      letters: this.#letters + of(LETTERS),
+      capitals,
+      digits: this.#digits,
+      ideographs: this.#ideographs,
+      foreign: this.#foreign,
+      lines: 1 + of('\n'),
+      longestLine: Math.max(this.#longestLine, this.#codes.length - this.#lineStart),
+      paragraphs: this.#paragraphs,
+      indented: this.#indented,
+      deepestIndent: this.#deepestIndent,
+      bullets: this.#bullets,
+      sentences: this.#sentences + of('?'),
+      questions: of('?'),
+      exclamations: of('!'),
+      commas: of(','),
+      colons: of(':'),
+      semicolons: of(';'),
+      quotes: of('"\''),
+      /** Signs between two quotes of one line, and the most between any two: literals and sayings. */
+      quoted: this.#quoted,
+      longestQuote: this.#longestQuote,
+      backticks: of('`'),
+      brackets: of('([{'),
+      deepestBracket: this.#deepestBracket,
+      braces: of('{'),
+      operators: of('=/+*<>|&'),
+      equals: of('='),
+      backslashes: of('\\'),
+      dollars: of('$'),
+      /** Dollar signs that open a formula, not an amount of money. */
+      formulas: this.#formulas,
+      percents: of('%'),
+      carets: of('^'),
+      numbers: this.#numbers,
+      decimals: this.#decimals,
+      largest: this.#largest,
+      calls: this.#calls,
+      dots: this.#dots,
+      indexes: this.#indexes,
+      blanks: this.#blanks,
+      /** Paths from the root of a file system: "/etc/hosts". */
+      paths: this.#paths,
+    };
+  }
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_';
+const [DOT, UNDERSCORE, QUOTE, SLASH, DOLLAR, BACKSLASH] = [0x2e, 0x5f, 0x22, 0x2f, 0x24, 0x5c];
+const [OPENS, OPENS_INDEX] = [0x28, 0x5b];
 /** "$(x + 3)$" is a formula, "$(date)" is none. */
 const CLOSES = 0x29;
+const CLOSING: ReadonlySet<number> = new Set([CLOSES, 0x5d, 0x7d]);
+const BULLETS: ReadonlySet<number> = new Set([0x2d, 0x2a, 0x2022]);
 
 /** What stands before a path, and before no fraction: nothing, a blank, a quote, a bracket that opens. */
 const BEFORE_PATHS: ReadonlySet<number> = new Set([0, 10, 32, 34, 39, 40, 96]);
 
-/** Whether the last sign that is no blank, quote or bracket is a question mark. */
-export function endsAsking(codes: Uint16Array): boolean {
-  let at = codes.length - 1;
-  while (at >= 0 && isSign(codes[at]!) && !ASKING.has(codes[at]!)) at--;
-  return ASKING.has(codes[at] ?? 0);
-}
-
-const isSign = (code: number) => signOf(code) === OTHER || signOf(code) === SPACE;
-const ASKING = new Set([63, 0x61f]);
-
-/** A list of lettered answers ("A. … B. …") and the question before it. */
-export interface Options {
-  readonly count: number;
-  /** Length of what stands before the first option; the whole text without options. */
-  readonly stem: number;
-  readonly mean: number;
-  readonly shortest: number;
-  readonly longest: number;
-  /** Share of options that hold a digit in their first few signs. */
-  readonly numeric: number;
-  /** Mean share of signs an option has in common with the start of the one before it. */
-  readonly alike: number;
-}
-
-/** Where the next line begins; -1 behind the last one. */
-const nextLine = (codes: Uint16Array, at: number) => {
-  const end = codes.indexOf(10, at);
-  return end < 0 ? -1 : end + 1;
-};
-
-/** Finds lines that begin with consecutive letters a, b, c … and a full stop or bracket. Linear. */
-export function readOptions(codes: Uint16Array): Options {
-  const starts: number[] = [];
-  let end = codes.length;
-  for (let at = 0; at >= 0 && starts.length < 26; at = nextLine(codes, at)) {
-    const open = codes[at] === 40 ? at + 1 : at;
-    const after = codes[open + 1];
-    if ((after === 46 || after === 41 || after === 58) && codes[open] === 97 + starts.length) starts.push(at);
-  }
-  const count = starts.length >= 2 ? starts.length : 0;
-  if (count === 0)
-    return { count, stem: codes.length, mean: 0, shortest: 0, longest: 0, numeric: 0, alike: 0 };
-  const last = starts[count - 1] ?? 0;
-  for (let at = last; at < codes.length; at++)
-    if (codes[at] === 10) {
-      end = at;
-      break;
-    }
-  let total = 0;
-  let shortest = Infinity;
-  let longest = 0;
-  let numeric = 0;
-  let alike = 0;
-  for (let index = 0; index < count; index++) {
-    const from = (starts[index] ?? 0) + 3;
-    const to = index + 1 < count ? (starts[index + 1] ?? 0) - 1 : end;
-    const length = Math.max(0, to - from);
-    total += length;
-    shortest = Math.min(shortest, length);
-    longest = Math.max(longest, length);
-    for (let at = from; at < Math.min(to, from + 4); at++)
-      if (signOf(codes[at] ?? 0) === DIGIT) {
-        numeric++;
-        break;
-      }
-    if (index > 0) {
-      const other = (starts[index - 1] ?? 0) + 3;
-      let same = 0;
-      while (same < 40 && same < length && codes[other + same] === codes[from + same]) same++;
-      alike += same / Math.max(1, Math.min(40, length));
-    }
-  }
-  return {
-    count,
-    stem: starts[0] ?? 0,
-    mean: total / count,
-    shortest,
-    longest,
-    numeric: numeric / count,
-    alike: alike / (count - 1),
-  };
-}
+/** 0 where no sign is: to look beyond the end of an array of codes costs as much as a hundred looks inside. */
+const codeAt = (codes: Uint16Array, at: number) => (at >= 0 && at < codes.length ? codes[at]! : 0);
+const isLetter = (code: number) => signOf(code) === LETTER;
+const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
