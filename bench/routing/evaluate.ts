@@ -15,7 +15,7 @@ import { everydayLines } from './everyday.js';
 import { plainHeuristic, type Guess } from './plain-heuristic.js';
 import { foldOf, readRows } from './rows.js';
 import { standardErrors } from './standard-errors.js';
-import { importLine, latencyLine, sizeLines, weightsLine } from './speed.js';
+import { evaluatorLatencyLine, importLine, latencyLine, sizeLines, weightsLine } from './speed.js';
 import { readExample, train } from './train.js';
 
 /** Everything the analyzer must show, in one run: `npm run eval:routing [-- quick]`. */
@@ -65,7 +65,7 @@ print(`\nhow far from what is aimed at\n${aimLines(AIMS.dev, ours.line, errors)}
 // 2. Everyday asks, speed and size.
 print(`\n# everyday.jsonl (after the medium default)\n${everydayLines(`${DATA}/everyday.jsonl`)}`);
 print(
-  `\n# cost\n${latencyLine(dev.map(({ prompt }) => prompt))}\n${sizeLines()}\n${weightsLine()}\n${importLine()}`,
+  `\n# cost\n${latencyLine(dev.map(({ prompt }) => prompt))}\n${evaluatorLatencyLine()}\n${sizeLines()}\n${weightsLine()}\n${importLine()}`,
 );
 
 // 3. train, on rows and on sources that the model had not seen. Nothing is calibrated here.
