@@ -50,7 +50,10 @@ export function costLines({ usage, costMicroUsd, attempts }: TaskResult, { bold,
   const { inputTokens, outputTokens, cachedInputTokens } = usage;
   const cached =
     cachedInputTokens === null || cachedInputTokens === 0 ? '' : ` (${tokensText(cachedInputTokens)} cached)`;
-  const tokens = `${tokensText(inputTokens)} in${cached}, ${tokensText(outputTokens)} out`;
+  const known = inputTokens !== null || outputTokens !== null;
+  const tokens = known
+    ? `${tokensText(inputTokens)} in${cached}, ${tokensText(outputTokens)} out`
+    : 'unknown';
   return [
     `${dim('cost')}    ${bold(costText(costMicroUsd, usage))}  ${dim(`tokens ${tokens}, ${counted(attempts, 'call')}`)}`,
   ];
