@@ -30,7 +30,7 @@ import {
 import { endsAsking } from './ends-asking.js';
 import { isGerund, isNamed, namesBefore } from './reports.js';
 import { isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
-import { isSmallVerbAt, kindFound, LEADS, longestPhraseAt, SMALL_VERBS } from './phrase-book.js';
+import { isPassing, isSmallVerbAt, kindFound, LEADS, longestPhraseAt, SMALL_VERBS } from './phrase-book.js';
 import { isWanted } from './wanted.js';
 
 /** What can be worked on, from a word to a system. */
@@ -240,6 +240,8 @@ class ClauseReader {
     if (told === 'vague' && LEADS.has(listed)) this.#clause.telling = true;
     if (this.#aside && SIZES.has(kind)) this.#clause.aside.push(kind);
     else this.#clause.counts[kind]++;
+    // What is not wanted asks for nothing either.
+    if (kind === 'vague' && (listed !== 'vague' || isPassing(found))) this.#clause.counts.passing++;
     return signOf(codes[end - 1] ?? 0) === IDEOGRAPH ? end : wordEnd(codes, end);
   }
 

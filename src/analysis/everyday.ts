@@ -51,7 +51,9 @@ export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: b
   const led = weighed.filter((clause) => clause.lead !== undefined);
   const contributions = weighed.flatMap((clause) => clause.contributions);
 
-  if (led.length === 0 && totals.courtesy > 0 && concrete <= 1 && totals.vague <= totals.courtesy + 1)
+  // "Do it, thanks" wants something, and nobody can tell what.
+  const wanting = totals.vague > totals.passing || totals.vague > totals.courtesy + 1;
+  if (led.length === 0 && totals.courtesy > 0 && concrete <= 1 && !wanting)
     return {
       difficulty: COURTESY_DIFFICULTY,
       evidence: 0.95,

@@ -28,6 +28,7 @@ export const NO_PHRASES: Readonly<Record<Kind, number>> = {
   about: 0,
   within: 0,
   concerning: 0,
+  passing: 0,
 };
 export const KINDS = Object.keys(NO_PHRASES) as readonly Kind[];
 /** What came after the weights is no feature; in this order the others are, so that weights depend on it. */
@@ -139,5 +140,11 @@ export const isSmallVerbAt = (codes: Uint16Array, at: number): boolean =>
 export const kindAt = (codes: Uint16Array, at: number): Kind | undefined =>
   kindFound(longestPhraseAt(codes, at));
 
-/** What `longestPhraseAt` has found. */
-export const kindFound = (found: number): Kind | undefined => (found === 0 ? undefined : KINDS[found & 0x7f]);
+/** What `longestPhraseAt` has found; what is said in passing is vague. */
+export function kindFound(found: number): Kind | undefined {
+  if (found === 0) return undefined;
+  return isPassing(found) ? 'vague' : KINDS[found & 0x7f];
+}
+
+export const isPassing = (found: number): boolean => found !== 0 && (found & 0x7f) === PASSING;
+const PASSING = KINDS.indexOf('passing');
