@@ -1,9 +1,10 @@
+import { isContest, SOME_INPUTS, tellsOfInput } from './contest.js';
 import type { Measured } from './features.js';
 import { wordsInFences } from './fences.js';
-import { textOf } from './neighbours.js';
 import { isOutright } from './outright.js';
 import { wantsNumber } from './reckoning.js';
-import { hashesOf, wordHash } from './words.js';
+import { isStub } from './stub.js';
+import { hashesOf } from './words.js';
 
 /**
  * What kind of text an ask is. Choices, formulas and programs are what training is full of, reports
@@ -73,8 +74,7 @@ export function askedWords(measured: Measured): number {
 export function kindOf(measured: Measured): Kind {
   if (measured.options.count >= 3) return 'choice';
   if (isProgram(measured)) return 'program';
-  if (isContest(measured, SURE_INPUTS) || isSchema(measured) || isStub(measured) || isSpecified(measured))
-    return 'contest';
+  if (isContest(measured) || isStub(measured)) return 'contest';
   if (isErrand(measured)) return 'talk';
   if (isFormula(measured) && !isAskedFunction(measured)) return 'formula';
   return problemOf(measured);
@@ -129,52 +129,6 @@ function isPlain({ everyday, totals }: Measured): boolean {
   return everyday.difficulty < 0.5 || totals.hard + totals.master + totals.build === 0;
 }
 
-/** Words of input and output that even a text full of mathematics has only when it is a programming task. */
-const SURE_INPUTS = 6;
-const SOME_INPUTS = 4;
-/** A programming task with a sample has at least so many words. */
-const FEWEST_SPECIFIED = 20;
-
-/** Says what is read, what is to be written, and under which limits. */
-function isContest(measured: Measured, inputs: number): boolean {
-  const limits = measured.classes.constraint + measured.classes.condition;
-  const told = measured.words.count >= 70 && measured.classes.input >= inputs && limits >= 2;
-  return told && measured.classes.trouble <= 1 && measured.shape.dots <= 3;
-}
-
-/** Tables as a database declares them, and what is wanted from them. */
-function isSchema({ classes, words: { hashes } }: Measured): boolean {
-  const at = hashes.indexOf(CREATE);
-  return at >= 0 && hashes[at + 1] === TABLE && classes.trouble === 0;
-}
-
-const [CREATE, TABLE] = [wordHash('create'), wordHash('table')];
-
-/** Few words, but an input and the output that belongs to it: a programming task with its sample. */
-function isSpecified({ codes, classes, words }: Measured): boolean {
-  if (classes.trouble > 0 || !words.hashes.includes(INPUT) || !words.hashes.includes(OUTPUT)) return false;
-  if (classes.input >= SOME_INPUTS && words.count >= FEWEST_SPECIFIED) return true;
-  const isSample = (label: number) =>
-    words.hashes.some((hash, at) => hash === label && isData(codes, words.ends[at] ?? codes.length));
-  return isSample(INPUT) && isSample(OUTPUT);
-}
-const [INPUT, OUTPUT] = [wordHash('input'), wordHash('output')];
-
-/** ": [3, 9]", ": n = 4", ": \"ab\"": what programs read and write stands behind a colon at `at`. */
-const isData = (codes: Uint16Array, at: number): boolean =>
-  codes[at] === COLON && DATA.test(textOf(codes, at + 1, at + LONGEST_NAME));
-const COLON = 0x3a;
-const DATA = /^\s*(?:[-"'[{(\d]|\w+ ?=)/;
-const LONGEST_NAME = 24;
-
-/** Mostly code, of which a part is to be written: the head of a function and, in quotes, what it shall do. */
-function isStub(measured: Measured): boolean {
-  const { shape, words } = measured;
-  const told = measured.classes.define >= 1 && shape.quotes >= 6 && words.count < 300;
-  const code = shape.indented >= 1 && shape.indented >= 0.5 * (shape.lines - 1);
-  return told && code && measured.classes.trouble <= 2;
-}
-
 /** Something to be done with files at a named place: whatever it says of them, it reports nothing. */
 function isErrand({ shape, classes, totals }: Measured): boolean {
   const told = shape.paths > 0 && shape.calls + shape.indented + shape.backslashes < MOST_CODE;
@@ -185,7 +139,7 @@ const MOST_CODE = 3;
 
 function problemOf(measured: Measured): Kind {
   const { shape, words } = measured;
-  if (isContest(measured, SOME_INPUTS)) return 'contest';
+  if (tellsOfInput(measured, SOME_INPUTS)) return 'contest';
   const marks = measured.classes.trouble + shape.indented + shape.backticks + shape.calls + shape.dots;
   const broken = words.count >= 150 ? marks > 2 : words.count >= 25 && shape.lines >= 2 && marks > 0;
   const demanding = isDemanding(measured);

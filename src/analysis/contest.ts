@@ -1,0 +1,93 @@
+import type { Measured } from './features.js';
+import { LINE_BREAK } from './letters.js';
+import { textOf } from './neighbours.js';
+import { hashesOf, wordHash } from './words.js';
+
+// Programming tasks as contests state them: what is read, what is written, and under which limits.
+
+/** Words of input and output that even a text full of mathematics has only when it is a programming task. */
+const SURE_INPUTS = 6;
+export const SOME_INPUTS = 4;
+/** A programming task with a sample has at least so many words. */
+const FEWEST_SPECIFIED = 20;
+
+export const isContest = (measured: Measured): boolean =>
+  tellsOfInput(measured, SURE_INPUTS) ||
+  isDivided(measured) ||
+  isSpecified(measured) ||
+  isSchema(measured);
+
+/** Says what is read, what is to be written, and under which limits. */
+export function tellsOfInput({ classes, words, shape }: Measured, inputs: number): boolean {
+  const limits = classes.constraint + classes.condition;
+  const told = words.count >= 70 && classes.input >= inputs && limits >= 2;
+  return told && classes.trouble <= 1 && shape.dots <= 3;
+}
+
+/** A section or a line of its own tells of the input, another of the output: "-----Input-----", "Sample Output 1". */
+function isDivided(measured: Measured): boolean {
+  // Wizards crash and cables are broken in tasks as well, but only tasks go on about lines, integers and test cases.
+  if (measured.classes.trouble > 1 && measured.classes.input < SURE_INPUTS) return false;
+  return isHeaded(measured, OUTPUTS) && isHeaded(measured, INPUTS) && isOfPrograms(measured);
+}
+
+/** Names into initials and words into other words have an input and an output, but neither numbers nor brackets. */
+const isOfPrograms = (measured: Measured): boolean =>
+  othersOf(measured) + measured.shape.brackets + measured.shape.operators > 0 || measured.shape.numbers > 1;
+
+const INPUTS = hashesOf('input inputs stdin eingabe entrada entree ввод входные 入');
+const OUTPUTS = hashesOf('output outputs stdout ausgabe salida saida sortie вывод выходные 出');
+
+const isHeaded = ({ codes, words: { hashes, starts, ends } }: Measured, names: ReadonlySet<number>): boolean =>
+  hashes.some((hash, at) => names.has(hash) && isHeading(codes, starts[at]!, ends[at]!));
+
+/** Whether what stands from `from` to `to` begins its line and, but for a word of form, ends it or has a colon. */
+function isHeading(codes: Uint16Array, from: number, to: number): boolean {
+  const line = codes.lastIndexOf(LINE_BREAK, from) + 1;
+  return (
+    from - line <= LONGEST_LEAD &&
+    LEAD.test(textOf(codes, line, from)) &&
+    HEADED.test(textOf(codes, to, to + LONGEST_REST))
+  );
+}
+const LONGEST_LEAD = 40;
+const LEAD = /^(?:[^\p{L}<]|<[a-z][^<>]*>)*(?:(?:sample|example|standard|expected) |[输輸])?$/u;
+const LONGEST_REST = 60;
+const HEADED =
+  /^(?: ?(?:formats?|specifications?|descriptions?|data|files?|sections?|examples?|samples?|данные|力))?[^\p{L}\n:(]{0,12}(?:\([^()\n]*\)[^\p{L}\n:]{0,4})?(?:[\n:]|$)/u;
+
+/** Few words, but an input and the output that belongs to it: a programming task with its sample. */
+function isSpecified(measured: Measured): boolean {
+  const { classes, words } = measured;
+  if (classes.trouble > 0 || !words.hashes.includes(INPUT) || !words.hashes.includes(OUTPUT)) return false;
+  if (classes.input >= SOME_INPUTS && words.count >= FEWEST_SPECIFIED && othersOf(measured) > 0) return true;
+  return isSampled(measured);
+}
+
+/** Shows something that is read and something that is written. */
+const isSampled = ({ codes, words: { hashes, ends } }: Measured): boolean =>
+  [INPUT, OUTPUT].every((label) => hashes.some((hash, at) => hash === label && isData(codes, ends[at]!)));
+const [INPUT, OUTPUT] = [wordHash('input'), wordHash('output')];
+
+/** Words of input and output but these two, which every list of examples has: "Input: The cat sleeps. Output: true". */
+const othersOf = ({ classes, words: { hashes } }: Measured): number =>
+  classes.input - hashes.filter((hash) => hash === INPUT || hash === OUTPUT).length;
+
+/** ": [3, 9]", ": n = 4", "\n3 1": what programs read and write stands behind a colon, or on the next line, at `at`. */
+const isData = (codes: Uint16Array, at: number): boolean => DATA.test(textOf(codes, at, at + LONGEST_NAME));
+const DATA = /^(?: ?[:\n])[*`\s]*(?:[-"'[{(\d]|\w+ ?=)/;
+const LONGEST_NAME = 25;
+
+/** Tables as a database declares them, or as a query is told of them, and what is wanted from them. */
+function isSchema({ codes, classes, shape, words: { hashes } }: Measured): boolean {
+  if (classes.trouble > 0) return false;
+  const at = hashes.indexOf(CREATE);
+  if (at >= 0 && hashes[at + 1] === TABLE) return true;
+  if (shape.brackets === 0 || shape.lines < 3 || !hashes.some((hash) => QUERIES.has(hash))) return false;
+  return COLUMNS.test(textOf(codes, 0, LONGEST_SCHEMA));
+}
+const [CREATE, TABLE] = [wordHash('create'), wordHash('table')];
+const QUERIES = hashesOf('sql sqlite mysql postgres postgresql');
+/** "# student(id, name, age)": names and nothing else, on a line of their own. */
+const COLUMNS = /\n[#*\- ]{0,4}(?:table )?[a-z_]{1,40} ?\([a-z_\d]{1,40}(?:, ?[a-z_\d]{1,40}){1,40}\)[;.]?[ ]{0,4}\n/;
+const LONGEST_SCHEMA = 4000;
