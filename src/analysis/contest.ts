@@ -78,16 +78,22 @@ const isData = (codes: Uint16Array, at: number): boolean => DATA.test(textOf(cod
 const DATA = /^(?: ?[:\n])[*`\s]*(?:[-"'[{(\d]|\w+ ?=)/;
 const LONGEST_NAME = 25;
 
+/** "assert add(1, 2) == 3", "greet("Ann") => "Hello"": what a function shall give is shown by calls of it. */
+export const showsCalls = ({ codes, shape, classes }: Measured): boolean =>
+  shape.calls > 0 && classes.trouble === 0 && CALL_SHOWN.test(textOf(codes, 0, LONGEST_SHOWN));
+const CALL_SHOWN =
+  /\n[>\s]{0,12}(?:assert )?\w{1,60}\([^\n]{0,200}\)[;\s]{0,4}(?:==|[=-]?>|→|➞|(?:#|\/\/) ?(?:[=-]?>|→|returns?\b))/;
+const LONGEST_SHOWN = 4000;
+
 /** Tables as a database declares them, or as a query is told of them, and what is wanted from them. */
 function isSchema({ codes, classes, shape, words: { hashes } }: Measured): boolean {
   if (classes.trouble > 0) return false;
   const at = hashes.indexOf(CREATE);
   if (at >= 0 && hashes[at + 1] === TABLE) return true;
   if (shape.brackets === 0 || shape.lines < 3 || !hashes.some((hash) => QUERIES.has(hash))) return false;
-  return COLUMNS.test(textOf(codes, 0, LONGEST_SCHEMA));
+  return COLUMNS.test(textOf(codes, 0, LONGEST_SHOWN));
 }
 const [CREATE, TABLE] = [wordHash('create'), wordHash('table')];
 const QUERIES = hashesOf('sql sqlite mysql postgres postgresql');
 /** "# student(id, name, age)": names and nothing else, on a line of their own. */
 const COLUMNS = /\n[#*\- ]{0,4}(?:table )?[a-z_]{1,40} ?\([a-z_\d]{1,40}(?:, ?[a-z_\d]{1,40}){1,40}\)[;.]?[ ]{0,4}\n/;
-const LONGEST_SCHEMA = 4000;

@@ -1,4 +1,4 @@
-import { isContest, SOME_INPUTS, tellsOfInput } from './contest.js';
+import { isContest, showsCalls, SOME_INPUTS, tellsOfInput } from './contest.js';
 import type { Measured } from './features.js';
 import { wordsInFences } from './fences.js';
 import { isOutright } from './outright.js';
@@ -75,6 +75,7 @@ export function kindOf(measured: Measured): Kind {
   if (measured.options.count >= 3) return 'choice';
   if (isProgram(measured)) return 'program';
   if (isContest(measured) || isStub(measured)) return 'contest';
+  if (isAskedFunction(measured) && showsCalls(measured)) return 'contest';
   if (isErrand(measured)) return 'talk';
   if (isFormula(measured) && !isAskedFunction(measured)) return 'formula';
   return problemOf(measured);
