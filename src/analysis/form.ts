@@ -2,7 +2,7 @@ import { isContest, showsCalls, SOME_INPUTS, tellsOfInput } from './contest.js';
 import type { Measured } from './features.js';
 import { wordsInFences } from './fences.js';
 import { isOutright } from './outright.js';
-import { wantsNumber } from './reckoning.js';
+import { isStory, tellsAmounts, wantsNumber } from './reckoning.js';
 import { isStub } from './stub.js';
 import { hashesOf } from './words.js';
 
@@ -141,14 +141,15 @@ const MOST_CODE = 3;
 function problemOf(measured: Measured): Kind {
   const { shape, words } = measured;
   if (tellsOfInput(measured, SOME_INPUTS)) return 'contest';
-  const marks = measured.classes.trouble + shape.indented + shape.backticks + shape.calls + shape.dots;
+  const code = shape.indented + shape.backticks + shape.calls;
+  const marks = measured.classes.trouble + code + shape.dots;
   const broken = words.count >= 150 ? marks > 2 : words.count >= 25 && shape.lines >= 2 && marks > 0;
+  // Cars are broken and shops close at 6 p.m. in stories as well.
+  const story = code === 0 && words.count < 150 && isStory(measured);
   const demanding = isDemanding(measured);
-  if (broken && !isOutright(measured)) return 'report';
+  if (broken && !story && !isOutright(measured)) return 'report';
   if (!broken && words.count >= 150 && !(demanding && isOutright(measured))) return 'passage';
-  const plain = shape.backslashes <= 1 && shape.indented + shape.backticks === 0 && isPlain(measured);
-  const numbers = shape.numbers + shape.decimals;
-  const amounts = numbers + measured.classes.quantity - (numbers === 0 ? 1 : 0);
-  const told = words.count >= 16 && plain && !demanding && amounts >= 2;
-  return told && wantsNumber(measured) ? 'reckoning' : 'talk';
+  const plain = shape.backslashes <= 1 && shape.indented + shape.backticks === 0;
+  const undemanding = story || (isPlain(measured) && !demanding);
+  return plain && undemanding && tellsAmounts(measured, story) && wantsNumber(measured) ? 'reckoning' : 'talk';
 }

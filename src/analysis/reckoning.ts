@@ -1,5 +1,9 @@
 import type { Measured } from './features.js';
+import type { Kind } from './lexicon/lexicon.js';
+import { BLANK } from './letters.js';
 import { textOf } from './neighbours.js';
+import { isOutright } from './outright.js';
+import { kindAt } from './phrase-book.js';
 import { hashesOf } from './words.js';
 
 /** How many, how much: in English two words, which are a class of their own. */
@@ -9,7 +13,7 @@ const AMOUNTS = hashesOf(
 
 /** "Calculate the rest.", "If he spends a third of it, find the amount that is left.": a sentence that wants a number. */
 const RECKONS = new RegExp(
-  `(?:^|[,;:] |\\bplease )(?:${[
+  `(?:^|[,;:] |\\b(?:please|then) )(?:${[
     '(?:calculate|compute|work out|figure out)\\b',
     '(?:find|determine|estimate|tell|give|state|show|say)\\b.{0,40}\\b(?:how (?:many|much|long|far|old)|number|total|amount|cost|price|distance|area|volume|ages?|sum|value|probability|percentage|ratio|average|speed|profit|perimeter)\\b',
     '(?:berechnen?|calcule[rz]?|calcula|calcola)\\b',
@@ -19,6 +23,46 @@ const RECKONS = new RegExp(
 /** Longer sentences want more than a number. */
 const LONGEST = 240;
 const SENTENCE_ENDS = /[.!?。]["')\]]*[ \n]|\n/g;
+
+/** A problem has more words than this, or it is a story. */
+const [FEWEST_WORDS, FEWEST_TOLD] = [16, 9];
+const MORE_AMOUNTS = hashesOf(
+  'dozen dozens pair pairs third thirds quarter quarters fifth tenth hundred thousand eleven twelve fifteen twenty thirty double triple',
+);
+
+/** Whether enough is told to reckon with: two amounts or more. In a story a dozen is one as well. */
+export function tellsAmounts({ shape, classes, words }: Measured, story: boolean): boolean {
+  const numbers = shape.numbers + shape.decimals;
+  const amounts = numbers + classes.quantity - (numbers === 0 ? 1 : 0);
+  if (!story) return amounts >= 2 && words.count >= FEWEST_WORDS;
+  const more = words.hashes.filter((hash) => MORE_AMOUNTS.has(hash)).length;
+  return amounts + more >= 2 && words.count >= FEWEST_TOLD;
+}
+
+/**
+ * Whether it tells first, or under a condition, and in the end asks for an amount. Whatever is designed and proven
+ * in the story: nobody is told to do so, and the question demands nothing of the kind.
+ */
+export function isStory(measured: Measured): boolean {
+  const { codes, classes, clauses, words, shape, totals, asks } = measured;
+  if (!asks || classes.reckon === 0 || classes.programming > 0 || isOutright(measured)) return false;
+  if (shape.sentences < 2 && !words.hashes.some((hash) => IFS.has(hash))) return false;
+  const { counts } = clauses.at(-1) ?? {};
+  if (counts !== undefined && counts.hard + counts.master > 0) return false;
+  if (!AMOUNT.test(lastSentence(textOf(codes, codes.length - LONGEST, codes.length)))) return false;
+  return totals.build + totals.master === 0 || !isToldTo(codes);
+}
+const IFS = hashesOf('if suppose');
+const AMOUNT = /\bhow (?:many|much|old|far|long|tall|fast|heavy)\b/;
+
+/** "Design the protocol." inside of it. */
+function isToldTo(codes: Uint16Array): boolean {
+  for (let at = 0; at + 2 < codes.length; at++)
+    if (codes[at] === FULL_STOP && codes[at + 1] === BLANK && DEMANDS.has(kindAt(codes, at + 2))) return true;
+  return false;
+}
+const FULL_STOP = 0x2e;
+const DEMANDS: ReadonlySet<Kind | undefined> = new Set<Kind>(['build', 'master']);
 
 /** Whether a number is wanted that is to be worked out from what is told. */
 export function wantsNumber({ codes, shape, words, classes, asks, totals }: Measured): boolean {
