@@ -4,13 +4,17 @@
 
 /** Words that only a program has around its questions; everything else is left as it is. */
 const WRAPPER =
-  /^q:|\b(?:answer|boxed|choices|context|following|options|problem|question|questions|response|solution|step by step|task|assistant|antwort|respuesta|risposta)\b/i;
+  /^q:|\b(?:answer|boxed|choices|context|following|options|problem|question|questions|response|solution|step by step|task|assistant|puzzle|instruction|antwort|respuesta|risposta)\b/i;
 
 /** A sentence that only says in which form the answer is to be given. */
 const FORM_OF_ANSWER = new RegExp(
   `^(?:${[
     "(?:please |now |first |then )?(?:let's |let us )?(?:think|reason|work)\\b.{0,40}\\bstep[ -]by[ -]step\\b",
     "let's think\\b",
+    '(?:the|your) (?:last|final) line of (?:the|your) (?:response|answer|reply|output)\\b',
+    '[$[<]answer\\b.{0,40}\\bis (?:the|your) (?:final )?(?:answer|response)\\b',
+    'remember to (?:put|write|give|box|state)\\b.{0,40}\\banswer\\b',
+    '(?:please )?solve (?:it|the (?:problem|question|task|puzzle)|this) and (?:only )?(?:return|give|output|report|reply|respond|write|state)\\b.{0,30}\\b(?:final|only|just)\\b',
     '(?:please )?(?:reply|respond|answer) in (?:the|this) (?:following )?format\\b',
     '(?:please )?think (?:carefully|hard|it through)\\b',
     '(?:at the end|finally|then|on the last line),? .{0,20}\\b(?:write|give|put|print|state)\\b.{0,40}\\banswer\\b',
@@ -37,8 +41,12 @@ const YOUR_ANSWER = /\byour (?:\w+ )?(?:answer|choice|reasoning|response|result|
 const CONDITION =
   /[?]|\b(?:words?|sentences?|paragraphs?|bullets?|points|lower\w*|upper\w*|capitals?|letters?|commas?|language|english|longer|shorter|characters|sections?|titles?|exactly|at least|without|table|list|markdown|style|tone|as an?|units?|decimals?|nearest|fraction|radicals?|terms of|simplest|form|base)\b/i;
 
-const speaksOfAnswer = (sentence: string) =>
-  FORM_OF_ANSWER.test(sentence) || (YOUR_ANSWER.test(sentence) && !CONDITION.test(sentence));
+function speaksOfAnswer(said: string): boolean {
+  // "### Response: Let's think step by step."
+  const sentence = said.replace(ANSWERING, '');
+  return FORM_OF_ANSWER.test(sentence) || (YOUR_ANSWER.test(sentence) && !CONDITION.test(sentence));
+}
+const ANSWERING = /^[#*\s]{0,6}(?:answer|solution|response|a):[ \t]*/i;
 
 /** A sentence that announces a question. */
 const ANNOUNCEMENT = new RegExp(
@@ -48,6 +56,8 @@ const ANNOUNCEMENT = new RegExp(
     '(?:please )?(?:answer (?:the|this|each) (?:[\\w-]+ )?|solve (?:the|this|each) (?:(?:following|given|next|maths?|mathematical|word|logic) )*)(?:questions?|tasks?|problems?)(?: (?:below|carefully|correctly|briefly))*[.:!]?\\s*$',
     '(?:please )?(?:answer|solve|complete) the (?:question|problem|task) (?:that|which|in|inside|between|within|enclosed|delimited|given)\\b.{0,60}[.:]\\s*$',
     '(?:you are|you will be|you.re|i will|i.ll|here is|below is|the following (?:is|are)|this is)\\b.{0,40}\\b(?:questions?|tasks?|problems?|instructions?)\\b',
+    'given the (?:following|below) (?:\\w+ )?(?:problem|question|puzzle)\\b',
+    '(?:now,? )?(?:please )?(?:solve|answer) the above (?:\\w+ )?(?:problem|question|puzzle|task)\\b',
     'beantworten? ?(?:sie )?(?:bitte )?(?:die|diese) (?:folgende )?frage\\b',
   ].join('|')})`,
   'i',
@@ -68,7 +78,7 @@ const LABEL =
 const NO_CONTEXT = /^(?:context|passage|background)[ \t]*:(?:[ \t]*(?:none|n\/a|null|-))?[ \t]*\n/i;
 /** Waits for the answer at the end. */
 const WAITING =
-  /\n[#*[<\s]{0,6}((?:final |your |the )?answer|solution|response|output|a|assistant|result|antwort|respuesta|risposta|\/question|\/problem|\/task|\/instruction)[\]>*]{0,3}[ \t]*:?[\]>*]{0,3}$/i;
+  /\n[#*[<\s]{0,6}((?:final |your |the )?answer|solution|response|output|a|assistant|result|antwort|respuesta|risposta|instructions?|\/question|\/problem|\/task|\/instruction)[\]>*]{0,3}[ \t]*:?[\]>*]{0,3}(?: \([^()\n]{0,50}\))?$/i;
 /** A line is one of lettered choices: "Answer:" after it is a form that training holds. */
 const CHOICE = /^\(?[A-Z][.):] /;
 const TRAINED = 'Answer';
@@ -121,7 +131,8 @@ const unquoted = (text: string) =>
     : text;
 
 function withoutBeginning(text: string): string {
-  let [rest, role] = [text, text];
+  const start = withoutPreamble(text);
+  let [rest, role] = [start, start];
   for (;;) {
     const label = NO_CONTEXT.exec(role) ?? LABEL.exec(role);
     if (label !== null) rest = role = role.slice(label[0].length).trimStart();
@@ -138,6 +149,17 @@ function withoutBeginning(text: string): string {
   }
 }
 
+/** Without all that stands before "Problem:" where it is about a box for the answer, and no text to be read. */
+function withoutPreamble(text: string): string {
+  const label = PROBLEM.exec(text.slice(0, LONGEST_PREAMBLE));
+  if (label === null || label.index === 0) return text;
+  const before = text.slice(0, label.index);
+  return /\\boxed\b/.test(before) && !MATERIAL.test(before) ? text.slice(label.index).trimStart() : text;
+}
+const LONGEST_PREAMBLE = 2000;
+const PROBLEM = /\n[#*\s]{0,6}(?:problem|question|q)[*]{0,2}:/i;
+const MATERIAL = /\?|\n[#*\s]{0,6}(?:context|passage|text|article|paragraph|document|premise|table|story|facts?)\b/i;
+
 /** Where the first sentence or line ends; -1 where it is too long for a wrapper. */
 function sentenceEnd(text: string): number {
   const end = text.slice(0, LONGEST).search(/[.!?:;]["')\]]*[ \n]|\n/);
@@ -145,9 +167,9 @@ function sentenceEnd(text: string): number {
 }
 
 function withoutEnd(text: string): string {
-  let rest = text.trimEnd();
+  let rest = withoutForm(text.trimEnd());
   for (;;) {
-    const waiting = WAITING.exec(rest.slice(-40));
+    const waiting = WAITING.exec(rest.slice(-90));
     if (waiting !== null) {
       const before = rest.slice(0, rest.length - waiting[0].length).trimEnd();
       if (waiting[1] === TRAINED && CHOICE.test(before.slice(before.lastIndexOf('\n') + 1))) return rest;
@@ -159,6 +181,15 @@ function withoutEnd(text: string): string {
     rest = rest.slice(0, from).trimEnd();
   }
 }
+
+/** Without a form in JSON at its end that is to be filled in: `{"reasoning": "___", "answer": "___"}`. */
+function withoutForm(text: string): string {
+  const form = FORM.exec(text.slice(-LONGEST_FORM));
+  return form === null || !ANSWERS.test(form[0]) ? text : text.slice(0, text.length - form[0].length).trimEnd();
+}
+const LONGEST_FORM = 1500;
+const FORM = /\n(?:```\w*\s*\n)?\{[^`]*\}\s*(?:```)?$/;
+const ANSWERS = /"(?:answer|solution|final_answer)"\s*:\s*(?:"(?:_+|\.+|<[^"<>]*>|)"|\{|_+|<[^<>]*>)/i;
 
 /** Where the last sentence or line begins; 0 where it is too long for a wrapper. */
 function lastSentence(text: string): number {

@@ -15,6 +15,7 @@ export const isContest = (measured: Measured): boolean =>
   tellsOfInput(measured, SURE_INPUTS) ||
   isDivided(measured) ||
   isSpecified(measured) ||
+  isBounded(measured) ||
   isSchema(measured);
 
 /** Says what is read, what is to be written, and under which limits. */
@@ -38,8 +39,25 @@ const isOfPrograms = (measured: Measured): boolean =>
 const INPUTS = hashesOf('input inputs stdin eingabe entrada entree ввод входные 入');
 const OUTPUTS = hashesOf('output outputs stdout ausgabe salida saida sortie вывод выходные 出');
 
-const isHeaded = ({ codes, words: { hashes, starts, ends } }: Measured, names: ReadonlySet<number>): boolean =>
-  hashes.some((hash, at) => names.has(hash) && isHeading(codes, starts[at]!, ends[at]!));
+const isHeaded = (measured: Measured, names: ReadonlySet<number>): boolean =>
+  headingOf(measured, names) !== undefined;
+
+/** Where the first heading of one of these names ends. */
+function headingOf({ codes, words }: Measured, names: ReadonlySet<number>): number | undefined {
+  const at = words.hashes.findIndex(
+    (hash, word) => names.has(hash) && isHeading(codes, words.starts[word]!, words.ends[word]!),
+  );
+  return words.ends[at];
+}
+
+/** "Constraints: 1 <= n <= 100": between what a value lies. Limits of a system are seldom told from both sides. */
+function isBounded(measured: Measured): boolean {
+  const from = headingOf(measured, CONSTRAINTS);
+  return from !== undefined && BOUND.test(textOf(measured.codes, from, from + LONGEST_BOUND));
+}
+const CONSTRAINTS = hashesOf('constraints constraint');
+const LONGEST_BOUND = 200;
+const BOUND = /\d ?(?:<=?|≤|\\leq?) ?[^\n<≤]{1,40}(?:<=?|≤|\\leq?) ?\d/;
 
 /** Whether what stands from `from` to `to` begins its line and, but for a word of form, ends it or has a colon. */
 function isHeading(codes: Uint16Array, from: number, to: number): boolean {
