@@ -158,7 +158,8 @@ function withoutPreamble(text: string): string {
 }
 const LONGEST_PREAMBLE = 2000;
 const PROBLEM = /\n[#*\s]{0,6}(?:problem|question|q)[*]{0,2}:/i;
-const MATERIAL = /\?|\n[#*\s]{0,6}(?:context|passage|text|article|paragraph|document|premise|table|story|facts?)\b/i;
+const MATERIAL =
+  /\?|\n[#*\s]{0,6}(?:context|passage|text|article|paragraph|document|premise|table|story|facts?)\b/i;
 
 /** Where the first sentence or line ends; -1 where it is too long for a wrapper. */
 function sentenceEnd(text: string): number {
@@ -185,7 +186,9 @@ function withoutEnd(text: string): string {
 /** Without a form in JSON at its end that is to be filled in: `{"reasoning": "___", "answer": "___"}`. */
 function withoutForm(text: string): string {
   const form = FORM.exec(text.slice(-LONGEST_FORM));
-  return form === null || !ANSWERS.test(form[0]) ? text : text.slice(0, text.length - form[0].length).trimEnd();
+  return form === null || !ANSWERS.test(form[0])
+    ? text
+    : text.slice(0, text.length - form[0].length).trimEnd();
 }
 const LONGEST_FORM = 1500;
 const FORM = /\n(?:```\w*\s*\n)?\{[^`]*\}\s*(?:```)?$/;

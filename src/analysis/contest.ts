@@ -114,4 +114,5 @@ function isSchema({ codes, classes, shape, words: { hashes } }: Measured): boole
 const [CREATE, TABLE] = [wordHash('create'), wordHash('table')];
 const QUERIES = hashesOf('sql sqlite mysql postgres postgresql');
 /** "# student(id, name, age)": names and nothing else, on a line of their own. */
-const COLUMNS = /\n[#*\- ]{0,4}(?:table )?[a-z_]{1,40} ?\([a-z_\d]{1,40}(?:, ?[a-z_\d]{1,40}){1,40}\)[;.]?[ ]{0,4}\n/;
+const COLUMNS =
+  /\n[#*\- ]{0,4}(?:table )?[a-z_]{1,40} ?\([a-z_\d]{1,40}(?:, ?[a-z_\d]{1,40}){1,40}\)[;.]?[ ]{0,4}\n/;

@@ -1,7 +1,7 @@
 import type { Measured } from './features.js';
 import type { Kind } from './lexicon/lexicon.js';
 import { BLANK } from './letters.js';
-import { textOf } from './neighbours.js';
+import { gapEnd, textOf } from './neighbours.js';
 import { isOutright } from './outright.js';
 import { kindAt } from './phrase-book.js';
 import { hashesOf } from './words.js';
@@ -53,12 +53,17 @@ export function isStory(measured: Measured): boolean {
   return totals.build + totals.master === 0 || !isToldTo(codes);
 }
 const IFS = hashesOf('if suppose');
-const AMOUNT = /\bhow (?:many|much|old|far|long|tall|fast|heavy)\b/;
+const AMOUNT = /\bhow\s{1,4}(?:many|much|old|far|long|tall|fast|heavy)\b/;
 
 /** "Design the protocol." inside of it. */
 function isToldTo(codes: Uint16Array): boolean {
   for (let at = 0; at + 2 < codes.length; at++)
-    if (codes[at] === FULL_STOP && codes[at + 1] === BLANK && DEMANDS.has(kindAt(codes, at + 2))) return true;
+    if (
+      codes[at] === FULL_STOP &&
+      codes[at + 1] === BLANK &&
+      DEMANDS.has(kindAt(codes, gapEnd(codes, at + 1)))
+    )
+      return true;
   return false;
 }
 const FULL_STOP = 0x2e;
