@@ -79,7 +79,7 @@ function headAndTail(text: string): string {
 }
 
 /** A line that waits for what follows it: "A:", "Answer:", "Final answer:". */
-const WAITING = /^\p{L}+(?: \p{L}+)?[ \t]?[:：]$/u;
+const WAITING = /^\p{L}[\p{L}-]*(?: \p{L}+)?[ \t]?[:：]$/u;
 /** What a block begins with: "Q:", "Question:". */
 const LABEL = /^\p{L}+[:：]/u;
 

@@ -13,6 +13,10 @@ const FORM_OF_ANSWER = new RegExp(
     "let's think\\b",
     '(?:the|your) (?:last|final) line of (?:the|your) (?:response|answer|reply|output)\\b',
     '[$[<]answer\\b.{0,40}\\bis (?:the|your) (?:final )?(?:answer|response)\\b',
+    'show your work\\b',
+    '(?:please )?(?:give|return|output|write|(?:reply|respond|answer) with) (?:only|just) (?:the|an?) (?:\\w+ )?(?:number|integer|result|value)\\b',
+    '(?:please )?(?:return|output|format|respond|reply|answer)\\b.{0,60}\\bjson\\b.{0,200}"(?:final_)?answer"',
+    'the (?:final )?answer is$',
     'remember to (?:put|write|give|box|state)\\b.{0,40}\\banswer\\b',
     '(?:please )?solve (?:it|the (?:problem|question|task|puzzle)|this) and (?:only )?(?:return|give|output|report|reply|respond|write|state)\\b.{0,30}\\b(?:final|only|just)\\b',
     '(?:please )?(?:reply|respond|answer) in (?:the|this) (?:following )?format\\b',
@@ -23,7 +27,7 @@ const FORM_OF_ANSWER = new RegExp(
     '(?:please )?write (?:a|your) response (?:to|(?:that|which) (?:\\w+ ){0,2}(?:completes?|fulfil\\w*|follows?|satisf\\w+)) the (?:\\w+ )?(?:request|task|instruction)s?\\b',
     '.{0,60}\\\\boxed\\b',
     '(?:please )?(?:answer|choose|select|pick|give|provide|state|write|return|output|indicate|respond|reply)\\b.{0,60}\\b(?:the|one|single) (?:\\w+ ){0,2}(?:letter|option|choice)\\b',
-    '(?:the|your) (?:final )?answer (?:is|should be|must be|has to be) (?:["\'(]|one of|either|a single (?:letter|word|number)|only|in the form|formatted|enclosed|inside|placed|yes|true)',
+    '(?:the|your) (?:final )?answer (?:is|should be|must be|has to be) (?:["\'(]|one of|either|an? (?:single )?(?:letter|word|number|integer)|only|in the form|formatted|enclosed|inside|placed|yes|true)',
     '(?:please )?(?:end|finish|conclude)\\b.{0,60}\\banswer\\b',
     '(?:please )?(?:answer|reply|respond)(?: only)? (?:with )?(?:only |just )?(?:yes|true|(?:the|a|one|your) (?:\\w+ ){0,2}(?:letter|word|number|answer|option|choice|label))\\b',
     '(?:please )?(?:give|provide|state|write|put|return|output|respond with|reply with)\\b.{0,40}\\b(?:final|best|most likely|correct|right|only the|just the) (?:\\w+ ){0,2}answer\\b',
@@ -46,7 +50,7 @@ function speaksOfAnswer(said: string): boolean {
   const sentence = said.replace(ANSWERING, '');
   return FORM_OF_ANSWER.test(sentence) || (YOUR_ANSWER.test(sentence) && !CONDITION.test(sentence));
 }
-const ANSWERING = /^[#*\s]{0,6}(?:answer|solution|response|a):[ \t]*/i;
+const ANSWERING = /^[#*\s]{0,6}(?:answer|solution|response|assistant|a):[ \t]*/i;
 
 /** A sentence that announces a question. */
 const ANNOUNCEMENT = new RegExp(
@@ -78,7 +82,7 @@ const LABEL =
 const NO_CONTEXT = /^(?:context|passage|background)[ \t]*:(?:[ \t]*(?:none|n\/a|null|-))?[ \t]*\n/i;
 /** Waits for the answer at the end. */
 const WAITING =
-  /\n[#*[<\s]{0,6}((?:final |your |the )?answer|solution|response|output|a|assistant|result|antwort|respuesta|risposta|instructions?|\/question|\/problem|\/task|\/instruction)[\]>*]{0,3}[ \t]*:?[\]>*]{0,3}(?: \([^()\n]{0,50}\))?$/i;
+  /\n[#*[<\s]{0,6}((?:final |your |the |step-by-step )?answer|solution(?: in \w{1,12})?|response|output|a|assistant|result|antwort|respuesta|risposta|instructions?|\/question|\/problem|\/task|\/instruction)[\]>*]{0,3}[ \t]*:?[\]>*]{0,3}(?: \([^()\n]{0,50}\))?$/i;
 /** A line is one of lettered choices: "Answer:" after it is a form that training holds. */
 const CHOICE = /^\(?[A-Z][.):] /;
 const TRAINED = 'Answer';
@@ -108,7 +112,16 @@ function turnOf(text: string): string {
       .replace(/\\n/g, '\n')
       .replace(/\\(["'\\])/g, '$1')
       .trim();
-  if (text.startsWith('[INST]') && text.endsWith('[/INST]')) return text.slice(6, -7).trim();
+  if (text.startsWith('[INST]') && text.endsWith('[/INST]'))
+    return text.slice(6, -7).replace(SYSTEM, '').trim();
+  if (ENDS_WAITING.test(text.slice(-LONGEST_WAITING))) {
+    const asked = [...text.matchAll(SPEAKER)].at(-1);
+    if (asked !== undefined)
+      return text
+        .slice(asked.index + asked[0].length)
+        .replace(ENDS_WAITING, '')
+        .trim();
+  }
   if (!TURNS.test(text)) return text;
   const spoken = text.split(TURN).filter((part) => part !== '');
   const user = spoken.findLastIndex((part) => USER.test(part));
@@ -118,6 +131,12 @@ function turnOf(text: string): string {
 /** "<|im_start|>user", "<|start_header_id|>user<|end_header_id|>", "System:" and the signs after a turn. */
 const TURNS =
   /^(?:<s>|<\|begin_of_text\|>)?(?:<\|?(?:im_start|start_header_id|start_of_turn|user|system)\|?>|system:[^\n]*\n+(?:user|human):)/i;
+/** What Llama is told before its first turn. */
+const SYSTEM = /^\s*<<SYS>>[^]{0,4000}?<<\/SYS>>/;
+/** "… User: What is 2 + 3? Assistant:" at the end of what the two are told. */
+const ENDS_WAITING = /\n(?:assistant|model|ai)[ \t]*:\s*(?:<think>)?$/i;
+const LONGEST_WAITING = 30;
+const SPEAKER = /\n(?:user|human):/gi;
 const TURN =
   /<\|?(?:im_start|start_header_id|start_of_turn|im_end|end_of_turn|eot_id|begin_of_text)\|?>|<s>|(?=<\|(?:user|assistant|system)\|>)|^(?=(?:system|user|human|assistant):)/im;
 const USER = /^(?:<\|user\|>|(?:user|human):|user[ \t]*(?:<\|end_header_id\|>)?[ \t]*\n)\s*/i;
