@@ -178,7 +178,7 @@ function withoutPreamble(text: string): string {
 const LONGEST_PREAMBLE = 2000;
 const PROBLEM = /\n[#*\s]{0,6}(?:problem|question|q)[*]{0,2}:/i;
 const MATERIAL =
-  /\?|\n[#*\s]{0,6}(?:context|passage|text|article|paragraph|document|premise|table|story|facts?)\b/i;
+  /\?|(?:^|\n)[#*\s]{0,6}(?:context|passage|text|article|paragraph|document|premise|table|story|facts?)\b/i;
 
 /** Where the first sentence or line ends; -1 where it is too long for a wrapper. */
 function sentenceEnd(text: string): number {

@@ -32,9 +32,8 @@ function isDivided(measured: Measured): boolean {
   return isHeaded(measured, OUTPUTS) && isHeaded(measured, INPUTS) && isOfPrograms(measured);
 }
 
-/** Names into initials and words into other words have an input and an output, but neither numbers nor brackets. */
-const isOfPrograms = (measured: Measured): boolean =>
-  othersOf(measured) + measured.shape.brackets + measured.shape.operators > 0 || measured.shape.numbers > 1;
+/** Names into initials and words into other words have an input and an output as well, but nothing to be computed. */
+const isOfPrograms = (measured: Measured): boolean => othersOf(measured) + measured.shape.operators > 0;
 
 const INPUTS = hashesOf('input inputs stdin eingabe entrada entree ввод входные 入');
 const OUTPUTS = hashesOf('output outputs stdout ausgabe salida saida sortie вывод выходные 出');

@@ -28,6 +28,12 @@ describe('the question inside a wrapper', () => {
     [`System: You are kind.\nUser: Hi\nAssistant: Hello\nUser: ${QUESTION}\nAssistant:`, QUESTION],
     [`Answer the question between the quotes.\n\n"""${QUESTION}"""`, QUESTION],
     [`${QUESTION}\nIf you are not sure, make a guess. Answer with a single word.`, QUESTION],
+    [`### Instruction:\n${QUESTION}\n\n### Response: Let's think step by step.`, QUESTION],
+    [`[INST] <<SYS>>\nBe kind.\n<</SYS>>\n\n${QUESTION} [/INST]`, QUESTION],
+    [`The Assistant is kind.\nUser: Hi\nAssistant: Hello\nUser: ${QUESTION}\nAssistant: <think>`, QUESTION],
+    [`Human: ${QUESTION}\nPlease give only the number.\n\nAssistant: The answer is`, QUESTION],
+    [`Solve the puzzle and return only the final word.\n\n${QUESTION}`, QUESTION],
+    [`${QUESTION}\n\nReply in this format:\n\n{\n  "reasoning": "...",\n  "answer": "<word>"\n}`, QUESTION],
     ['Birds fly.\n\nQuestion: can penguins fly\nAnswer:', 'Birds fly.\n\nQuestion: can penguins fly?'],
   ])('is found in %j', (wrapped, bare) => {
     expect(bareTask(wrapped)).toBe(bare);
@@ -47,6 +53,8 @@ describe('the question inside a wrapper', () => {
     'Which of the following choices lowers demand?\nA. a tax\nB. a gift\nC. a sale',
     `${QUESTION}\n${CHOICES}\nAnswer:`,
     'Solve the problem of two threads that wait for each other. The code follows.',
+    'Return JSON for this question:\n{"id": 3, "answer": "the root"}',
+    'Context: a root takes in water.\nThe box is \\boxed{}.\nQuestion: What takes in water, and why?',
     'In a file called answer.py, print the answer.',
     // What is asked is in the very sentence that looks like an announcement: without it only the material was left.
     'System: Linux. Why does my fan spin all the time?',

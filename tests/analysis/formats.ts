@@ -106,6 +106,36 @@ export const FORMATS: Readonly<Record<string, Format>> = {
       'CREATE TABLE flights (id INT, origin TEXT, destination TEXT, departs TIMESTAMP, arrives TIMESTAMP, airline TEXT)\nCREATE TABLE airports (code TEXT, city TEXT, country TEXT)\n\nWhich pairs of cities are connected by at least two airlines with a single stop, a layover between 45 and 180 minutes, and no direct flight on the same weekday?',
     ],
   },
+  'tables that a query is told of': {
+    easy: [
+      '### Complete the SQLite query only and with no explanation\n### Tables, with their properties:\n#\n# student(id, name, age)\n#\n### List the names of all students.\nSELECT',
+      'Given the following schema of a SQL database:\n\nTable books (id, title, author, year)\n\nWhich books were published after 2000?',
+    ],
+    hard: [
+      '### Complete the SQLite query only and with no explanation\n### Tables, with their properties:\n#\n# student(id, name, major, advisor_id)\n# takes(student_id, course_id, semester, grade)\n# prereq(course_id, required_id)\n#\n### For every advisor, list the students whose average grade fell in two semesters in a row and who took a course before all of its direct and indirect prerequisites, by the size of the largest fall.\nSELECT',
+      'Given the following schema of a SQL database:\n\nTable orders (id, customer_id, placed_at, status)\nTable items (order_id, product_id, quantity, price)\nTable products (id, name, category)\n\nFor each category and quarter, what share of the revenue came from customers whose first order was in that quarter, and how did it change against the same quarter of the year before?',
+    ],
+  },
+  'functions with calls of them': {
+    easy: [
+      'Write a python function to find the larger of two numbers.\n\nassert larger(1, 2) == 2',
+      'You are an expert Python programmer, and here is your task: Write a function to add two numbers. Your code should pass these tests:\n\nassert add(1, 2) == 3\nassert add(0, 0) == 0',
+    ],
+    hard: [
+      'You are an expert Python programmer, and here is your task: Write a function to count the ways to place k bishops on an n by n board, of which the cells in a given list are removed, such that none attacks another, modulo 10^9 + 7. Your code should pass these tests:\n\nassert bishops(3, 2, []) == 26\nassert bishops(2, 1, [(0, 0)]) == 3',
+      'Write a python function to find the longest part of a string that occurs at least three times without overlapping and reads the same if every letter is replaced by its mirror in the alphabet and the result is reversed.\n\nassert longest("abzabzabz") == "a"\nassert longest("") == ""',
+    ],
+  },
+  'heads with nothing behind them': {
+    easy: [
+      'Counts the words of a text file.\nThe function should output with:\n    int: The number of words.\nYou should write self-contained code starting with:\n```\ndef task_func(path):\n```',
+      'Return the number of integers from 1 to n that are divisible by the sum of their digits.\n\nclass Solution:\n    def count(self, n: int) -> int:\n        pass',
+    ],
+    hard: [
+      'Reads all CSV files below a directory, joins them on their common columns, fits a linear model of one column on all numeric ones after dropping those whose variance inflation is above 10, and draws the residuals with the five most influential points marked. Files that cannot be read are skipped and listed.\nThe function should raise the exception for: ValueError: If no file has the column.\nThe function should output with:\n    tuple: The model, the axes and the names of the skipped files.\nYou should write self-contained code starting with:\n```\nimport pandas as pd\ndef task_func(directory, target):\n```',
+      'A company has n employees, and boss[i] is the superior of employee i. A team can do a project if it is connected, its skills cover those of the project, and nobody works on two projects whose deadlines are less than three days apart. Return the largest sum of rewards less wages. If several choices reach it, the one with the fewest projects counts.\n\nfunction bestProjects(boss, skills, projects, wages) {\n    // your code\n}',
+    ],
+  },
   'writing under conditions': {
     easy: [
       'Write a short poem about the sea. Do not use commas.',
@@ -160,6 +190,18 @@ export const WRAPPERS: Readonly<Record<string, (question: string) => string>> = 
   'a box for the answer': (question) =>
     `${question}\n\nPlease reason step by step and put your final answer in \\boxed{}.`,
   'a role': (question) => `You are a helpful assistant that answers carefully.\n\n${question}`,
+  'a last line for the answer': (question) =>
+    `Solve the following math problem step by step. The last line of your response should be of the form Answer: $ANSWER (without quotes) where $ANSWER is the answer to the problem.\n\n${question}\n\nRemember to put your answer on its own line after "Answer:", and you do not need to use a \\boxed command.`,
+  'a form to be filled in': (question) =>
+    `## Question:\n\n${question}\n\n## Instruction\n\nPlease answer this question by first reasoning and then providing your answer.\nPresent your reasoning and solution in the following json format.\n\n\`\`\`json\n{\n    "reasoning": "___",\n    "answer": "___"\n}\n\`\`\``,
+  'steps shown before it': (question) =>
+    `Solve the following math problem clearly:\n\n- For complex problems:\n## Step 1: [Description]\n\nAlways conclude with:\n\nThe final answer is: $\\boxed{answer}$.\n\nProblem: ${question}`,
+  'a conversation told of': (question) =>
+    `A conversation between User and Assistant. The assistant first thinks and then answers.\nUser: ${question}\nAssistant:`,
+  'a schema of the answer': (question) =>
+    `${question}\n\nRespond with a JSON object matching this schema: {"type": "object", "properties": {"answer": {"type": "number"}}}`,
+  'examples of steps': (question) =>
+    `Question: Tim has 3 apples and buys 4 more. How many has he?\nStep-by-Step Answer: 3 + 4 = 7.\n\nQuestion: ${question}\nStep-by-Step Answer:`,
   'worked examples': (question) =>
     `Q: There are 3 cars and 2 more arrive. How many cars are there?\nA: 3 + 2 = 5. The answer is 5.\n\nQ: Leah had 32 chocolates and ate 35 less than twice as many. How many did she eat?\nA: 64 - 35 = 29. The answer is 29.\n\nQ: ${question}\nA:`,
 };

@@ -19,6 +19,14 @@ describe('a school problem', () => {
     'João comprou 5 caixas com 12 ovos cada. No caminho quebraram-se 7 ovos. Quantos ovos inteiros restaram?',
     'У Маши было 24 конфеты. Она отдала брату третью часть, а потом купила ещё 10. Сколько конфет у неё стало?',
     '小明有24个苹果,他给了3个朋友每人5个,然后又买了10个。小明现在有多少个苹果?',
+    // Few words, and stories in which something is broken, designed, written, or closed at 6 p.m.
+    'A box holds 6 eggs. How many eggs are in 4 boxes?',
+    'If a ticket costs $9, how much do 3 tickets cost?',
+    'Sam had a dozen eggs and used three of them. How many eggs are left?',
+    'A chef has 18 spoons and three times as many forks. If he has 10 fewer knives than forks, then find the number of his knives.',
+    'The architect designed a house with 12 floors and 8 windows on each. If the workers optimize the order to save 10% of $150 a window, how much do they cost?',
+    'A class writes an essay test. 12 students need 3 sheets each, and the teacher prints 5 more. How many sheets were used?',
+    'Jane works from 8 a.m. to 5 p.m. on weekdays.\nOn Fridays a machine fails for 45 minutes and she rests.\nHow many hours does she work in 2 weeks?',
     '太郎は1本80円の鉛筆を6本と、1冊120円のノートを3冊買いました。1000円払うと、おつりはいくらですか?',
   ])('is a reckoning however it is asked: %s', (text) => expect(kindOfText(text)).toBe('reckoning'));
 
@@ -26,6 +34,9 @@ describe('a school problem', () => {
     'We have 3 servers with 20 GB each and users report errors 5 times a day since the update. Find the root cause.',
     'Plan a 3-day trip for 4 people to Rome in May with a budget of 2000 euros. Find hotels near the center.',
     'Write a script that reads 2 files with 100 lines each and then calculate the average of column 3.',
+    'My app has 2 screens and 3 buttons. How do I center them?',
+    'Fix the 2 typos in line 3. How many are left?',
+    'We take 3 million events a second on 40 machines, and lose 2 a week. Design the recovery protocol. How much lag is left?',
     'Our shop sold 120 shirts in May and 150 in June, and we need 2 slides for it. Write a summary and calculate the growth.',
   ])('is none where more than a number is wanted: %s', (text) => expect(kindOfText(text)).toBe('talk'));
 

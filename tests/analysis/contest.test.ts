@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../src/analysis/analyze.js';
+import { kindOfText } from './kind-of-text.js';
+
+describe('a programming task as contests state it', () => {
+  // Of these, reports were made by what breaks in the story, talk by a class to be designed, a formula by a perimeter.
+  it.each([
+    'Hackers broke into a bank and corrupted its error log. Line i holds an account and an amount. A line is wrong if the balance of its account would fall below zero. Delete the fewest lines such that none is wrong.\n\nInput\nThe first line contains n. Each of the next n lines contains a_i and b_i.\n\nOutput\nPrint the least number of lines.\n\nExample\nInput\n2\n1 5\n1 -7\nOutput\n1',
+    'A floor of n × m decimetres is to be covered with square tiles of side a, which may not be broken. Find the least number of tiles whose perimeter can be painted with p litres.\n\nInput\n\nThe input contains four positive integers.\n\nOutput\n\nWrite the needed number of tiles.\n\nExamples\n\nInput\n\n5 4 2 9\n\n\nOutput\n\n6',
+    'Farmer John has N cows, some of which are sick, and an error in his notes broke their order. Find the largest D such that the notes do not fail.\n\nINPUT FORMAT (input arrives from the terminal / stdin):\nThe first line contains N.\n\nOUTPUT FORMAT (print output to the terminal / stdout):\nPrint D, or -1 if the notes are wrong.\n\nSAMPLE INPUT:\n2\n1 0\n\nSAMPLE OUTPUT:\n3',
+    'Design a shelf that throws away the heaviest box when it is full.\n\nImplement the HeavyShelf class:\n\nHeavyShelf(int capacity) Initializes the shelf.\nvoid put(int weight) Puts a box on the shelf.\n\nExample 1:\n\nInput\n["HeavyShelf","put"]\n[[1],[4]]\n\nOutput\n[null,null]',
+    'Table: Orders\n\n+-------------+------+\n| Column Name | Type |\n+-------------+------+\n| amount      | int  |\n+-------------+------+\n\nWrite a solution to report the orders above the average.\n\nExample 1:\n\nInput: \nOrders table:\n+----+--------+\n| 1  | 10     |\n+----+--------+\nOutput: \n+----+\n| 2  |\n+----+',
+    'Given two strings `a` and `b`, return `true` if one is a rotation of the other.\n\n**Example 1:**\n\n> **Input:** a = "abc", b = "bca"\n> **Output:** true',
+    'Return the n-th number that has no prime factor but 2 and 7.\n\nConstraints:\n\n1 <= n <= 1690',
+    'Дано натуральное число n. Выведите сумму его цифр.\n\nВходные данные\nОдно число n (1 ≤ n ≤ 1000).\n\nВыходные данные\nСумма цифр.',
+    '给你一个字符串 s,请你返回其中最长的只包含元音字母的子串的长度。\n\n示例 1:\n\n输入:s = "beauty"\n输出:3',
+  ])('is known by its sections, whatever it tells of: %j', (text) =>
+    expect(kindOfText(text)).toBe('contest'),
+  );
+
+  it.each([
+    'Turn names into initials.\nInput: Ann Lee\nOutput: A. L.\n\nDo it for: John Ray Smith',
+    'Design a queue for our shop.\n\nConstraints:\n- latency below 50 ms\n- 3 regions',
+    'What does the input of an amplifier do, and what its output?',
+  ])('is nothing that only has an input, an output or constraints: %j', (text) =>
+    expect(kindOfText(text)).toBe('talk'),
+  );
+
+  it('is ordered by length alone', () => {
+    const told = (sentences: number) =>
+      `A cable breaks. ${'Another one fails, and a crew mends it. '.repeat(sentences)}\n\nInput\nThe first line contains n.\n\nOutput\nPrint n numbers.`;
+    const scores = [0, 1, 2, 5, 20].map((sentences) => analyze(told(sentences)).score);
+    expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+  });
+});
