@@ -26,7 +26,7 @@ const FORM_OF_ANSWER = new RegExp(
     '(?:please )?answer(?: the question)? (?:as )?(?:accurately|carefully|correctly|concisely|briefly|directly|truthfully|honestly|shortly)\\b',
     '(?:please )?write (?:a|your) response (?:to|(?:that|which) (?:\\w+ ){0,2}(?:completes?|fulfil\\w*|follows?|satisf\\w+)) the (?:\\w+ )?(?:request|task|instruction)s?\\b',
     '.{0,60}\\\\boxed\\b',
-    '(?:please )?(?:answer|choose|select|pick|give|provide|state|write|return|output|indicate|respond|reply)\\b.{0,60}\\b(?:the|one|single) (?:\\w+ ){0,2}(?:letter|option|choice)\\b',
+    '(?:please )?(?:answer|choose|select|pick|give|provide|state|write|return|output|indicate|respond|reply)\\b.{0,60}\\b(?:the|one|single) (?:\\w+ ){0,2}(?:letter|option|choice)\\b(?! (?:of|in|from)\\b(?! (?:the |your )?(?:\\w+ ){0,3}(?:answer|choice|option|alternative|one)\\b))',
     '(?:the|your) (?:final )?answer (?:is|should be|must be|has to be) (?:["\'(]|one of|either|an? (?:single )?(?:letter|word|number|integer)|only|in the form|formatted|enclosed|inside|placed|yes|true)',
     '(?:please )?(?:end|finish|conclude)\\b.{0,60}\\banswer\\b',
     '(?:please )?(?:answer|reply|respond)(?: only)? (?:with )?(?:only |just )?(?:yes|true|(?:the|a|one|your) (?:\\w+ ){0,2}(?:letter|word|number|answer|option|choice|label))\\b',
@@ -59,7 +59,7 @@ const ANNOUNCEMENT = new RegExp(
     // The knapsack problem is one that somebody wants solved, the math problem one that follows.
     '(?:please )?(?:answer (?:the|this|each) (?:[\\w-]+ )?|solve (?:the|this|each) (?:(?:following|given|next|maths?|mathematical|word|logic) )*)(?:questions?|tasks?|problems?)(?: (?:below|carefully|correctly|briefly))*[.:!]?\\s*$',
     '(?:please )?(?:answer|solve|complete) the (?:question|problem|task) (?:that|which|in|inside|between|within|enclosed|delimited|given)\\b.{0,60}[.:]\\s*$',
-    '(?:you are|you will be|you.re|i will|i.ll|here is|below is|the following (?:is|are)|this is)\\b.{0,40}\\b(?:questions?|tasks?|problems?|instructions?)\\b',
+    '(?:you are|you will be|you.re|i will|i.ll|here is|below is|the following (?:is|are)|this is)\\b(?!.{0,30}\\b(?:interactive|version)\\b).{0,40}\\b(?:questions?|tasks?|problems?|instructions?)\\b',
     'given the (?:following|below) (?:\\w+ )?(?:problem|question|puzzle)\\b',
     '(?:now,? )?(?:please )?(?:solve|answer) the above (?:\\w+ )?(?:problem|question|puzzle|task)\\b',
     'beantworten? ?(?:sie )?(?:bitte )?(?:die|diese) (?:folgende )?frage\\b',
