@@ -169,10 +169,16 @@ function isQuestion(measured: Measured): boolean {
 function isPersonal(measured: Measured): boolean {
   const { personal } = measured.classes;
   if (personal === 0) return false;
-  const others = measured.words.hashes.filter((hash) => OFTEN_ELSE.has(hash)).length;
+  const { hashes } = measured.words;
+  const anybody = measured.asks && hashes.some((hash, at) => hash === YOU && IFS.has(hashes[at - 1] ?? 0));
+  const others = hashes.filter((hash) => OFTEN_ELSE.has(hash) || (anybody && YOURS.has(hash))).length;
   return personal > others + answersIn(measured);
 }
 const OFTEN_ELSE = hashesOf('us ja');
+/** "What happens if you swallow gum?": nobody is meant. */
+const YOU = wordHash('you');
+const YOURS = hashesOf('you your yours');
+const IFS = hashesOf('if when');
 
 const answersIn = ({ words: { hashes } }: Measured): number =>
   hashes.filter((hash, at) => hash === YOUR && hashes[at + 1] === ANSWER).length;
