@@ -1,5 +1,5 @@
 import type { Kind } from './lexicon/lexicon.js';
-import { BLANK, IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
+import { BLANK, IDEOGRAPH, LETTER, LINE_BREAK, signOf, wordEnd } from './letters.js';
 import { gapEnd, gapStart, textOf, wordAt, wordBefore, wordStart } from './neighbours.js';
 import { isReported, takesBack } from './reports.js';
 import { kindAt, LEADS, VERBS } from './phrase-book.js';
@@ -107,6 +107,7 @@ function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kin
   // "When I click there": a question would turn the two around.
   if (listed === 'fact' && WHEN.has(wordAt(codes, at)) && PEOPLE.has(wordAt(codes, gapEnd(codes, end))))
     return 'vague';
+  if (codes[end] === COLON && codes[at - 1] === LINE_BREAK && isNamedBefore(codes, at, end)) return 'part';
   let to = gapStart(codes, at);
   let farther = 0;
   for (let back = 0; back < REACH && codes[to] === BLANK && signOf(codes[to - 1]!) === LETTER; back++) {
@@ -130,6 +131,16 @@ function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kin
   }
   return undefined;
 }
+
+/** "Is this review good or bad?", and below it "Review: The soup was cold": a label for what was named, and no verb. */
+function isNamedBefore(codes: Uint16Array, at: number, end: number): boolean {
+  const before = textOf(codes, at - NEAR_LABEL, at);
+  return (
+    before.includes(`the ${textOf(codes, at, end)}`) || before.includes(`this ${textOf(codes, at, end)}`)
+  );
+}
+const COLON = 0x3a;
+const NEAR_LABEL = 400;
 
 /** "Help me to rename it" wants it renamed. */
 function wantsHelpWith(codes: Uint16Array, end: number): boolean {
