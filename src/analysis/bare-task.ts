@@ -1,3 +1,5 @@
+import { chatTurn } from './chat-turn.js';
+
 // What programs write around a question so that they can read the answer: it tells nothing of the question.
 
 // A condition on what is written ("in five sentences", "without commas") is part of the ask, and stays.
@@ -60,6 +62,7 @@ const ANNOUNCEMENT = new RegExp(
     '(?:please )?(?:answer (?:the|this|each) (?:[\\w-]+ )?|solve (?:the|this|each) (?:(?:following|given|next|maths?|mathematical|word|logic) )*)(?:questions?|tasks?|problems?)(?: (?:below|carefully|correctly|briefly))*[.:!]?\\s*$',
     '(?:please )?(?:answer|solve|complete) the (?:question|problem|task) (?:that|which|in|inside|between|within|enclosed|delimited|given)\\b.{0,60}[.:]\\s*$',
     '(?:you are|you will be|you.re|i will|i.ll|here is|below is|the following (?:is|are)|this is)\\b(?!.{0,30}\\b(?:interactive|version)\\b).{0,40}\\b(?:questions?|tasks?|problems?|instructions?)\\b',
+    '(?:you are|you.re) (?:an? )?(?:[\\w-]+, )*(?:[\\w-]+,? and )?(?:helpful|honest|harmless|polite|careful|useful|smart)\\b[^.\\n]{0,40}\\b(?:assistant|ai|chatbot|model)\\b[^.\\n]{0,40}\\.\\s*$',
     'given the (?:following|below) (?:\\w+ )?(?:problem|question|puzzle)\\b',
     '(?:now,? )?(?:please )?(?:solve|answer) the above (?:\\w+ )?(?:problem|question|puzzle|task)\\b',
     'beantworten? ?(?:sie )?(?:bitte )?(?:die|diese) (?:folgende )?frage\\b',
@@ -77,7 +80,7 @@ const ROLE = /^(?:you are|you're|act as)\b/i;
 
 /** A line that names what follows: "Question:", "### Problem", "[Task]". */
 const LABEL =
-  /^[#*[<\s]{0,6}(?:question|problem|task|q|query|instruction|instructions|user|human|frage|aufgabe|pregunta|domanda)\b(?: \d+)?(?: of \d+)?(?: \([^)\n]{0,20}\))?[\]>*]{0,3}(?:[ \t]*:[\]>*]{0,3}[ \t]*|[ \t]*\n)/i;
+  /^[#*[<\s]{0,6}(?:question|problem|task|q|query|prompt|instruction|instructions|user|human|frage|aufgabe|pregunta|domanda)\b(?: \d+)?(?: of \d+)?(?: \([^)\n]{0,20}\))?[\]>*]{0,3}(?:[ \t]*:[\]>*]{0,3}[ \t]*|[ \t]*\n)/i;
 /** "Context: None": there is none. Blanks belong to one place in it each, or many of them took a second to read. */
 const NO_CONTEXT = /^(?:context|passage|background)[ \t]*:(?:[ \t]*(?:none|n\/a|null|-))?[ \t]*\n/i;
 /** Waits for the answer at the end. */
@@ -98,48 +101,11 @@ const LONGEST = 300;
  * not understood stays.
  */
 export function bareTask(text: string): string {
-  const said = turnOf(text);
+  const said = chatTurn(text);
   if (!WRAPPER.test(said)) return said === '' ? text : said;
   const bare = asking(choicesOnLines(unquoted(withoutEnd(withoutBeginning(said)))));
   return bare === '' ? text : bare;
 }
-
-/** A turn as programs write one down: in a list of strings, or between the signs of a chat. */
-function turnOf(text: string): string {
-  if (/^\[["']/.test(text) && /["']\]$/.test(text))
-    return text
-      .slice(2, -2)
-      .replace(/\\n/g, '\n')
-      .replace(/\\(["'\\])/g, '$1')
-      .trim();
-  if (text.startsWith('[INST]') && text.endsWith('[/INST]'))
-    return text.slice(6, -7).replace(SYSTEM, '').trim();
-  if (ENDS_WAITING.test(text.slice(-LONGEST_WAITING))) {
-    const asked = [...text.matchAll(SPEAKER)].at(-1);
-    if (asked !== undefined)
-      return text
-        .slice(asked.index + asked[0].length)
-        .replace(ENDS_WAITING, '')
-        .trim();
-  }
-  if (!TURNS.test(text)) return text;
-  const spoken = text.split(TURN).filter((part) => part !== '');
-  const user = spoken.findLastIndex((part) => USER.test(part));
-  return user < 0 ? text : spoken[user]!.replace(USER, '').trim();
-}
-
-/** "<|im_start|>user", "<|start_header_id|>user<|end_header_id|>", "System:" and the signs after a turn. */
-const TURNS =
-  /^(?:<s>|<\|begin_of_text\|>)?(?:<\|?(?:im_start|start_header_id|start_of_turn|user|system)\|?>|system:[^\n]*\n+(?:user|human):)/i;
-/** What Llama is told before its first turn. */
-const SYSTEM = /^\s*<<SYS>>[^]{0,4000}?<<\/SYS>>/;
-/** "… User: What is 2 + 3? Assistant:" at the end of what the two are told. */
-const ENDS_WAITING = /\n(?:assistant|model|ai)[ \t]*:\s*(?:<think>)?$/i;
-const LONGEST_WAITING = 30;
-const SPEAKER = /\n(?:user|human):/gi;
-const TURN =
-  /<\|?(?:im_start|start_header_id|start_of_turn|im_end|end_of_turn|eot_id|begin_of_text)\|?>|<s>|(?=<\|(?:user|assistant|system)\|>)|^(?=(?:system|user|human|assistant):)/im;
-const USER = /^(?:<\|user\|>|(?:user|human):|user[ \t]*(?:<\|end_header_id\|>)?[ \t]*\n)\s*/i;
 
 /** Programs put three quotation marks around a question. */
 const QUOTES = '"""';
@@ -187,13 +153,18 @@ function sentenceEnd(text: string): number {
 }
 
 function withoutEnd(text: string): string {
-  let rest = withoutForm(text.trimEnd());
+  let rest = text.trimEnd();
   for (;;) {
     const waiting = WAITING.exec(rest.slice(-90));
     if (waiting !== null) {
       const before = rest.slice(0, rest.length - waiting[0].length).trimEnd();
       if (waiting[1] === TRAINED && CHOICE.test(before.slice(before.lastIndexOf('\n') + 1))) return rest;
       rest = before;
+      continue;
+    }
+    const formless = withoutForm(rest);
+    if (formless !== rest) {
+      rest = formless;
       continue;
     }
     const from = lastSentence(rest);
