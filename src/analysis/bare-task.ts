@@ -15,7 +15,7 @@ const FORM_OF_ANSWER = new RegExp(
     "let's think\\b",
     '(?:the|your) (?:last|final) line of (?:the|your) (?:response|answer|reply|output)\\b',
     '[$[<]answer\\b.{0,40}\\bis (?:the|your) (?:final )?(?:answer|response)\\b',
-    'show your work\\b',
+    'show your work(?:ing)?[.!]*$',
     '(?:please )?(?:give|return|output|write|(?:reply|respond|answer) with) (?:only|just) (?:the|an?) (?:\\w+ )?(?:number|integer|result|value)\\b',
     '(?:please )?(?:return|output|format|respond|reply|answer)\\b.{0,60}\\bjson\\b.{0,200}"(?:final_)?answer"',
     'the (?:final )?answer is$',
@@ -182,7 +182,7 @@ function withoutForm(text: string): string {
 }
 const LONGEST_FORM = 1500;
 const FORM = /\n(?:```\w*\s*\n)?\{[^`]*\}\s*(?:```)?$/;
-const ANSWERS = /"(?:answer|solution|final_answer)"\s*:\s*(?:"(?:_+|\.+|<[^"<>]*>|)"|\{|_+|<[^<>]*>)/i;
+const ANSWERS = /"(?:answer|solution|final_answer)"\s*:\s*(?:"(?:_+|\.+|<[^"<>]*>)"|\{|_+|<[^<>]*>)/i;
 
 /** Where the last sentence or line begins; 0 where it is too long for a wrapper. */
 function lastSentence(text: string): number {

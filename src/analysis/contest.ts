@@ -1,3 +1,4 @@
+import { isDemanding } from './demanding.js';
 import type { Measured } from './features.js';
 import { LINE_BREAK } from './letters.js';
 import { textOf } from './neighbours.js';
@@ -27,13 +28,17 @@ export function tellsOfInput({ classes, words, shape }: Measured, inputs: number
 
 /** A section or a line of its own tells of the input, another of the output: "-----Input-----", "Sample Output 1". */
 function isDivided(measured: Measured): boolean {
+  const others = othersOf(measured);
   // Wizards crash and cables are broken in tasks as well, but only tasks go on about lines, integers and test cases.
   if (measured.classes.trouble > 1 && measured.classes.input < SURE_INPUTS) return false;
-  return isHeaded(measured, OUTPUTS) && isHeaded(measured, INPUTS) && isOfPrograms(measured);
+  if (!isHeaded(measured, OUTPUTS) || !isHeaded(measured, INPUTS)) return false;
+  if (others > FEW_OTHERS || isSampled(measured) || isBetween(measured, 0, LONGEST_SHOWN)) return true;
+  // Parsers, compilers and names to be made into initials have an input and an output as well.
+  const computes = others + measured.shape.operators > 0;
+  return computes && !isDemanding(measured) && !isHeaded(measured, EXPECTED);
 }
-
-/** Names into initials and words into other words have an input and an output as well, but nothing to be computed. */
-const isOfPrograms = (measured: Measured): boolean => othersOf(measured) + measured.shape.operators > 0;
+const FEW_OTHERS = 2;
+const EXPECTED = hashesOf('expected actual');
 
 const INPUTS = hashesOf('input inputs stdin eingabe entrada entree ввод входные 入');
 const OUTPUTS = hashesOf('output outputs stdout ausgabe salida saida sortie вывод выходные 出');
@@ -49,13 +54,17 @@ function headingOf({ codes, words }: Measured, names: ReadonlySet<number>): numb
   return words.ends[at];
 }
 
-/** "Constraints: 1 <= n <= 100": between what a value lies. Limits of a system are seldom told from both sides. */
+/** "Constraints: 1 <= n <= 100". */
 function isBounded(measured: Measured): boolean {
   const from = headingOf(measured, CONSTRAINTS);
-  return from !== undefined && BOUND.test(textOf(measured.codes, from, from + LONGEST_BOUND));
+  return from !== undefined && isBetween(measured, from, from + LONGEST_BOUND);
 }
 const CONSTRAINTS = hashesOf('constraints constraint');
 const LONGEST_BOUND = 200;
+
+/** "1 ≤ n ≤ 100": between what a value lies. Limits of a system are seldom told from both sides. */
+const isBetween = ({ codes }: Measured, from: number, to: number): boolean =>
+  BOUND.test(textOf(codes, from, to));
 const BOUND = /\d ?(?:<=?|≤|\\leq?) ?[^\n<≤]{1,40}(?:<=?|≤|\\leq?) ?\d/;
 
 /** Whether what stands from `from` to `to` begins its line and, but for a word of form, ends it or has a colon. */
@@ -92,7 +101,7 @@ const othersOf = ({ classes, words: { hashes } }: Measured): number =>
 
 /** ": [3, 9]", ": n = 4", "\n3 1": what programs read and write stands behind a colon, or on the next line, at `at`. */
 const isData = (codes: Uint16Array, at: number): boolean => DATA.test(textOf(codes, at, at + LONGEST_NAME));
-const DATA = /^(?: ?[:\n])[*`\s]*(?:[-"'[{(\d]|\w+ ?=)/;
+const DATA = /^(?: ?[:\n])[*`\s]*(?:-?\d|["'[{(]|\w+ ?=)/;
 const LONGEST_NAME = 25;
 
 /** "assert add(1, 2) == 3", "greet("Ann") => "Hello"": what a function shall give is shown by calls of it. */
@@ -103,11 +112,18 @@ const CALL_SHOWN =
 const LONGEST_SHOWN = 4000;
 
 /** Tables as a database declares them, or as a query is told of them, and what is wanted from them. */
-function isSchema({ codes, classes, shape, words: { hashes } }: Measured): boolean {
+function isSchema(measured: Measured): boolean {
+  const {
+    codes,
+    classes,
+    shape,
+    words: { hashes },
+  } = measured;
   if (classes.trouble > 0) return false;
   const at = hashes.indexOf(CREATE);
   if (at >= 0 && hashes[at + 1] === TABLE) return true;
-  if (shape.brackets === 0 || shape.lines < 3 || !hashes.some((hash) => QUERIES.has(hash))) return false;
+  if (shape.brackets === 0 || shape.lines < 3 || isDemanding(measured)) return false;
+  if (!hashes.some((hash) => QUERIES.has(hash))) return false;
   return COLUMNS.test(textOf(codes, 0, LONGEST_SHOWN));
 }
 const [CREATE, TABLE] = [wordHash('create'), wordHash('table')];

@@ -1,4 +1,5 @@
 import { isContest, showsCalls, SOME_INPUTS, tellsOfInput } from './contest.js';
+import { isDemanding } from './demanding.js';
 import type { Measured } from './features.js';
 import { wordsInFences } from './fences.js';
 import { isOutright } from './outright.js';
@@ -121,9 +122,6 @@ const isOfSchool = ({ shape, classes, words: { hashes } }: Measured): boolean =>
 const SCHOOL = hashesOf(
   'he she him his her cost costs pay pays paid price dollar dollars cents buy buys bought sell sells sold earns',
 );
-
-/** Names something hard, or wants what only masters do. */
-export const isDemanding = ({ totals }: Measured): boolean => totals.hard + totals.master > 0;
 
 /** Asks for nothing that would be hard in other words: no building, no design, no proof. */
 function isPlain({ everyday, totals }: Measured): boolean {

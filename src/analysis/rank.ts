@@ -1,5 +1,6 @@
+import { isDemanding } from './demanding.js';
 import type { Measured } from './features.js';
-import { askedWords, between, isAskedFunction, isDemanding, wordsIn, type Form, type Kind } from './form.js';
+import { askedWords, between, isAskedFunction, wordsIn, type Form, type Kind } from './form.js';
 import { DIFFICULTY_MIX, type Reading } from './learned.js';
 import { hashesOf, wordHash } from './words.js';
 

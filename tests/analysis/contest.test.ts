@@ -18,12 +18,20 @@ describe('a programming task as contests state it', () => {
     expect(kindOfText(text)).toBe('contest'),
   );
 
+  // Whoever was to build something great behind two lines of code, or between two sections, was given a small task.
   it.each([
     'Turn names into initials.\nInput: Ann Lee\nOutput: A. L.\n\nDo it for: John Ray Smith',
     'Design a queue for our shop.\n\nConstraints:\n- latency below 50 ms\n- 3 regions',
     'What does the input of an amplifier do, and what its output?',
-  ])('is nothing that only has an input, an output or constraints: %j', (text) =>
-    expect(kindOfText(text)).toBe('talk'),
+    'Design a streaming pipeline.\n\nInput:\n- 2 million events a second from Kafka, late by up to 10 minutes\n\nOutput:\n- exactly-once aggregates in ClickHouse',
+    'Build a compiler from our DSL to WebAssembly.\n\nInput: a DSL program\nOutput: a .wasm module\n\nConstraints: must be incremental, and type inference has to be complete',
+    'Bug: the parser drops the last line\n\nInput\n```\na,b\n1,2\n```\n\nOutput\n```\na,b\n```\n\nExpected\n```\na,b\n1,2\n```',
+    'Rename function foo to bar in this file:\n\ndef foo(x):\n    pass',
+    'Add a docstring to this function:\n\ndef add(a, b):\n    pass',
+    'Design the architecture of a fault-tolerant scheduler behind this interface:\n\ndef schedule(job: Job) -> Handle:\n    ...',
+    'Our SQL database has these tables:\n\nusers(id, name)\norders(id, user_id, total)\n\nDesign a sharding scheme that keeps transactions serializable.',
+  ])('is nothing that only has an input, limits, tables or the head of a function: %j', (text) =>
+    expect(kindOfText(text)).not.toBe('contest'),
   );
 
   it('is ordered by length alone', () => {
