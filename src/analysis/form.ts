@@ -3,7 +3,7 @@ import { isDemanding } from './demanding.js';
 import type { Measured } from './features.js';
 import { wordsInFences } from './fences.js';
 import { isOutright } from './outright.js';
-import { isStory, tellsAmounts, wantsNumber } from './reckoning.js';
+import { amountsIn, isStory, wantsNumber } from './reckoning.js';
 import { isStub } from './stub.js';
 import { hashesOf } from './words.js';
 
@@ -136,22 +136,26 @@ function isErrand({ shape, classes, totals }: Measured): boolean {
 /** Reports show code, errands only name it. */
 const MOST_CODE = 3;
 
+/** School problems have no more words, and grow harder up to the last of them. */
+const LONGEST_STORY = 250;
+
 function problemOf(measured: Measured): Kind {
   const { shape, words } = measured;
   if (tellsOfInput(measured, SOME_INPUTS)) return 'contest';
   const code = shape.indented + shape.backticks + shape.calls;
+  // Cars are broken and shops close at 6 p.m. in stories as well.
+  const short = code === 0 && shape.backslashes <= 1 && words.count < LONGEST_STORY;
+  if (short && isStory(measured)) return 'reckoning';
   const marks = measured.classes.trouble + code + shape.dots;
   // One kick that failed does not make a report of what ends with a question.
   const few = measured.asks && code + shape.dots === 0 ? 1 : 0;
   const broken = words.count >= 150 ? marks > 2 : words.count >= 25 && shape.lines >= 2 && marks > few;
-  // Cars are broken and shops close at 6 p.m. in stories as well.
-  const story = code === 0 && words.count < 150 && isStory(measured);
   const demanding = isDemanding(measured);
-  if (broken && !story && !isOutright(measured)) return 'report';
+  if (broken && !isOutright(measured)) return 'report';
   if (!broken && words.count >= 150 && !(demanding && isOutright(measured))) return 'passage';
-  const plain = shape.backslashes <= 1 && shape.indented + shape.backticks === 0;
-  const undemanding = story || (isPlain(measured) && !demanding);
-  return plain && undemanding && tellsAmounts(measured, story) && wantsNumber(measured)
-    ? 'reckoning'
-    : 'talk';
+  const plain = shape.backslashes <= 1 && shape.indented + shape.backticks === 0 && isPlain(measured);
+  const told = plain && !demanding && words.count >= FEWEST_WORDS && amountsIn(measured) >= 2;
+  return told && wantsNumber(measured) ? 'reckoning' : 'talk';
 }
+/** A problem that is no story has at least so many words. */
+const FEWEST_WORDS = 16;

@@ -24,28 +24,27 @@ const RECKONS = new RegExp(
 const LONGEST = 240;
 const SENTENCE_ENDS = /[.!?。]["')\]]*[ \n]|\n/g;
 
-/** A problem has more words than this, or it is a story. */
-const [FEWEST_WORDS, FEWEST_TOLD] = [16, 9];
+/** How many amounts are told: figures, and words beside the one that may only ask for them. */
+export function amountsIn({ shape, classes }: Measured): number {
+  const numbers = shape.numbers + shape.decimals;
+  return numbers + classes.quantity - (numbers === 0 ? 1 : 0);
+}
+
+/** In a story a dozen is an amount as well. */
 const MORE_AMOUNTS = hashesOf(
   'dozen dozens pair pairs third thirds quarter quarters fifth tenth hundred thousand eleven twelve fifteen twenty thirty double triple',
 );
-
-/** Whether enough is told to reckon with: two amounts or more. In a story a dozen is one as well. */
-export function tellsAmounts({ shape, classes, words }: Measured, story: boolean): boolean {
-  const numbers = shape.numbers + shape.decimals;
-  const amounts = numbers + classes.quantity - (numbers === 0 ? 1 : 0);
-  if (!story) return amounts >= 2 && words.count >= FEWEST_WORDS;
-  const more = words.hashes.filter((hash) => MORE_AMOUNTS.has(hash)).length;
-  return amounts + more >= 2 && words.count >= FEWEST_TOLD;
-}
+const FEWEST_WORDS = 9;
 
 /**
- * Whether it tells first, or under a condition, and in the end asks for an amount. Whatever is designed and proven
- * in the story: nobody is told to do so, and the question demands nothing of the kind.
+ * Whether it tells of two amounts or more first, or under a condition, and in the end asks for one. Whatever is
+ * designed and proven in the story: nobody is told to do so, and the question demands nothing of the kind.
  */
 export function isStory(measured: Measured): boolean {
   const { codes, classes, clauses, words, shape, totals, asks } = measured;
   if (!asks || classes.reckon === 0 || classes.programming > 0 || isOutright(measured)) return false;
+  const more = words.hashes.filter((hash) => MORE_AMOUNTS.has(hash)).length;
+  if (words.count < FEWEST_WORDS || amountsIn(measured) + more < 2) return false;
   if (shape.sentences < 2 && !words.hashes.some((hash) => IFS.has(hash))) return false;
   const { counts } = clauses.at(-1) ?? {};
   if (counts !== undefined && counts.hard + counts.master > 0) return false;

@@ -21,6 +21,14 @@ describe('readClauses', () => {
     expect(demands('Proofread: we migrate the monolith without downtime')).toBe(0);
   });
 
+  // The label below was a verb of building, so a review to be sorted stood where programs do.
+  it('takes a label that was named before for no verb', () => {
+    const sorted =
+      'Is the sentiment of the review positive or negative?\n\nReview: The soup was cold.\nSentiment:';
+    expect(totalsOf(readClauses(fold(sorted))).build).toBe(0);
+    expect(totalsOf(readClauses(fold('Hi!\nReview: src/door.ts'))).build).toBe(1);
+  });
+
   it('reads no demands in code', () => {
     expect(demands('What does this do?\n```\ndesign(proof)\n```')).toBe(0);
     expect(demands('Call `prove` twice')).toBe(0);

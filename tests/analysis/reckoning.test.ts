@@ -40,6 +40,26 @@ describe('a school problem', () => {
     'Our shop sold 120 shirts in May and 150 in June, and we need 2 slides for it. Write a summary and calculate the growth.',
   ])('is none where more than a number is wanted: %s', (text) => expect(kindOfText(text)).toBe('talk'));
 
+  // From 150 words on it was a passage, and stood below shorter ones.
+  it('grows harder with every step, however long it gets', () => {
+    const steps = [
+      'On Monday she sells 15 boxes of pens for $4 each and gives 3 of them to a neighbour who helped her with the car.',
+      'Her brother takes half of what she has left, and brings back 4 boxes on the next morning before the shop opens.',
+      'A week later the price goes up by 50 cents, and she sells 9 more boxes to a school that pays 10% less than others.',
+      'She splits the money equally among her 3 children and herself, and puts her own share into a tin on the shelf.',
+      'One child spends a third of the share on a book that costs twice as much as a box of pens did on Monday.',
+      'The second child saves everything and earns 2% of interest in each of the 3 months that follow, and the third loses $5.',
+      'In the meantime a thief breaks in and takes a quarter of what is in the tin, and the police find half of that again.',
+    ];
+    const problems = steps.map(
+      (_, at) =>
+        `Mia has 40 boxes of pens. ${steps.slice(0, at + 1).join(' ')} How much money does the family have in the end?`,
+    );
+    expect(problems.map(kindOfText)).toEqual(steps.map(() => 'reckoning'));
+    const scores = problems.map((text) => analyze(text).score);
+    expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+  });
+
   it('is as long in signs of their own as in letters', () => {
     const [chinese, english] = [
       '小明有24个苹果,他给了3个朋友每人5个,然后又买了10个。小明现在有多少个苹果?',
@@ -62,6 +82,14 @@ it('takes the US for a country, and a German yes for no Polish I', () => {
     'Ist 91 eine Primzahl, oder ist sie keine?',
   ]);
   expect(Math.abs(yes! - plain!)).toBeLessThan(0.25);
+});
+
+// "You" was somebody who is spoken to.
+it('takes "what happens if you" for a question about anybody', () => {
+  const [you, one] = ['if you crack your knuckles a lot', 'if people crack their knuckles a lot'].map(
+    (when) => analyze(`What happens ${when}?`).score,
+  );
+  expect(Math.abs(you! - one!)).toBeLessThan(0.1);
 });
 
 // "Your answer" was somebody who is spoken to, and the question mark did not stand at the end.
