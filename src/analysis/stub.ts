@@ -7,12 +7,22 @@ import { hashesOf } from './words.js';
 /** Code of which a part is to be written: the head of a function, and what it shall do. */
 export const isStub = (measured: Measured): boolean => isDocumented(measured) || endsWithHead(measured);
 
-/** Mostly code: the head of a function and, in quotes, what it shall do. */
-function isDocumented({ classes, shape, words }: Measured): boolean {
-  const told = classes.define >= 1 && shape.quotes >= 6 && words.count < 300;
+/** The head of a function and, in quotes, what it shall do: mostly code, or nothing stands behind these quotes. */
+function isDocumented(measured: Measured): boolean {
+  const { classes, shape, words } = measured;
+  if (classes.define === 0 || shape.quotes < 6 || classes.trouble > 2 || words.count >= 300) return false;
   const code = shape.indented >= 1 && shape.indented >= 0.5 * (shape.lines - 1);
-  return told && code && classes.trouble <= 2;
+  return code || endsWithDocument(measured);
 }
+
+/** Of a demand behind the docstring, or of a body, nothing is seen. */
+function endsWithDocument({ codes }: Measured): boolean {
+  const text = textOf(codes, codes.length - LONGEST_DOCUMENT, codes.length);
+  return DOCUMENT_ENDS.test(text.slice(-LONGEST_END)) && DOCUMENTED.test(text);
+}
+const [LONGEST_DOCUMENT, LONGEST_END] = [3000, 40];
+const DOCUMENTED = /\bdef \w{1,60} ?\([^()]{0,300}\)[^\n:()]{0,80}:\s{0,20}(?:"""|''')/;
+const DOCUMENT_ENDS = /(?:"""|''')\s*(?:pass\s*)?(?:(?:```|""")\s*){0,2}$/;
 
 /** What the function shall do is told before its head, which is the last thing said and has nothing behind it. */
 function endsWithHead(measured: Measured): boolean {
@@ -28,4 +38,4 @@ const [FEWEST_WORDS, MANY_WORDS] = [18, 40];
 const RETURNS = hashesOf('return returns');
 const LONGEST_HEAD = 400;
 const HEAD =
-  /(?:\bdef \w{1,60} ?\([^()]{0,300}\)[^\n:()]{0,80}:(?: |\n|pass\b|\.\.\.|#[^\n]{0,60})*|\b\w{1,60} ?\([^(){}]{0,300}\)[^\n(){};]{0,60}\{\s{0,80}(?:\/\/[^\n]{0,60}\s{0,40})?\}[};\s]{0,12})(?:```\s*)?$/;
+  /(?:\bdef \w{1,60} ?\([^()]{0,300}\)[^\n:()]{0,80}:(?: |\n|pass\b|\.\.\.|#[^\n]{0,60})*|\b\w{1,60} ?\([^(){}]{0,300}\)[^\n(){};]{0,60}\{\s{0,80}(?:\/\/[^\n]{0,60}\s{0,40})?\}[};\s]{0,12})(?:(?:```|""")\s*){0,3}$/;

@@ -18,6 +18,17 @@ describe('a programming task as contests state it', () => {
     expect(kindOfText(text)).toBe('contest'),
   );
 
+  const STUB =
+    'def last(xs: list):\n    """Return the last element of the list.\n    >>> last([1, 2, 3])\n    3\n    """';
+  it.each([
+    STUB,
+    `Complete the following Python function. Return only the code.\n\n\`\`\`python\n${STUB}\n\`\`\``,
+    `"""\n${STUB}\n"""`,
+    'Please provide a script that solves this:\n```\nReturns the root of a number.\nThe function should output with:\n    float: The root.\n```\ndef task_func(x):\n```\n```',
+  ])('may be the head of a function, whatever stands around it: %j', (text) =>
+    expect(kindOfText(text)).toBe('contest'),
+  );
+
   // Whoever was to build something great behind two lines of code, or between two sections, was given a small task.
   it.each([
     'Turn names into initials.\nInput: Ann Lee\nOutput: A. L.\n\nDo it for: John Ray Smith',
