@@ -34,7 +34,7 @@ export function judge(measured: Measured, form: Form, weights: Weights, reading:
   const wording = form.short * evidence;
   const learned = (1 - wording) * form.familiar;
   const sized = sizeOf(measured, form.kind);
-  const size = sized === undefined ? 0 : (1 - wording - learned) * 0.5;
+  const size = (1 - wording - learned) * (sized?.share ?? 0);
   const unknown = 1 - wording - learned - size;
   const said = calibrated(form.kind, weights, reading);
   const pLight =

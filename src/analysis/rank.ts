@@ -250,7 +250,15 @@ export interface Size {
   /** Log-odds that light and medium suffice. */
   readonly light: number;
   readonly medium: number;
+  /** How loudly it may speak where no other voice does; the rest is ignorance. */
+  readonly share: number;
 }
+
+/** Of most problems the size tells half. */
+const SHARE = 0.5;
+/** A reckoning this easy is one of few words, which everybody can do. */
+const [EASY, EASIEST] = [0.5, 1.8];
+const MOST_SHARE = 0.9;
 
 /** Where every sign is a word's part, one says as much as so many letters more. */
 const SIGN_OF_ITS_OWN = 1.5;
@@ -263,12 +271,18 @@ export function sizeOf({ length: signs, shape }: Measured, kind: Kind): Size | u
   const length = signs + SIGN_OF_ITS_OWN * shape.ideographs;
   if (kind === 'reckoning') {
     const hardness = 1.6 * Math.log(length / 175) + 0.25 * Math.log((1 + shape.numbers) / 5);
-    return { hardness, light: 1.3 - hardness, medium: 2.9 - hardness };
+    const share = SHARE + (MOST_SHARE - SHARE) * between(-hardness, EASY, EASIEST);
+    return { hardness, light: 1.3 - hardness, medium: 2.9 - hardness, share };
   }
   const hardness = 0.8 * Math.log(length / 900);
   if (kind === 'contest')
-    return { hardness: CONTEST_PLACE + hardness, light: -1 - hardness, medium: -hardness };
+    return { hardness: CONTEST_PLACE + hardness, light: -1 - hardness, medium: -hardness, share: SHARE };
   if (kind === 'report' || kind === 'passage')
-    return { hardness: hardness / 2, light: -0.7 - 0.6 * hardness, medium: 0.3 - 0.6 * hardness };
+    return {
+      hardness: hardness / 2,
+      light: -0.7 - 0.6 * hardness,
+      medium: 0.3 - 0.6 * hardness,
+      share: SHARE,
+    };
   return undefined;
 }

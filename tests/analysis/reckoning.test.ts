@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analysis/analyze.js';
 import { kindOfText } from './kind-of-text.js';
+import { routed } from './routed.js';
 
 describe('a school problem', () => {
   // Each was talk, or a formula, and stood above every problem that was read as one.
@@ -101,3 +102,12 @@ it('takes "express your answer as a fraction" for no conversation', () => {
   );
   expect(Math.abs(plain! - formed!)).toBeLessThan(0.1);
 });
+
+it.each([
+  'If I have 3 apples and eat one, how many are left?',
+  'A train travels 60 miles in 1.5 hours. How fast is it going?',
+  'If a shirt costs $20 and is 25% off, how much do I pay?',
+  'There are 12 eggs in a box and I use 5. How many eggs are left?',
+  'Anna is 12 and her brother is twice as old. How old is he?',
+  "J'ai 12 pommes et j'en donne 5. Combien m'en reste-t-il ?",
+])('a reckoning of few words is light: %s', (text) => expect(routed(text)).toBe('light'));
