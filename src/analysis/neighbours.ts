@@ -34,5 +34,6 @@ export const wordBefore = (codes: Uint16Array, to: number) => hashOf(codes, word
 
 export const wordAt = (codes: Uint16Array, from: number) => hashOf(codes, from, wordEnd(codes, from));
 
-export const textOf = (codes: Uint16Array, from: number, to: number) =>
-  String.fromCharCode(...codes.subarray(Math.max(0, from), to));
+/** Handed over as they are: to spread two hundred codes takes ten times as long. */
+export const textOf = (codes: Uint16Array, from: number, to: number): string =>
+  Reflect.apply(String.fromCharCode, undefined, codes.subarray(Math.max(0, from), to)) as string;
