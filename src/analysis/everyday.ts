@@ -178,7 +178,9 @@ function weigh(clause: Clause, found: Lead | undefined): Weighed {
   if (counts.whole > 0) move('object.whole', 'a whole system', 0.18 * share);
   if (counts.hard > 0) move('hard', 'a hard condition', Math.min(0.45, 0.07 + 0.1 * counts.hard) * share);
   if (counts.wide > 0) move('scope.wide', 'a wide scope', Math.min(0.16, 0.08 * counts.wide) * share);
-  if (counts.narrow > 0) move('scope.narrow', 'a narrow scope', -0.09);
+  // "Just build", "a simple", "quickly": no word makes a hard thing small that has to be built.
+  const built = counts.hard > 0 && (lead === 'build' || lead === 'master');
+  if (counts.narrow > 0 && !built) move('scope.narrow', 'a narrow scope', -0.09);
   if (clause.largest >= 1000 && (lead === 'build' || lead === 'master'))
     move('scope.size', 'a large number', 0.06);
   if (
