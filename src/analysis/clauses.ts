@@ -1,13 +1,15 @@
 import type { Clause } from './clause.js';
 import type { Kind } from './lexicon/lexicon.js';
 import {
-  APOSTROPHE,
+  COLON,
   DIGIT,
   IDEOGRAPH,
+  INSIDE_WORDS,
   isHiragana,
   LINE_BREAK,
   OTHER,
   shortestName,
+  SLASH,
   SPACE,
   signOf,
   wordEnd,
@@ -28,6 +30,7 @@ import {
   type OpenClause,
 } from './open-clause.js';
 import { endsAsking } from './shape.js';
+import { BA, NO, OF } from './particles.js';
 import { isGerund, isNamed, namesBefore } from './reports.js';
 import { isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
 import { isSmallVerbAt, kindFound, LEADS, longestPhraseAt, SMALL_VERBS } from './phrase-book.js';
@@ -279,18 +282,9 @@ class ClauseReader {
   }
 }
 
-const [COLON, SLASH] = [0x3a, 0x2f];
 const SHORTEST_NEAR = 3;
 const SHORT_ASK = 60;
 const LONGEST_HEADING = 12;
 
 /** Where a report ends, as at an empty line: what follows may ask for something. Steps to see it stand on lines of their own. */
 const ENDS: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x3002]);
-/** These part no words: an apostrophe, a hyphen, a quotation mark. */
-const INSIDE_WORDS: ReadonlySet<number> = new Set([APOSTROPHE, 0x2d, 0x22]);
-/** "把错别字改掉": behind it stands what something is done to. */
-const BA = 0x628a;
-/** "关于分布式系统的那句话": the thing follows. */
-const OF = 0x7684;
-/** "ゲームの名前": the thing follows. */
-const NO = 0x306e;

@@ -1,5 +1,6 @@
 import type { Measured } from './features.js';
 import { wordsInFences } from './fences.js';
+import { COLON } from './letters.js';
 import { textOf } from './neighbours.js';
 import { isOutright } from './outright.js';
 import { wantsNumber } from './reckoning.js';
@@ -163,7 +164,6 @@ const [INPUT, OUTPUT] = [wordHash('input'), wordHash('output')];
 /** ": [3, 9]", ": n = 4", ": \"ab\"": what programs read and write stands behind a colon at `at`. */
 const isData = (codes: Uint16Array, at: number): boolean =>
   codes[at] === COLON && DATA.test(textOf(codes, at + 1, at + LONGEST_NAME));
-const COLON = 0x3a;
 const DATA = /^\s*(?:[-"'[{(\d]|\w+ ?=)/;
 const LONGEST_NAME = 24;
 
