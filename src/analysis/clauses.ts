@@ -14,7 +14,6 @@ import {
   signOf,
   wordEnd,
 } from './letters.js';
-import { isNumber, numberAt } from './number-at.js';
 import { beginsAnew, headingBefore } from './headings.js';
 import { endsAsMaker, isMaker, isMakerName } from './is-maker.js';
 import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
@@ -27,12 +26,13 @@ import {
   setAside,
   settle,
   SIZES,
+  takeNumber,
   type OpenClause,
 } from './open-clause.js';
 import { endsAsking } from './shape.js';
 import { BA, NO, OF } from './particles.js';
-import { isGerund, isNamed, namesBefore } from './reports.js';
-import { isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
+import { ENDS_REPORT, isGerund, isNamed, namesBefore, tellsOf } from './reports.js';
+import { isPerson, isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
 import { isSmallVerbAt, kindFound, LEADS, longestPhraseAt, SMALL_VERBS } from './phrase-book.js';
 import { isWanted } from './wanted.js';
 
@@ -93,7 +93,12 @@ class ClauseReader {
       const sign = signOf(codes[at]!);
       at = sign === SPACE || sign === OTHER ? this.#between(at, sign) : this.#word(at, sign);
     }
-    for (const clause of this.#clauses) settle(clause, this.#asks);
+    // What leads to trouble is not asked for: "delete a row, undo: the table is gone".
+    const troubled = this.#clause.troubled && !this.#asks;
+    for (const clause of this.#clauses) {
+      clause.troubled = !this.#asks && (clause.troubled || troubled);
+      settle(clause, this.#asks);
+    }
     return this.#clauses;
   }
 
@@ -106,7 +111,7 @@ class ClauseReader {
         return codes.length;
       }
       if (code === COLON && at < LONGEST_HEADING) this.#heading(at);
-      else if (this.#reporting && ENDS.has(code)) this.#reporting = false;
+      else if (this.#reporting && ENDS_REPORT.has(code)) this.#reporting = false;
       const end = this.#material(at);
       if (end > at) return end + 1;
     }
@@ -166,8 +171,10 @@ class ClauseReader {
     if (this.#aside && (turnsAway(codes, at) || codes[at] === OF)) this.#aside = false;
     if (found > 0) return this.#phrase(at, sign, found, ended);
     if (sign === IDEOGRAPH) return this.#strangeSign(at);
-    if (sign === DIGIT) this.#number(at, ended);
-    else this.#strangeWord(at, ended);
+    if (sign === DIGIT) {
+      takeNumber(this.#clause, codes, at, ended, !this.#begun);
+      this.#begun = true;
+    } else this.#strangeWord(at, ended);
     return ended;
   }
 
@@ -178,22 +185,13 @@ class ClauseReader {
     return at + 1;
   }
 
-  #number(at: number, ended: number): void {
-    const codes = this.#codes;
-    const clause = this.#clause;
-    if (!this.#begun) clause.strange = true;
-    if (clause.alters && isTarget(codes, at) && isNumber(codes, at, ended)) clause.altered = true;
-    clause.numbers++;
-    clause.largest = Math.max(clause.largest, numberAt(codes, at));
-    this.#begun = true;
-  }
-
   #strangeWord(at: number, ended: number): void {
     const maker = this.#maker(at, ended);
     // "Names for a weather app": behind an article something else begins.
     this.#near = ended - at < SHORTEST_NEAR ? 0 : Math.max(0, this.#near - 1);
     if (maker || ended - at >= shortestName(this.#codes[at]!)) {
-      if (!this.#begun) this.#clause.strange = !isGerund(this.#codes, ended);
+      if (!this.#begun) this.#clause.troubled = isNamed(this.#codes, at, ended, false);
+      if (!this.#begun) this.#clause.strange = !isGerund(this.#codes, ended) && !isPerson(this.#codes, at);
       this.#clause.unlisted++;
     } else if (this.#codes.length < SHORT_ASK && lacksName(this.#clause) && isTarget(this.#codes, at))
       // "Rename foo to bar" names something, however short it is.
@@ -208,13 +206,14 @@ class ClauseReader {
       this.#clause.object = 'part';
       return true;
     }
-    const { strange, counts } = this.#clause;
-    const works = this.#led ? counts.chore + counts.make + counts.build > 0 : strange;
+    const { strange, wanted, counts } = this.#clause;
+    const joined = wanted && this.#separated;
+    const works = this.#led ? counts.chore + counts.make + counts.build > 0 : strange || joined;
     if (!works || this.#named || this.#aside || at > LONGEST_STATEMENT) return false;
     if (!isMakerName(codes, at, ended)) return false;
     if (isPointedOut(codes, at)) return true;
-    // What a strange verb does with a program is no chore.
-    if (!this.#led) this.#clause.strange = false;
+    // What a strange verb does with a program is no chore, nor is "a slogan and a website".
+    if (!this.#led) this.#clause.strange = this.#clause.wanted = false;
     this.#clause.object = 'part';
     this.#named = true;
     this.#makerEnd = ended;
@@ -226,7 +225,7 @@ class ClauseReader {
     const listed = kindFound(found) ?? 'vague';
     if (listed !== 'courtesy' && listed !== 'vague') this.#begun = true;
     const end = at + (found >>> 8);
-    if (!this.#led && SMALL_VERBS.has(listed) && isNamed(codes, at, end)) this.#reporting = true;
+    if (!this.#led && SMALL_VERBS.has(listed) && isNamed(codes, at, end, true)) this.#reporting = true;
     const told = this.#reporting && SMALL_VERBS.has(listed) ? 'vague' : meant(listed, codes, at, end);
     const kind = told === 'alter' ? 'make' : told;
     if (kind === 'vague') {
@@ -235,6 +234,7 @@ class ClauseReader {
       // "Por favor" ends as "editor" does.
       if (ended >= end && this.#maker(at, end) && this.#clause.counts.chore > 0) this.#clause.unlisted++;
     }
+    if (kind === 'tiny' && !this.#led) this.#clause.troubled ||= isNamed(codes, at, end, false);
     if (kind === 'tiny' && !this.#led && this.#clause.object === undefined && this.#clause.unlisted === 0)
       this.#clause.wanted ||= isWanted(codes, at, end);
     this.#place(kind, sign, at);
@@ -257,7 +257,11 @@ class ClauseReader {
       this.#aside ||= sign === IDEOGRAPH || (this.#led && isText(this.#clause.object ?? 'tiny'));
     else if (kind === 'within') this.#aside ||= this.#led && near === 2;
     else if (kind === 'concerning' && !this.#led) setAside(this.#clause);
-    else if (kind === 'whole' && near > 0) this.#clause.object = kind;
+    else if (kind === 'upset') {
+      this.#clause.troubled ||=
+        !this.#aside && tellsOf(codes, at, this.#clauses.length === 1 && !this.#clause.telling);
+      this.#clause.unlisted++;
+    } else if (kind === 'whole' && near > 0) this.#clause.object = kind;
     else if (OBJECTS.has(kind) && (!this.#named || this.#makerEnd === at - 1) && !this.#aside) {
       this.#named = this.#led;
       // "The title of the game" is a title, in signs of their own "the game's title" as well.
@@ -277,6 +281,8 @@ class ClauseReader {
       this.#kept = false;
     }
     if (another || !this.#led) this.#named = false;
+    // "The app sometimes hangs, rename it" asks for something.
+    if (!this.#led) this.#clause.troubled &&= !this.#separated;
     this.#led = true;
     this.#separated = this.#aside = false;
   }
@@ -285,6 +291,3 @@ class ClauseReader {
 const SHORTEST_NEAR = 3;
 const SHORT_ASK = 60;
 const LONGEST_HEADING = 12;
-
-/** Where a report ends, as at an empty line: what follows may ask for something. Steps to see it stand on lines of their own. */
-const ENDS: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x3002]);

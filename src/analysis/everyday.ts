@@ -77,7 +77,9 @@ export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: b
     };
 
   const ordered = led.map((clause) => clause.difficulty).sort((a, b) => b - a);
-  const hardest = ordered[0] ?? UNKNOWN_DIFFICULTY;
+  // Beside an ask, trouble that is told of may want to be looked into.
+  const least = clauses.some(({ troubled }) => troubled) ? UNKNOWN_DIFFICULTY : 0;
+  const hardest = Math.max(least, ordered[0] ?? UNKNOWN_DIFFICULTY);
   const easeLeft = ordered.slice(1).reduce((left, difficulty) => left * (1 - 0.15 * difficulty), 1 - hardest);
   const evidence = guessed === undefined ? evidenceOf(led, named > 0, unlisted) : GUESSED_EVIDENCE;
   const reasons = guessed === undefined ? contributions : contributions.map(nameGuess);
@@ -100,6 +102,9 @@ function evidenceOf(led: readonly Weighed[], named: boolean, unlisted: number): 
 function leadOf(clause: Clause): Lead | undefined {
   const { counts, largest } = clause;
   const found = LEAD_BASE.find(([kind]) => counts[kind] > 0);
+  const small = counts.chore + counts.fact > 0 || clause.altered || clause.object === 'tiny';
+  if (clause.troubled && small && counts.build + counts.master + counts.why + counts.how === 0)
+    return undefined;
   if (found?.[0] === 'make' && clause.altered && counts.whole + counts.hard + counts.wide === 0)
     return baseOf('chore');
   if ((found?.[0] !== 'chore' && found?.[0] !== 'make') || counts.whole === 0) return found;
@@ -123,7 +128,12 @@ function guessLead([clause, ...more]: readonly Clause[], asks: boolean, concrete
   if (clause === undefined || more.length > 0 || leadOf(clause) !== undefined) return undefined;
   const { tiny, prose, part, whole, hard, wide, vague, courtesy } = clause.counts;
   if (whole > 0 && hard > 0 && isLarge(clause) && !asks) return baseOf('build');
-  if ((clause.telling && !asks) || hard + whole + wide + courtesy > 0 || clause.unlisted > MOST_UNLISTED)
+  if (
+    (clause.telling && !asks) ||
+    clause.troubled ||
+    hard + whole + wide + courtesy > 0 ||
+    clause.unlisted > MOST_UNLISTED
+  )
     return undefined;
   if (clause.wanted && !asks && vague < concrete && vague <= tiny && part === 0) return baseOf('chore');
   if (concrete < 2) return undefined;

@@ -1,5 +1,7 @@
 import type { Kind } from './lexicon/lexicon.js';
+import { isNumber, numberAt } from './number-at.js';
 import { NO_PHRASES } from './phrase-book.js';
+import { isTarget } from './unasked.js';
 
 /** A clause while it is read. */
 export interface OpenClause {
@@ -13,6 +15,7 @@ export interface OpenClause {
   quoted: boolean;
   altered: boolean;
   telling: boolean;
+  troubled: boolean;
   /** Its verb is one of altering. */
   alters: boolean;
   /** What a text is about that is worked on: "delete the sentence about distributed systems". */
@@ -31,6 +34,7 @@ export const openClause = (): OpenClause => ({
   quoted: false,
   altered: false,
   telling: false,
+  troubled: false,
   alters: false,
   aside: [],
 });
@@ -62,6 +66,20 @@ export function settle(clause: OpenClause, asks: boolean): void {
   for (const kind of clause.aside)
     if (about) clause.unlisted++;
     else clause.counts[kind]++;
+}
+
+/** @param first  nothing stands before it: how many are wanted */
+export function takeNumber(
+  clause: OpenClause,
+  codes: Uint16Array,
+  at: number,
+  ended: number,
+  first: boolean,
+): void {
+  clause.strange ||= first;
+  if (clause.alters && isTarget(codes, at) && isNumber(codes, at, ended)) clause.altered = true;
+  clause.numbers++;
+  clause.largest = Math.max(clause.largest, numberAt(codes, at));
 }
 
 /** Names nothing that would have to be made. */

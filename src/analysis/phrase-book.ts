@@ -28,6 +28,7 @@ export const NO_PHRASES: Readonly<Record<Kind, number>> = {
   about: 0,
   within: 0,
   concerning: 0,
+  upset: 0,
 };
 export const KINDS = Object.keys(NO_PHRASES) as readonly Kind[];
 /** What came after the weights is no feature; in this order the others are, so that weights depend on it. */

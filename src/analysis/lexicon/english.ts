@@ -13,7 +13,7 @@ export const ENGLISH: Lexicon = {
     unit test*, restructure, rework, modernize, modernise, upgrade, port, reproduce, track down, troubleshoot,
     automate, critique, assess, program, code, construct, scale, model, simulate, harden, secure, identify,
     consolidate, decouple, extract a service, plan the, plan our, plan how, speed up, trace, audit, argue, justify, derive a formula, translate the code,
-    parallelize, parallelise, root cause, root-cause`,
+    parallelize, parallelise, root cause, root-cause, find the cause, find the reason, find the race, find the leak, find the culprit, find the root cause, find out why, find out what causes, find what causes, figure out why, work out why, tell me why`,
   master: `design, redesign, architect, re-architect, rearchitect, prove, disprove, migrate, migrating, derive, formalize,
     formalise, formally verify, reverse engineer, reverse-engineer, rewrite the, rewrite our, rebuild, re-implement,
     reimplement, invent, orchestrate, overhaul, decompose, replatform, re-platform, devise, prove that, show rigorously,
@@ -80,4 +80,5 @@ export const ENGLISH: Lexicon = {
   within: `in, on, of, for, at, to, from, inside, within`,
   alter: `make, change, update, turn, switch, modify, write, save, store`,
   look: `executable, readable, writable, red, green, blue, yellow, orange, purple, pink, grey, gray, black, white, brown, bigger, larger, smaller, wider, narrower, taller, darker, lighter, centered, centred, left-aligned, right-aligned, to lowercase, into lowercase, to uppercase, into uppercase, all caps`,
+  upset: `sometimes, occasionally, now and then, every so often, once in a while, from time to time, is gone, are gone, was gone, were gone, is lost, are lost, is corrupt, is corrupted, are corrupted, is now corrupt, is now wrong, is now empty, gets lost, got lost, comes back, is back, disappears, vanishes, flickers, misbehaves, crashes with, crashes on, crashes when, fails with, fails on, fails when, hangs when, freezes when, throws an, throws a`,
 };

@@ -5,7 +5,7 @@ const GERMAN: Lexicon = {
   chore: `benenne, setze den, setze die, stelle den, umbenennen, losche, loschen, entferne*, ersetze*, sortiere*, zahle, buchstabier*, definiere*, korrigiere*, runde, kopiere*, verschiebe*, formatiere*, nenne, sag mir, zeig mir, gib mir, grusse, kurze, tausche, losch*, streich*, benenn*, verschieb*, markier*, unterstreich*, ordne, nummerier*, tausch*, schreib gross, fulle`,
   retell: `ubersetze*, uebersetze*, ubersetzen`,
   make: `schreib*, erstelle*, erstellen, fuge, fug, fuege, hinzufugen, erganze*, erklare*, erklaer*, beschreib*, fasse, fass, zusammenfass*, behebe, beheben, repariere*, berechne*, lose die, lose das, lose den, erweitere*, erweitern, aktualisier*, richte, einrichten, installier*, konfigurier*, verbessere*, prufe, pruefe, finde, entwirf einen kurzen, verfasse*, hilf mir, bereite, kummere dich, erzeuge*, kommentiere*, dokumentiere*, vereinfache*, formulier*, wandle, wandel, konvertier*, generier*, skizzier*, empfiehl, schlag, erstell, gestalte`,
-  build: `implementier*, refaktorier*, refactore*, teste, testen, vergleich*, analysier*, optimier*, untersuch*, debugge*, baue, bauen, integrier*, entwickle*, bewerte*, beurteile*, begrunde*, diskutier*, automatisier*, programmier*, diagnostizier*, strukturiere*, portiere*, identifizier*, plane den, plane die, plane das, plane eine, plane einen, recherchier*, uberarbeit*, prufe auf`,
+  build: `implementier*, refaktorier*, refactore*, teste, testen, vergleich*, analysier*, optimier*, untersuch*, debugge*, baue, bauen, integrier*, entwickle*, bewerte*, beurteile*, begrunde*, diskutier*, automatisier*, programmier*, diagnostizier*, strukturiere*, portiere*, identifizier*, plane den, plane die, plane das, plane eine, plane einen, recherchier*, uberarbeit*, prufe auf, finde heraus, finde die ursache, finde den grund, finde den schuldigen, suche die ursache, such die ursache`,
   master: `entwirf, entwerfe*, entwerfen, konzipier*, beweise*, widerlege*, migrier*, leite her, herleiten, zeige rigoros, plane die migration, plane die umstellung, zerlege*, umbauen, baue um, uberarbeite die architektur, neu entwerfen, formalisier*, architektur entwerf*, redesign*, verallgemeiner*`,
   tiny: `tippfehler*, rechtschreib*, schreibfehler*, kommentar, titel, uberschrift*, variable*, wort, worter, gruss, geburtstag*, zeile, farbe, leerzeile*, satz, witz, gedicht kurz, version, versionsnummer, einkaufsliste, dateiname*, synonym*, schrift, einruckung, schaltflachentext, hauptstadt, hintergrundfarbe, schriftfarbe, schriftgrosse, hintergrund, komma, kommas, leerzeichen, betreff*, anrede, unterschrift, buchstabe*, bindestrich, fragezeichen, ausrufezeichen`,
   prose: `e-mail*, mail, brief, aufsatz, artikel, geschichte, absatz, lebenslauf, rezept*, zusammenfassung, bewerbung*, anschreiben, prasentation*, gedicht*, einladung*, rede, lied, ideen, tipps, ratschlag*, geschenk*, dankesbrief, entschuldigung*, beschreibung, gluckwunsch*, abwesenheitsnotiz, gluckwunsche, dankeschon-karte, karte, absage, zusage, kundigung, packliste, rundmail`,
@@ -24,13 +24,14 @@ const GERMAN: Lexicon = {
   within: `im, fur, von, zum, zur, aus, am, vom, beim`,
   alter: `andere, aendere, andern, mach, mache, setze, setz, stell`,
   look: `rote, roten, blau, blaue, blauen, grun, grune, grunen, gelb, grau, schwarz, weiss, fett, kursiv, grosser, kleiner, breiter, schmaler, dunkler, heller, zentriert, rot`,
+  upset: `manchmal, gelegentlich, ab und zu, hin und wieder, verschwindet, sturzt, hangt sich auf, ist weg, sind weg, geht verloren, gehen verloren, schlagt fehl, schlagen fehl, reagiert nicht`,
 };
 
 const FRENCH: Lexicon = {
   chore: `renomme*, supprime*, efface*, remplace*, trie, triez, compte, comptez, epelle, definis, definissez, corrige*, arrondis, copie, deplace, formate*, dis-moi, donne-moi, montre-moi, cite, raccourcis, incremente*, recommande*, conjugue, enleve*, ote, otez, barre, souligne*, numerote*, en majuscules, en minuscules, effacer, supprimer, renommer, remplacer, corriger, trier, copier, deplacer, echange*, retirez`,
   retell: `traduis, traduire, traduisez`,
   make: `ecris, ecrire, ecrivez, redige*, cree, creer, creez, ajoute*, explique*, decris, decrivez, resume*, resumez, repare*, calcule*, resous, resolvez, mets a jour, mettre a jour, configure*, ameliore*, trouve, trouvez, aide-moi, genere*, fais, faites, etends, occupe-toi, reformule*, suggere*, convertis*, nettoie*, remplis*, rediger, expliquer, resumer, ajouter, generer, preparer, verifier, calculer, trouver, ameliorer, completer, invente, inventez, adapte, adaptez, transforme, transformez, modifie, modifier, modifiez, modifie-moi, installe, installer, installez, installe-moi, verifie, verifiez, verifie-moi, prepare, preparez, prepare-moi, complete, completez, complete-moi, simplifie, simplifier, simplifiez, simplifie-moi, documente, documenter, documentez, documente-moi, propose, proposer, proposez, propose-moi`,
-  build: `refactorise*, refactore*, teste, testez, analyse, analysez, analyser, optimise*, enquete*, debogue*, debugge*, construis, construisez, integre*, developpe*, evalue*, argumente*, automatise*, programme, diagnostique*, restructure*, mets en oeuvre, mets en place, mettre en place, critique*, planifie*, etudie*, relis, relisez, comparer, tester, optimiser, implementer, developper, evaluer, auditez, implemente, implementez, implemente-moi, compare, comparez, compare-moi, justifie, justifier, justifiez, justifie-moi, identifie, identifiez`,
+  build: `refactorise*, refactore*, teste, testez, analyse, analysez, analyser, optimise*, enquete*, debogue*, debugge*, construis, construisez, integre*, developpe*, evalue*, argumente*, automatise*, programme, diagnostique*, restructure*, mets en oeuvre, mets en place, mettre en place, critique*, planifie*, etudie*, relis, relisez, comparer, tester, optimiser, implementer, developper, evaluer, auditez, implemente, implementez, implemente-moi, compare, comparez, compare-moi, justifie, justifier, justifiez, justifie-moi, identifie, identifiez, trouve la cause, trouvez la cause, trouve la raison, trouve pourquoi, trouvez pourquoi, cherche la cause, cherche pourquoi`,
   master: `concois, concevez, concevoir, reconcois, reconcevez, demontre*, prouve*, prouvez, refute*, migre*, migrez, deduis, formalise*, architecture un*, refonds, refonte, repense*, reecris tout*, reecris notre, reecris nos, generalise*, planifie la migration, elabore*, deriver`,
   tiny: `faute, fautes, orthographe, coquille*, commentaire, titre, variable, mot, mots, anniversaire, ligne, couleur, blague, liste de courses, nom, nom de fichier, synonyme*, indentation, salutation, libelle, virgule*, capitale, la phrase, cette phrase, une phrase, phrases, police de caracteres, la police`,
   prose: `courriel, e-mail, mail, lettre, dissertation, article, poeme, histoire, paragraphe, cv, recette, lettre de motivation, itineraire, invitation, discours, chanson, idees, conseils, cadeau*, description, resume, conte, message, mot d’excuse, mot d'excuse, carte, sms, annonce, toast`,
@@ -49,13 +50,14 @@ const FRENCH: Lexicon = {
   within: `dans, pour, du, des, de`,
   alter: `change, changez, changer, mets, mettez, mettre, passe, rends, rendez`,
   look: `rouge, bleu, bleue, vert, verte, jaune, gris, grise, noir, noire, blanc, blanche, gras, italique, plus grand, plus petit, plus large, centre`,
+  upset: `parfois, quelquefois, de temps en temps, disparait, disparaissent, plante quand, plante si, plante avec, plante lorsque, se bloque, se ferme, se fige, echoue, echouent, ne repond plus`,
 };
 
 const SPANISH: Lexicon = {
   chore: `renombra*, borra, borrar, elimina, eliminar, reemplaza*, sustituye, ordena, ordenar, cuenta, deletrea, define, corrige, corregir, redondea, copia, mueve, formatea*, dime, dame, muestrame, acorta, recomienda*, conjuga, quita*, quitar, suprime, subraya*, enumera, reemplazar, sustituir, renombrar, copiar, mover, intercambia, retira`,
   retell: `traduce, traducir, traduzca`,
   make: `escribe*, escribir, escriba, crea, crear, cree, agrega*, anade*, anadir, explica*, explicar, resume, resumir, resuma, arregla*, repara*, resuelve*, resolver, actualiza*, instala*, mejora, mejorar, verifica*, comprueba*, encuentra*, ayudame*, genera, generar, redacta*, haz, hacer, hazlo, extiende*, completa*, simplifica*, propon, reformula*, ajusta*, sugiere*, convierte*, convertir, limpia*, rellena*, busca*, recomiendame, redactar, modificar, actualizar, preparar, verificar, adapta, inventa, transforma, modifica, modifice, modificame, modificalo, modificalos, calcula, calcular, calcule, calculame, calculalo, calculalos, configura, configurar, configure, configurame, configuralo, configuralos, prepara, prepare, preparame, preparalo, preparalos, documenta, documentar, documente, documentame, documentalo, documentalos, describe, describir, describa, describeme`,
-  build: `refactoriza*, prueba, probar, analiza*, depura*, construye*, desarrolla*, justifica*, automatiza*, programa, programar, diagnostica*, reestructura*, critica, planifica*, revisa*, estudia*, analizar, comparar, evaluar, implementar, optimizar, desarrollar, construir, depurar, audita, examina, implementa, implemente, implementame, implementalo, implementalos, compara, compare, comparame, comparalo, comparalos, optimiza, optimize, optimizame, optimizalo, optimizalos, investiga, investigar, investige, investigame, investigalo, investigalos, integra, integrar, integre, integrame, integralo, integralos, evalua, evalue, evaluame, evalualo, evalualos, argumenta, argumentar, argumente, argumentame, argumentalo, argumentalos, identifica, identificar, identifice, identificame, identificalo, identificalos`,
+  build: `refactoriza*, prueba, probar, analiza*, depura*, construye*, desarrolla*, justifica*, automatiza*, programa, programar, diagnostica*, reestructura*, critica, planifica*, revisa*, estudia*, analizar, comparar, evaluar, implementar, optimizar, desarrollar, construir, depurar, audita, examina, implementa, implemente, implementame, implementalo, implementalos, compara, compare, comparame, comparalo, comparalos, optimiza, optimize, optimizame, optimizalo, optimizalos, investiga, investigar, investige, investigame, investigalo, investigalos, integra, integrar, integre, integrame, integralo, integralos, evalua, evalue, evaluame, evalualo, evalualos, argumenta, argumentar, argumente, argumentame, argumentalo, argumentalos, identifica, identificar, identifice, identificame, identificalo, identificalos, averigua*, encuentra la causa, busca la causa, busca el motivo, descubre por que`,
   master: `disena*, disene, redisena*, demuestra*, demostrar, prueba que, refuta*, migra, migrar, migre, deduce, deriva, formaliza*, reescribe todo*, reescribe nuestr*, arquitecta, planifica la migracion, reconstruye, elabora un plan, generaliza, generalizar, generalize, generalizame, generalizalo, generalizalos`,
   tiny: `errata*, ortografia, ortografico*, falta de ortografia, comentario, titulo, variable, palabra*, cumpleanos, linea, color, frase, chiste, lista de la compra, lista de compras, nombre, sinonimo*, fuente, sangria, saludo, etiqueta, coma, capital, hora`,
   prose: `correo, carta, ensayo, articulo, poema, cuento, historia, parrafo, curriculum, receta, itinerario, invitacion, discurso, cancion, ideas, consejos, regalo*, descripcion, mensaje, felicitacion, tarjeta, nota, cena, dieta, menu, anuncio`,
@@ -74,13 +76,14 @@ const SPANISH: Lexicon = {
   within: `para, del`,
   alter: `cambia, cambiar, cambie, pon, poner, establece, deja, vuelve`,
   look: `rojo, roja, azul, verde, amarillo, amarilla, gris, negro, negra, blanco, blanca, negrita, cursiva, mas grande, mas pequeno, centrado, centrada`,
+  upset: `a veces, de vez en cuando, ocasionalmente, desaparece, desaparecen, se cierra, se cuelga, se bloquea, se pierde, se pierden, se rompe, se borra, falla con, falla cuando, falla si, falla al, falla en`,
 };
 
 const PORTUGUESE: Lexicon = {
   chore: `renomeie, renomear, apague, apagar, exclua, remova, remover, substitua, substituir, ordene, conte, soletre, defina, corrija, corrigir, arredonde, copie, mova, formate, diga-me, me diga, me de, mostre-me, encurte, recomende, tira, tirar, retirar, apaga, remove, corrige, substitui, ordena, copia, renomeia, sublinhe, ordenar, contar, copiar, mover`,
   retell: `traduza, traduz, traduzir`,
   make: `escreva, escrever, escreve, crie, criar, cria, adicione, adicionar, adiciona, explique, explicar, explica, descreva, descrever, resuma, resumir, modifique, conserte, consertar, calcule, calcular, resolva, resolver, atualize, atualizar, configure, configurar, instale, melhore, melhorar, verifique, encontre, ajude-me, me ajude, prepare, gere, gerar, redija, faca, fazer, estenda, complete, simplifique, documente, proponha, reformule, reescreva este, ajuste, ajustar, sugira, sugere, invente, converta, converter, limpe, preencha, busque, procure, melhora, corrija o bug, faz, redigir, gera, valide, validar`,
-  build: `implemente, implementar, refatore, refatorar, teste, testar, compare, comparar, analise, analisar, otimize, otimizar, investigue, depure, depurar, construa, construir, integre, integrar, desenvolva, desenvolver, avalie, avaliar, argumente, justifique, automatize, automatizar, programe, diagnostique, reestruture, identifique, planeje*, revise, revisar, estude, implementa, compara, analisa, otimiza, avalia, desenvolve`,
+  build: `implemente, implementar, refatore, refatorar, teste, testar, compare, comparar, analise, analisar, otimize, otimizar, investigue, depure, depurar, construa, construir, integre, integrar, desenvolva, desenvolver, avalie, avaliar, argumente, justifique, automatize, automatizar, programe, diagnostique, reestruture, identifique, planeje*, revise, revisar, estude, implementa, compara, analisa, otimiza, avalia, desenvolve, descubra por que, descobre por que, descubra a causa, encontre a causa, procure a causa, ache a causa`,
   master: `projete, projetar, projeta, reprojete, reprojetar, redesenhe, desenhe a arquitetura, desenhe um sistema, prove, provar, prove que, demonstre, demonstrar, refute, migre, migrar, deduza, derive, formalize, reescreva todo, reescreva noss*, reescreva toda, arquitete, planeje a migracao, generalize, reconstrua`,
   tiny: `erro de digitacao, ortografia, erro ortografico, erros ortograficos, comentario, titulo, variavel, palavra, palavras, aniversario, linha, cor, frase, piada, lista de compras, nome, sinonimo*, indentacao, saudacao, rotulo, virgula, capital, versao`,
   prose: `email, e-mail, carta, redacao, artigo, poema, conto, historia, paragrafo, curriculo, receita, roteiro, convite, discurso, cancao, musica, ideias, dicas, presente, descricao, mensagem, cartao, nota, bilhete, legenda, anuncio, aniversario*`,
@@ -99,13 +102,14 @@ const PORTUGUESE: Lexicon = {
   within: `da, das, dos, em, nas, nos`,
   alter: `mude, mudar, muda, altere, alterar, altera, troque, trocar, troca, deixe, deixa, coloque, coloca, ponha`,
   look: `vermelho, vermelha, azul, verde, amarelo, amarela, cinza, preto, preta, branco, branca, negrito, italico, maior, menor, centralizado, centralizada`,
+  upset: `as vezes, de vez em quando, desaparecem, trava quando, trava ao, trava com, fecha sozinho, fecha sozinha, falha com, falha quando, falha ao, falha se`,
 };
 
 const ITALIAN: Lexicon = {
   chore: `rinomina*, correggere, cancellare, eliminare, rimuovere, sostituire, spostare, copiare, ordinare, formattare, accorciare, cancella*, rimuovi*, sostituisci*, ordina, conta, definisci*, correggi*, arrotonda*, copia, sposta*, formatta*, dimmi, dammi, mostrami, accorcia*, consiglia*, coniuga, togli*, togliere, leva, levare, sottolinea*, rinominare, scambia*, contare, numera, elimina, elimini, eliminami, eliminalo`,
   retell: `traduci, tradurre, traduca`,
   make: `scrivi*, scrivere, aggiornare, verificare, controllare, trovare, generare, sistemare, migliorare, spiegare, descrivere, preparare, crea, creare, aggiungi*, aggiungere, spiega*, descrivi*, riassumi*, riassumere, aggiusta*, ripara*, sistema il, sistema la, sistemalo, calcola*, risolvi*, risolvere, aggiorna*, migliora*, verifica*, controlla*, trova, aiutami*, redigi*, fai, fammi, facci, fallo, estendi*, completa*, semplifica*, proponi*, occupati, riformula*, adatta*, suggerisci*, trasforma*, pulisci*, riempi*, cerca, redigere, calcolare, completare, risolvimi, converti, modifica, modificare, modifici, modificami, modificalo, configura, configurare, configuri, configurami, configuralo, installa, installare, installi, installami, installalo, prepara, prepari, preparami, preparalo, genera, generi, generami, generalo, documenta, documentare, documenti, documentami, documentalo`,
-  build: `rifattorizza*, refactor*, testa, analizza*, ottimizza*, indaga*, costruisci*, sviluppa*, valuta*, argomenta*, giustifica*, automatizza*, programma, diagnostica*, ristruttura*, esegui il debug, pianifica*, rivedi*, esamina*, studia*, implementare, confrontare, analizzare, ottimizzare, valutare, sviluppare, testare, implementa, implementi, implementami, implementalo, confronta, confronti, confrontami, confrontalo, integra, integrare, integri, integrami, integralo, identifica, identificare, identifici, identificami, identificalo`,
+  build: `rifattorizza*, refactor*, testa, analizza*, ottimizza*, indaga*, costruisci*, sviluppa*, valuta*, argomenta*, giustifica*, automatizza*, programma, diagnostica*, ristruttura*, esegui il debug, pianifica*, rivedi*, esamina*, studia*, implementare, confrontare, analizzare, ottimizzare, valutare, sviluppare, testare, implementa, implementi, implementami, implementalo, confronta, confronti, confrontami, confrontalo, integra, integrare, integri, integrami, integralo, identifica, identificare, identifici, identificami, identificalo, scopri perche, trova la causa, cerca la causa, trova il motivo`,
   master: `riscrivi il nostro, riscrivi la nostra, progetta*, riprogetta*, dimostra*, confuta*, migra, migrare, migriamo, deduci, deriva, formalizza*, riscrivi tutto, riscrivi l'intero, pianifica la migrazione, generalizza*, ricostruisci*, architetta`,
   tiny: `refuso, refusi, ortografia, ortografico, errore di battitura, errori di battitura, errore ortografico, commento, titolo, variabile, parola, parole, compleanno, riga, colore, frase, barzelletta, lista della spesa, nome, sinonimo, sinonimi, indentazione, saluto, etichetta, virgola, capitale, versione`,
   prose: `email, e-mail, lettera, tema, articolo, poesia, racconto, storia, paragrafo, curriculum, ricetta, itinerario, invito, discorso, canzone, idee, consigli, regalo, descrizione, messaggio, biglietto, auguri, cartolina, annuncio, didascalia, nota`,
@@ -124,13 +128,14 @@ const ITALIAN: Lexicon = {
   within: `nel, nella, per, di, dei, della`,
   alter: `cambia, cambiare, metti, mettere, imposta, rendi, rendere, passa`,
   look: `rosso, rossa, blu, verde, giallo, gialla, grigio, grigia, nero, nera, bianco, bianca, grassetto, corsivo, piu grande, piu piccolo, centrato`,
+  upset: `a volte, ogni tanto, talvolta, qualche volta, sparisce, spariscono, scompare, scompaiono, si blocca, si chiude, si pianta, si rompe, fallisce, falliscono, va in crash`,
 };
 
 const DUTCH: Lexicon = {
   chore: `hernoem*, verwijder*, vervang*, sorteer*, tel, definieer*, corrigeer*, kopieer*, verplaats*, noem, vertel me, geef me, haal, schrap*, hernoem`,
   retell: `vertaal*`,
   make: `schrijf*, voeg, leg uit, uitleggen, beschrijf*, vat samen, samenvat*, wijzig*, repareer*, herstel*, bereken*, los op, werk bij, configureer*, installeer*, verbeter*, controleer*, vind, help me, bereid, breid, geef, zoek, stel, vul, genereer*, converteer*, zet om`,
-  build: `implementeer*, refactor*, vergelijk*, analyseer*, optimaliseer*, onderzoek*, bouw, integreer*, ontwikkel*, evalueer*, beoordeel*, automatiseer*, programmeer*`,
+  build: `implementeer*, refactor*, vergelijk*, analyseer*, optimaliseer*, onderzoek*, bouw, integreer*, ontwikkel*, evalueer*, beoordeel*, automatiseer*, programmeer*, zoek uit, vind de oorzaak, zoek de oorzaak`,
   master: `ontwerp*, herontwerp*, bewijs*, weerleg*, migreer*, leid af, herschrijf*, formaliseer*`,
   tiny: `typefout*, tikfout*, spelfout*, spelling*, opmerking, titel, variabele, woord, regel, kleur, zin, grap, verjaardag*, boodschappenlijst*, naam, hoofdstad, alinea, komma, titel*`,
   prose: `brief, opstel, artikel, gedicht, verhaal, sollicitatie*, uitnodiging*, toespraak, lied, ideeen, tips, advies, cadeau*, bericht, e-mail, mail, recept, recepten`,
@@ -149,13 +154,14 @@ const DUTCH: Lexicon = {
   within: `voor, van, uit`,
   alter: `verander*, maak, zet`,
   look: `rood, blauw, groen, geel, grijs, zwart, cursief, groter, kleiner, breder`,
+  upset: `soms, af en toe, verdwijnt, verdwijnen, crasht, loopt vast`,
 };
 
 const POLISH: Lexicon = {
   chore: `zmien nazwe, usun*, zamien*, posortuj*, policz*, zdefiniuj*, popraw literowk*, skopiuj*, przenies*, podaj, powiedz*, pokaz*, wymien, wykresl*, skresl*, pogrub*, wyczysc*`,
   retell: `przetłumacz*, przetlumacz*`,
   make: `napisz*, stworz*, utworz*, dodaj*, wyjasnij*, wytłumacz*, wytlumacz*, opisz*, podsumuj*, napraw*, popraw*, oblicz*, rozwiaz*, zaktualizuj*, skonfiguruj*, zainstaluj*, ulepsz*, sprawdz*, znajdz*, pomoz*, przygotuj*, wygeneruj*, rozszerz*, zaproponuj*, wymysl*, przerob*, uzupełnij*, uzupelnij*`,
-  build: `zaimplementuj*, zrefaktoryzuj*, przetestuj*, porownaj*, przeanalizuj*, zoptymalizuj*, zbadaj*, zdebuguj*, zbuduj*, zintegruj*, opracuj*, ocen, zautomatyzuj*, zaprogramuj*`,
+  build: `zaimplementuj*, zrefaktoryzuj*, przetestuj*, porownaj*, przeanalizuj*, zoptymalizuj*, zbadaj*, zdebuguj*, zbuduj*, zintegruj*, opracuj*, ocen, zautomatyzuj*, zaprogramuj*, znajdz przyczyn*, ustal przyczyn*`,
   master: `zaprojektuj*, przeprojektuj*, udowodnij*, obal, zmigruj*, wyprowadz*, przepisz*, sformalizuj*`,
   tiny: `literowk*, ortografi*, komentarz*, tytuł*, tytul*, zmienn*, słowo, slowo, lini*, kolor*, zdanie, zart, żart*, urodzin*, lista zakupow, nazw*, imie, stolic*, synonim*`,
   prose: `list, wypracowanie, artykuł*, artykul*, wiersz*, opowiadani*, przepis*, zaproszeni*, przemowieni*, piosenk*, pomysł*, porad*, prezent*, wiadomosc*, e-mail*, zyczeni*, kartk*, maila, maile`,
@@ -173,13 +179,14 @@ const POLISH: Lexicon = {
   within: `w, dla`,
   alter: `zmien*, zrob*, ustaw*`,
   look: `czerwon*, niebiesk*, zielon*, czarn*, biał*, bial*, wiekszy, mniejszy`,
+  upset: `czasami, czasem, od czasu do czasu, znika, znikaja, zawiesza sie`,
 };
 
 const TURKISH: Lexicon = {
   chore: `yeniden adlandır*, sil, değistir*, degistir*, sırala*, say, tanımla*, kopyala*, tasi, söyle*, soyle*, goster*, listele*, oner, kaldır*, cıkar*, tasıy*`,
   retell: `cevir*`,
   make: `yaz, yazın, yazar*, olustur*, ekle, ekleyin, açıkla*, acıkla*, anlat*, ozetle*, duzelt*, onar, hesapla*, coz, guncelle*, ayarla*, kur, iyilestir*, kontrol et*, bul, yardım et*, hazırla*, yap, genislet*, doğrulama ekle, oner*, tamamla*, donustur*`,
-  build: `uygula*, gercekle*, refaktor*, test et*, karsilastır*, karsılastır*, analiz et*, optimize et*, incele*, gelistir*, entegre et*, değerlendir*, degerlendir*, otomatiklestir*, programla*, hata ayıkla*`,
+  build: `uygula*, gercekle*, refaktor*, test et*, karsilastır*, karsılastır*, analiz et*, optimize et*, incele*, gelistir*, entegre et*, değerlendir*, degerlendir*, otomatiklestir*, programla*, hata ayıkla*, nedenini bul, sebebini bul`,
   master: `tasarla*, yeniden tasarla*, kanıtla*, ispatla*, tasıyın, gocur*, türet, turet*, curut*`,
   tiny: `yazım hatası*, yazım hatasını, baslık*, baslıg*, yorum*, degisken*, kelime*, cumle*, doğum gunu, dogum gunu, saka*, renk*, rengi*, satır*, isim, adını, baskent*, es anlamlı*`,
   prose: `e-posta*, mektup*, deneme, makale*, siir*, hikaye*, ozgecmis*, davetiye*, konusma metni, sarkı*, fikir*, tavsiye*, hediye*, mesaj*, tarif, tarifi, tarifini`,
@@ -196,6 +203,7 @@ const TURKISH: Lexicon = {
   join: `ve, sonra, ayrıca, ama`,
   concerning: `hakkında*`,
   look: `kırmızı*, mavi*, yesil*, siyah*, beyaz*, kalın, italik, buyuk`,
+  upset: `bazen, ara sıra, kayboluyor, cokuyor, donuyor, siliniyor`,
 };
 
 /** Languages in Latin letters; earlier ones win where two list the same phrase. */

@@ -25,7 +25,8 @@ export type Kind =
   | 'look' // blue, bold, bigger: what a thing is made to look like
   | 'about' // about, regarding: what a text is about follows
   | 'within' // in, of, for: where a small thing is
-  | 'concerning'; // について: what a text is about stands before
+  | 'concerning' // について: what a text is about stands before
+  | 'upset'; // sometimes, is gone, 落ちます: what tells of trouble and asks for nothing
 
 /**
  * One language's phrases, comma separated, lower case, accents as written (they are folded on both
