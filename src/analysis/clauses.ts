@@ -14,6 +14,8 @@ import {
   signOf,
   wordEnd,
 } from './letters.js';
+import { binds, bindsInSigns, isCondition } from './bounds.js';
+import { exchangesWhole } from './exchange.js';
 import { beginsAnew, headingBefore } from './headings.js';
 import { endsAsMaker, isMaker, isMakerName } from './is-maker.js';
 import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
@@ -159,6 +161,9 @@ class ClauseReader {
     const codes = this.#codes;
     const found = longestPhraseAt(codes, at);
     const ended = wordEnd(codes, at);
+    // What is named behind "while" or "so that" is not what is worked on.
+    if (this.#clause.counts.chore > 0 || this.#clause.alters)
+      if (binds(codes, at, ended) || bindsInSigns(codes, at)) this.#clause.bound = this.#named = true;
     const nameEnd = fileNameEnd(codes, at, ended);
     if (nameEnd > at + (found >>> 8)) {
       this.#begun = true;
@@ -240,6 +245,8 @@ class ClauseReader {
     this.#place(kind, sign, at);
     if (kind === 'tiny' && endsAsMaker(codes, end, wordEnd(codes, end))) this.#clause.object = 'part';
     if (told === 'alter') this.#clause.alters = true;
+    if (kind === 'chore') this.#clause.moved ||= exchangesWhole(codes, at, end, this.#clause);
+    if (kind === 'hard') this.#clause.bound ||= isCondition(codes, at);
     if (told === 'vague' && LEADS.has(listed)) this.#clause.telling = true;
     if (this.#aside && SIZES.has(kind)) this.#clause.aside.push(kind);
     else this.#clause.counts[kind]++;

@@ -107,11 +107,16 @@ function leadOf(clause: Clause): Lead | undefined {
     return undefined;
   if (found?.[0] === 'make' && clause.altered && counts.whole + counts.hard + counts.wide === 0)
     return baseOf('chore');
-  if ((found?.[0] !== 'chore' && found?.[0] !== 'make') || counts.whole === 0) return found;
-  if (isLarge(clause) && counts.hard > 0) return baseOf('build');
-  if (found[0] === 'make') return found;
+  if (found?.[0] !== 'chore' && found?.[0] !== 'make') return found;
+  if (counts.whole > 0 && isLarge(clause) && counts.hard > 0) return baseOf('build');
+  if (found[0] === 'chore' && (clause.moved || isBound(clause))) return baseOf('make');
+  if (found[0] === 'make' || counts.whole === 0) return found;
   return counts.hard > 0 || counts.wide > 0 || largest >= LARGE ? baseOf('make') : found;
 }
+
+/** Under a condition a chore is none, unless it is on something tiny and the condition not hard. */
+const isBound = ({ bound, object, counts }: Clause) =>
+  bound && (object !== 'tiny' || counts.hard + counts.whole > 0);
 
 const isLarge = ({ counts, largest }: Clause) => counts.hard + counts.wide > 1 || largest >= LARGE;
 
@@ -157,7 +162,11 @@ function weigh(clause: Clause, found: Lead | undefined): Weighed {
   const light = lead === 'chore' || lead === 'retell' || lead === 'fact';
   const asking = light || lead === 'how' || lead === 'why';
   // A small thing under a hard condition is not small any more, nor is a function that counts words.
-  const made = (lead === 'make' || lead === undefined) && clause.object === 'tiny' && counts.part === 0;
+  const made =
+    (lead === 'make' || lead === undefined) &&
+    clause.object === 'tiny' &&
+    counts.part === 0 &&
+    !isBound(clause);
   const tiny = counts.tiny > 0 && counts.hard === 0 && (light || made);
   const share = tiny ? 0.35 : asking ? 0.6 : 1;
   const contributions: Contribution[] = [];

@@ -15,6 +15,8 @@ export interface OpenClause {
   quoted: boolean;
   altered: boolean;
   telling: boolean;
+  bound: boolean;
+  moved: boolean;
   troubled: boolean;
   /** Its verb is one of altering. */
   alters: boolean;
@@ -34,6 +36,8 @@ export const openClause = (): OpenClause => ({
   quoted: false,
   altered: false,
   telling: false,
+  bound: false,
+  moved: false,
   troubled: false,
   alters: false,
   aside: [],

@@ -55,7 +55,7 @@ export const ENGLISH: Lexicon = {
     reinforcement learning, transformer architecture, fine-tun*, peer-reviewed, dissertation, thesis, tla+, model check*, model-check*, coq, isabelle, formal method*, double-free*, double free*, register allocat*, type inference, buffer overflow*, instruction scheduling, formally verified, emulator*, emulat*, decompress*, compressor, disassembl*, decompil*,
     deobfuscat*, bootloader, bytecode, machine code, from source, cross-compil*, qemu, device driver*, firmware, core dump*, disk image*, raw blocks, file carving, undelete, data recovery,
     quorum, cipher*, cryptanaly*, plaintext*, hash collision*, steganograph*, polyglot, quine, ray trac*, ray-trac*, path trac*, renderer,
-    pipeline parallel*, tensor parallel*, data parallel*, log-concave, rejection sampl*, markov chain*, mcmc, monte carlo, train a classifier, train a text classifier, train a model, train a network, train a neural*, neural network*`,
+    pipeline parallel*, tensor parallel*, data parallel*, log-concave, rejection sampl*, markov chain*, mcmc, monte carlo, bounded memory, constant memory, atomically, atomicity, train a classifier, train a text classifier, train a model, train a network, train a neural*, neural network*`,
   wide: `entire, whole, all, every, everywhere, across, throughout, completely, end-to-end, end to end, full,
     fully, large, large-scale, huge, massive, comprehensive, exhaustive, in depth, in-depth, in detail, in full detail,
     detailed, production-ready, production ready, production-grade, enterprise, from scratch, thousands, millions, billions, million,
