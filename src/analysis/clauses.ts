@@ -20,6 +20,7 @@ import { beginsAnew, headingBefore } from './headings.js';
 import { endsAsMaker, isMaker, isMakerName } from './is-maker.js';
 import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
 import {
+  asksBehindTrouble,
   givesMaterial,
   isPlainly,
   isText,
@@ -33,7 +34,7 @@ import {
 } from './open-clause.js';
 import { endsAsking } from './shape.js';
 import { BA, NO, OF } from './particles.js';
-import { ENDS_REPORT, isGerund, isNamed, namesBefore, tellsOf } from './reports.js';
+import { ENDS_REPORT, isGerund, isNamed, isWhenTold, namesBefore, tellsOf } from './reports.js';
 import { isPerson, isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
 import { isSmallVerbAt, kindFound, LEADS, longestPhraseAt, SMALL_VERBS } from './phrase-book.js';
 import { isWanted } from './wanted.js';
@@ -112,7 +113,7 @@ class ClauseReader {
         if (at + 1 < codes.length) this.#clause.unlisted++;
         return codes.length;
       }
-      if (code === COLON && at < LONGEST_HEADING) this.#heading(at);
+      if (code === COLON) this.#heading(at);
       else if (this.#reporting && ENDS_REPORT.has(code)) this.#reporting = false;
       const end = this.#material(at);
       if (end > at) return end + 1;
@@ -198,7 +199,7 @@ class ClauseReader {
       if (!this.#begun) this.#clause.troubled = isNamed(this.#codes, at, ended, false);
       if (!this.#begun) this.#clause.strange = !isGerund(this.#codes, ended) && !isPerson(this.#codes, at);
       this.#clause.unlisted++;
-    } else if (this.#codes.length < SHORT_ASK && lacksName(this.#clause) && isTarget(this.#codes, at))
+    } else if (isTarget(this.#codes, at) && lacksName(this.#clause, this.#codes))
       // "Rename foo to bar" names something, however short it is.
       this.#clause.unlisted++;
     this.#begun = true;
@@ -230,7 +231,8 @@ class ClauseReader {
     const listed = kindFound(found) ?? 'vague';
     if (listed !== 'courtesy' && listed !== 'vague') this.#begun = true;
     const end = at + (found >>> 8);
-    if (!this.#led && SMALL_VERBS.has(listed) && isNamed(codes, at, end, true)) this.#reporting = true;
+    if (!this.#led && SMALL_VERBS.has(listed) && isNamed(codes, at, end, true))
+      this.#reporting = this.#clause.troubled = true;
     const told = this.#reporting && SMALL_VERBS.has(listed) ? 'vague' : meant(listed, codes, at, end);
     const kind = told === 'alter' ? 'make' : told;
     if (kind === 'vague') {
@@ -242,7 +244,12 @@ class ClauseReader {
     if (kind === 'tiny' && !this.#led) this.#clause.troubled ||= isNamed(codes, at, end, false);
     if (kind === 'tiny' && !this.#led && this.#clause.object === undefined && this.#clause.unlisted === 0)
       this.#clause.wanted ||= isWanted(codes, at, end);
+    const alone = this.#clauses.length === 1 && !this.#clause.telling;
+    const troubled =
+      (kind === 'upset' && !this.#aside && tellsOf(codes, at, alone)) ||
+      (kind === 'fact' && !this.#led && isWhenTold(codes, at, end));
     this.#place(kind, sign, at);
+    if (troubled) this.#clause.troubled = true;
     if (kind === 'tiny' && endsAsMaker(codes, end, wordEnd(codes, end))) this.#clause.object = 'part';
     if (told === 'alter') this.#clause.alters = true;
     if (kind === 'chore') this.#clause.moved ||= exchangesWhole(codes, at, end, this.#clause);
@@ -264,11 +271,7 @@ class ClauseReader {
       this.#aside ||= sign === IDEOGRAPH || (this.#led && isText(this.#clause.object ?? 'tiny'));
     else if (kind === 'within') this.#aside ||= this.#led && near === 2;
     else if (kind === 'concerning' && !this.#led) setAside(this.#clause);
-    else if (kind === 'upset') {
-      this.#clause.troubled ||=
-        !this.#aside && tellsOf(codes, at, this.#clauses.length === 1 && !this.#clause.telling);
-      this.#clause.unlisted++;
-    } else if (kind === 'whole' && near > 0) this.#clause.object = kind;
+    else if (kind === 'whole' && near > 0) this.#clause.object = kind;
     else if (OBJECTS.has(kind) && (!this.#named || this.#makerEnd === at - 1) && !this.#aside) {
       this.#named = this.#led;
       // "The title of the game" is a title, in signs of their own "the game's title" as well.
@@ -288,13 +291,10 @@ class ClauseReader {
       this.#kept = false;
     }
     if (another || !this.#led) this.#named = false;
-    // "The app sometimes hangs, rename it" asks for something.
-    if (!this.#led) this.#clause.troubled &&= !this.#separated;
+    if (!this.#led && this.#separated) asksBehindTrouble(this.#clause);
     this.#led = true;
     this.#separated = this.#aside = false;
   }
 }
 
 const SHORTEST_NEAR = 3;
-const SHORT_ASK = 60;
-const LONGEST_HEADING = 12;

@@ -44,7 +44,8 @@ interface Weighed {
 export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: boolean): EverydayReading {
   const unlisted = clauses.reduce((sum, clause) => sum + clause.unlisted, 0);
   const numbers = clauses.reduce((sum, clause) => sum + clause.numbers, 0);
-  const named = totals.tiny + totals.prose + totals.part + totals.whole + totals.hard + totals.look;
+  const named =
+    totals.tiny + totals.prose + totals.part + totals.whole + totals.hard + totals.look + totals.upset;
   const concrete = unlisted + named + numbers;
   const guessed = guessLead(clauses, asks, concrete);
   const weighed = clauses.map((clause) => weigh(clause, guessed ?? leadOf(clause)));

@@ -18,6 +18,8 @@ export interface OpenClause {
   bound: boolean;
   moved: boolean;
   troubled: boolean;
+  /** How much had been named when an ask followed trouble that was told; -1 without. */
+  namedInTrouble: number;
   /** Its verb is one of altering. */
   alters: boolean;
   /** What a text is about that is worked on: "delete the sentence about distributed systems". */
@@ -39,6 +41,7 @@ export const openClause = (): OpenClause => ({
   bound: false,
   moved: false,
   troubled: false,
+  namedInTrouble: -1,
   alters: false,
   aside: [],
 });
@@ -56,12 +59,23 @@ export function setAside(clause: OpenClause): void {
   clause.object = undefined;
 }
 
+const namedIn = ({ unlisted, numbers, counts }: OpenClause) =>
+  unlisted + numbers + counts.tiny + counts.prose + counts.part + counts.whole + counts.hard + counts.look;
+
+/** "The app sometimes hangs, rename it" asks for something; what "it sometimes hangs. Fix it" asks for is the trouble. */
+export function asksBehindTrouble(clause: OpenClause): void {
+  if (!clause.troubled) return;
+  clause.troubled = false;
+  clause.namedInTrouble = namedIn(clause);
+}
+
 /** What a text is about makes a small work on it no larger, unless something hard is wanted beside it. */
 export function settle(clause: OpenClause, asks: boolean): void {
   if (clause.telling && !asks) {
     clause.counts.vague += clause.counts.fact;
     clause.counts.fact = 0;
   }
+  clause.troubled ||= clause.namedInTrouble === namedIn(clause);
   clause.altered ||= clause.alters && clause.counts.look > 0;
   if (clause.aside.length === 0) return;
   const { chore, retell, make, build, master, how, why, hard } = clause.counts;
@@ -90,8 +104,10 @@ export function takeNumber(
 export const isPlainly = ({ counts: { part, prose, whole, hard } }: OpenClause) =>
   part + prose + whole + hard === 0;
 
-/** A chore on what has not been named yet. */
-export const lacksName = ({ unlisted, counts }: OpenClause) => unlisted === 0 && counts.chore > 0;
+/** A chore, in a short ask, on what has not been named yet. */
+export const lacksName = ({ unlisted, counts }: OpenClause, codes: Uint16Array) =>
+  codes.length < SHORT_ASK && unlisted === 0 && counts.chore > 0;
+const SHORT_ASK = 60;
 
 /** What follows "translate this:" is the text itself, and what follows "sort these words:" the words. */
 export function givesMaterial({

@@ -116,6 +116,34 @@ export function isReported(codes: Uint16Array, at: number, end: number): boolean
   );
 }
 
+/** "The page stays blank when zoomed in": behind a sentence that has begun, "when" asks for no time. */
+export function isWhenTold(codes: Uint16Array, at: number, end: number): boolean {
+  if (codes.length > LONGEST_STATEMENT || !WHEN.has(wordAt(codes, at))) return false;
+  if (ASKING.has(wordAt(codes, gapEnd(codes, end)))) return false;
+  let to = gapStart(codes, codes[at - 2] === COMMA ? at - 2 : at);
+  let words = 0;
+  for (; words < FEW_WORDS && signOf(codes[to - 1] ?? 0) === LETTER; words++) {
+    const from = wordStart(codes, to);
+    const word = hashOf(codes, from, to);
+    if (KNOWING.has(word) || (words === 0 && DATING.has(word))) return false;
+    to = gapStart(codes, from);
+  }
+  return words > 1 && signOf(codes[gapEnd(codes, end)] ?? 0) === LETTER;
+}
+const WHEN = hashesOf('when quand cuando quando когда');
+/** "In Germany when do schools close". */
+const ASKING = hashesOf('do does did is are was were will can should has have');
+/** "Do you know when it opens". */
+const KNOWING = hashesOf(
+  'know idea remember wonder wondering curious forgot ask asked asking sais sait savoir annee sabes sabe saber se quero sai sapere знаешь знаете знать',
+);
+/** "The year when", "since when", "and when". */
+const DATING = hashesOf(
+  'sure exactly year day time date moment month century since until till by from of about and but or so an jour date moment depuis et ou idea ano dia fecha desde hasta y o anno giorno data momento ora e da di hora ate год день дата момент и или с до',
+);
+/** Longer texts are no statements of one sentence. */
+const LONGEST_STATEMENT = 400;
+
 /** What the ending of a Turkish verb takes back: "tasarlamadan", "silmeyin"; at the end of a clause "değiştirme". */
 const TAKEN_BACK = /^(?:ma(?:dan|yin|yiniz|sin|mali)|me(?:den|yin|yiniz|sin|meli)|m[iu]yor\p{L}*)$/u;
 const ACCUSATIVE = /[iu]$/;
