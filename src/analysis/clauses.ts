@@ -27,7 +27,7 @@ import {
   lacksName,
   openClause,
   setAside,
-  settle,
+  settleAll,
   SIZES,
   takeNumber,
   type OpenClause,
@@ -96,12 +96,7 @@ class ClauseReader {
       const sign = signOf(codes[at]!);
       at = sign === SPACE || sign === OTHER ? this.#between(at, sign) : this.#word(at, sign);
     }
-    // What leads to trouble is not asked for: "delete a row, undo: the table is gone".
-    const troubled = this.#clause.troubled && !this.#asks;
-    for (const clause of this.#clauses) {
-      clause.troubled = !this.#asks && (clause.troubled || troubled);
-      settle(clause, this.#asks);
-    }
+    settleAll(this.#clauses, this.#asks);
     return this.#clauses;
   }
 

@@ -78,9 +78,10 @@ export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: b
     };
 
   const ordered = led.map((clause) => clause.difficulty).sort((a, b) => b - a);
-  // Beside an ask, trouble that is told of may want to be looked into.
-  const least = clauses.some(({ troubled }) => troubled) ? UNKNOWN_DIFFICULTY : 0;
-  const hardest = Math.max(least, ordered[0] ?? UNKNOWN_DIFFICULTY);
+  // Beside an ask, trouble that is told of may want to be looked into, unless a text is to be translated or the like.
+  const troubled =
+    totals.retell === 0 && clauses.some((clause) => clause.troubled && clause.counts.fact === 0);
+  const hardest = Math.max(troubled ? UNKNOWN_DIFFICULTY : 0, ordered[0] ?? UNKNOWN_DIFFICULTY);
   const easeLeft = ordered.slice(1).reduce((left, difficulty) => left * (1 - 0.15 * difficulty), 1 - hardest);
   const evidence = guessed === undefined ? evidenceOf(led, named > 0, unlisted) : GUESSED_EVIDENCE;
   const reasons = guessed === undefined ? contributions : contributions.map(nameGuess);

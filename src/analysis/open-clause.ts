@@ -69,8 +69,19 @@ export function asksBehindTrouble(clause: OpenClause): void {
   clause.namedInTrouble = namedIn(clause);
 }
 
+/** What can only be said of a clause when all of them have been read. */
+export function settleAll(clauses: readonly OpenClause[], asks: boolean): void {
+  const some = !asks && clauses.some(({ troubled }) => troubled);
+  // What leads to trouble is not asked for: "delete a row, undo: the table is gone".
+  const last = some && clauses[clauses.length - 1]!.troubled;
+  for (const clause of clauses) {
+    clause.troubled = last || (some && (clause.troubled || namedIn(clause) === 0));
+    settle(clause, asks);
+  }
+}
+
 /** What a text is about makes a small work on it no larger, unless something hard is wanted beside it. */
-export function settle(clause: OpenClause, asks: boolean): void {
+function settle(clause: OpenClause, asks: boolean): void {
   if (clause.telling && !asks) {
     clause.counts.vague += clause.counts.fact;
     clause.counts.fact = 0;
