@@ -24,6 +24,12 @@ export interface Clause {
   readonly altered: boolean;
   /** It holds a verb that asks for nothing: what it names is told, or not wanted. */
   readonly telling: boolean;
+  /** Something binds how it is done: "without downtime", "while writers are active". */
+  readonly bound: boolean;
+  /** A whole system is exchanged or moved. */
+  readonly moved: boolean;
+  /** It tells of trouble, and its verb is no more than what led to it. */
+  readonly troubled: boolean;
 }
 
 /** The phrases of all clauses together. */

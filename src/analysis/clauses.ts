@@ -1,35 +1,41 @@
 import type { Clause } from './clause.js';
 import type { Kind } from './lexicon/lexicon.js';
 import {
-  APOSTROPHE,
+  COLON,
   DIGIT,
   IDEOGRAPH,
+  INSIDE_WORDS,
   isHiragana,
   LINE_BREAK,
   OTHER,
   shortestName,
+  SLASH,
   SPACE,
   signOf,
   wordEnd,
 } from './letters.js';
-import { isNumber, numberAt } from './number-at.js';
+import { binds, bindsInSigns, isCondition } from './bounds.js';
+import { exchangesWhole } from './exchange.js';
 import { beginsAnew, headingBefore } from './headings.js';
 import { endsAsMaker, isMaker, isMakerName } from './is-maker.js';
 import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
 import {
+  asksBehindTrouble,
   givesMaterial,
   isPlainly,
   isText,
   lacksName,
   openClause,
   setAside,
-  settle,
+  settleAll,
   SIZES,
+  takeNumber,
   type OpenClause,
 } from './open-clause.js';
 import { endsAsking } from './ends-asking.js';
-import { isGerund, isNamed, namesBefore } from './reports.js';
-import { isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
+import { BA, NO, OF } from './particles.js';
+import { ENDS_REPORT, isGerund, isNamed, isWhenTold, namesBefore, tellsOf } from './reports.js';
+import { isPerson, isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
 import { isPassing, isSmallVerbAt, kindFound, LEADS, longestPhraseAt, SMALL_VERBS } from './phrase-book.js';
 import { isWanted } from './wanted.js';
 
@@ -90,7 +96,7 @@ class ClauseReader {
       const sign = signOf(codes[at]!);
       at = sign === SPACE || sign === OTHER ? this.#between(at, sign) : this.#word(at, sign);
     }
-    for (const clause of this.#clauses) settle(clause, this.#asks);
+    settleAll(this.#clauses, this.#asks);
     return this.#clauses;
   }
 
@@ -102,8 +108,8 @@ class ClauseReader {
         if (at + 1 < codes.length) this.#clause.unlisted++;
         return codes.length;
       }
-      if (code === COLON && at < LONGEST_HEADING) this.#heading(at);
-      else if (this.#reporting && ENDS.has(code)) this.#reporting = false;
+      if (code === COLON) this.#heading(at);
+      else if (this.#reporting && ENDS_REPORT.has(code)) this.#reporting = false;
       const end = this.#material(at);
       if (end > at) return end + 1;
     }
@@ -151,6 +157,9 @@ class ClauseReader {
     const codes = this.#codes;
     const found = longestPhraseAt(codes, at);
     const ended = wordEnd(codes, at);
+    // What is named behind "while" or "so that" is not what is worked on.
+    if (this.#clause.counts.chore > 0 || this.#clause.alters)
+      if (binds(codes, at, ended) || bindsInSigns(codes, at)) this.#clause.bound = this.#named = true;
     const nameEnd = fileNameEnd(codes, at, ended);
     if (nameEnd > at + (found >>> 8)) {
       this.#begun = true;
@@ -163,8 +172,10 @@ class ClauseReader {
     if (this.#aside && (turnsAway(codes, at) || codes[at] === OF)) this.#aside = false;
     if (found > 0) return this.#phrase(at, sign, found, ended);
     if (sign === IDEOGRAPH) return this.#strangeSign(at);
-    if (sign === DIGIT) this.#number(at, ended);
-    else this.#strangeWord(at, ended);
+    if (sign === DIGIT) {
+      takeNumber(this.#clause, codes, at, ended, !this.#begun);
+      this.#begun = true;
+    } else this.#strangeWord(at, ended);
     return ended;
   }
 
@@ -175,24 +186,15 @@ class ClauseReader {
     return at + 1;
   }
 
-  #number(at: number, ended: number): void {
-    const codes = this.#codes;
-    const clause = this.#clause;
-    if (!this.#begun) clause.strange = true;
-    if (clause.alters && isTarget(codes, at) && isNumber(codes, at, ended)) clause.altered = true;
-    clause.numbers++;
-    clause.largest = Math.max(clause.largest, numberAt(codes, at));
-    this.#begun = true;
-  }
-
   #strangeWord(at: number, ended: number): void {
     const maker = this.#maker(at, ended);
     // "Names for a weather app": behind an article something else begins.
     this.#near = ended - at < SHORTEST_NEAR ? 0 : Math.max(0, this.#near - 1);
     if (maker || ended - at >= shortestName(this.#codes[at]!)) {
-      if (!this.#begun) this.#clause.strange = !isGerund(this.#codes, ended);
+      if (!this.#begun) this.#clause.troubled = isNamed(this.#codes, at, ended, false);
+      if (!this.#begun) this.#clause.strange = !isGerund(this.#codes, ended) && !isPerson(this.#codes, at);
       this.#clause.unlisted++;
-    } else if (this.#codes.length < SHORT_ASK && lacksName(this.#clause) && isTarget(this.#codes, at))
+    } else if (isTarget(this.#codes, at) && lacksName(this.#clause, this.#codes))
       // "Rename foo to bar" names something, however short it is.
       this.#clause.unlisted++;
     this.#begun = true;
@@ -205,13 +207,14 @@ class ClauseReader {
       this.#clause.object = 'part';
       return true;
     }
-    const { strange, counts } = this.#clause;
-    const works = this.#led ? counts.chore + counts.make + counts.build > 0 : strange;
+    const { strange, wanted, counts } = this.#clause;
+    const joined = wanted && this.#separated;
+    const works = this.#led ? counts.chore + counts.make + counts.build > 0 : strange || joined;
     if (!works || this.#named || this.#aside || at > LONGEST_STATEMENT) return false;
     if (!isMakerName(codes, at, ended)) return false;
     if (isPointedOut(codes, at)) return true;
-    // What a strange verb does with a program is no chore.
-    if (!this.#led) this.#clause.strange = false;
+    // What a strange verb does with a program is no chore, nor is "a slogan and a website".
+    if (!this.#led) this.#clause.strange = this.#clause.wanted = false;
     this.#clause.object = 'part';
     this.#named = true;
     this.#makerEnd = ended;
@@ -223,7 +226,8 @@ class ClauseReader {
     const listed = kindFound(found) ?? 'vague';
     if (listed !== 'courtesy' && listed !== 'vague') this.#begun = true;
     const end = at + (found >>> 8);
-    if (!this.#led && SMALL_VERBS.has(listed) && isNamed(codes, at, end)) this.#reporting = true;
+    if (!this.#led && SMALL_VERBS.has(listed) && isNamed(codes, at, end, true))
+      this.#reporting = this.#clause.troubled = true;
     const told = this.#reporting && SMALL_VERBS.has(listed) ? 'vague' : meant(listed, codes, at, end);
     const kind = told === 'alter' ? 'make' : told;
     if (kind === 'vague') {
@@ -232,11 +236,19 @@ class ClauseReader {
       // "Por favor" ends as "editor" does.
       if (ended >= end && this.#maker(at, end) && this.#clause.counts.chore > 0) this.#clause.unlisted++;
     }
+    if (kind === 'tiny' && !this.#led) this.#clause.troubled ||= isNamed(codes, at, end, false);
     if (kind === 'tiny' && !this.#led && this.#clause.object === undefined && this.#clause.unlisted === 0)
       this.#clause.wanted ||= isWanted(codes, at, end);
+    const alone = this.#clauses.length === 1 && !this.#clause.telling;
+    const troubled =
+      (kind === 'upset' && !this.#aside && tellsOf(codes, at, alone)) ||
+      (kind === 'fact' && !this.#led && isWhenTold(codes, at, end));
     this.#place(kind, sign, at);
+    if (troubled) this.#clause.troubled = true;
     if (kind === 'tiny' && endsAsMaker(codes, end, wordEnd(codes, end))) this.#clause.object = 'part';
     if (told === 'alter') this.#clause.alters = true;
+    if (kind === 'chore') this.#clause.moved ||= exchangesWhole(codes, at, end, this.#clause);
+    if (kind === 'hard') this.#clause.bound ||= isCondition(codes, at);
     if (told === 'vague' && LEADS.has(listed)) this.#clause.telling = true;
     if (this.#aside && SIZES.has(kind)) this.#clause.aside.push(kind);
     else this.#clause.counts[kind]++;
@@ -276,23 +288,10 @@ class ClauseReader {
       this.#kept = false;
     }
     if (another || !this.#led) this.#named = false;
+    if (!this.#led && this.#separated) asksBehindTrouble(this.#clause);
     this.#led = true;
     this.#separated = this.#aside = false;
   }
 }
 
-const [COLON, SLASH] = [0x3a, 0x2f];
 const SHORTEST_NEAR = 3;
-const SHORT_ASK = 60;
-const LONGEST_HEADING = 12;
-
-/** Where a report ends, as at an empty line: what follows may ask for something. Steps to see it stand on lines of their own. */
-const ENDS: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x3002]);
-/** These part no words: an apostrophe, a hyphen, a quotation mark. */
-const INSIDE_WORDS: ReadonlySet<number> = new Set([APOSTROPHE, 0x2d, 0x22]);
-/** "把错别字改掉": behind it stands what something is done to. */
-const BA = 0x628a;
-/** "关于分布式系统的那句话": the thing follows. */
-const OF = 0x7684;
-/** "ゲームの名前": the thing follows. */
-const NO = 0x306e;

@@ -44,7 +44,8 @@ interface Weighed {
 export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: boolean): EverydayReading {
   const unlisted = clauses.reduce((sum, clause) => sum + clause.unlisted, 0);
   const numbers = clauses.reduce((sum, clause) => sum + clause.numbers, 0);
-  const named = totals.tiny + totals.prose + totals.part + totals.whole + totals.hard + totals.look;
+  const named =
+    totals.tiny + totals.prose + totals.part + totals.whole + totals.hard + totals.look + totals.upset;
   const concrete = unlisted + named + numbers;
   const guessed = guessLead(clauses, asks, concrete);
   const weighed = clauses.map((clause) => weigh(clause, guessed ?? leadOf(clause)));
@@ -79,7 +80,10 @@ export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: b
     };
 
   const ordered = led.map((clause) => clause.difficulty).sort((a, b) => b - a);
-  const hardest = ordered[0] ?? UNKNOWN_DIFFICULTY;
+  // Beside an ask, trouble that is told of may want to be looked into, unless a text is to be translated or the like.
+  const troubled =
+    totals.retell === 0 && clauses.some((clause) => clause.troubled && clause.counts.fact === 0);
+  const hardest = Math.max(troubled ? UNKNOWN_DIFFICULTY : 0, ordered[0] ?? UNKNOWN_DIFFICULTY);
   const easeLeft = ordered.slice(1).reduce((left, difficulty) => left * (1 - 0.15 * difficulty), 1 - hardest);
   const evidence = guessed === undefined ? evidenceOf(led, named > 0, unlisted) : GUESSED_EVIDENCE;
   const reasons = guessed === undefined ? contributions : contributions.map(nameGuess);
@@ -102,13 +106,21 @@ function evidenceOf(led: readonly Weighed[], named: boolean, unlisted: number): 
 function leadOf(clause: Clause): Lead | undefined {
   const { counts, largest } = clause;
   const found = LEAD_BASE.find(([kind]) => counts[kind] > 0);
+  const small = counts.chore + counts.fact > 0 || clause.altered || clause.object === 'tiny';
+  if (clause.troubled && small && counts.build + counts.master + counts.why + counts.how === 0)
+    return undefined;
   if (found?.[0] === 'make' && clause.altered && counts.whole + counts.hard + counts.wide === 0)
     return baseOf('chore');
-  if ((found?.[0] !== 'chore' && found?.[0] !== 'make') || counts.whole === 0) return found;
-  if (isLarge(clause) && counts.hard > 0) return baseOf('build');
-  if (found[0] === 'make') return found;
+  if (found?.[0] !== 'chore' && found?.[0] !== 'make') return found;
+  if (counts.whole > 0 && isLarge(clause) && counts.hard > 0) return baseOf('build');
+  if (found[0] === 'chore' && (clause.moved || isBound(clause))) return baseOf('make');
+  if (found[0] === 'make' || counts.whole === 0) return found;
   return counts.hard > 0 || counts.wide > 0 || largest >= LARGE ? baseOf('make') : found;
 }
+
+/** Under a condition a chore is none, unless it is on something tiny and the condition not hard. */
+const isBound = ({ bound, object, counts }: Clause) =>
+  bound && (object !== 'tiny' || counts.hard + counts.whole > 0);
 
 const isLarge = ({ counts, largest }: Clause) => counts.hard + counts.wide > 1 || largest >= LARGE;
 
@@ -125,7 +137,12 @@ function guessLead([clause, ...more]: readonly Clause[], asks: boolean, concrete
   if (clause === undefined || more.length > 0 || leadOf(clause) !== undefined) return undefined;
   const { tiny, prose, part, whole, hard, wide, vague, courtesy } = clause.counts;
   if (whole > 0 && hard > 0 && isLarge(clause) && !asks) return baseOf('build');
-  if ((clause.telling && !asks) || hard + whole + wide + courtesy > 0 || clause.unlisted > MOST_UNLISTED)
+  if (
+    (clause.telling && !asks) ||
+    clause.troubled ||
+    hard + whole + wide + courtesy > 0 ||
+    clause.unlisted > MOST_UNLISTED
+  )
     return undefined;
   if (clause.wanted && !asks && vague < concrete && vague <= tiny && part === 0) return baseOf('chore');
   if (concrete < 2) return undefined;
@@ -149,7 +166,11 @@ function weigh(clause: Clause, found: Lead | undefined): Weighed {
   const light = lead === 'chore' || lead === 'retell' || lead === 'fact';
   const asking = light || lead === 'how' || lead === 'why';
   // A small thing under a hard condition is not small any more, nor is a function that counts words.
-  const made = (lead === 'make' || lead === undefined) && clause.object === 'tiny' && counts.part === 0;
+  const made =
+    (lead === 'make' || lead === undefined) &&
+    clause.object === 'tiny' &&
+    counts.part === 0 &&
+    !isBound(clause);
   const tiny = counts.tiny > 0 && counts.hard === 0 && (light || made);
   const share = tiny ? 0.35 : asking ? 0.6 : 1;
   const contributions: Contribution[] = [];

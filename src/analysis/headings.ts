@@ -12,8 +12,11 @@ const REPORTS = hashesOf('bug bugs issue defect fehler bogue erreur error erro e
 /** "Bug fix: rename it", "chore: bump the version". */
 const TASKS = hashesOf('fix bugfix hotfix docs todo chore task');
 
+const LONGEST_REPORT = 12;
+
 /** What the words before the colon at `colon` say of what follows it. */
 export function headingBefore(codes: Uint16Array, colon: number): 'report' | 'task' | undefined {
+  if (colon >= LONGEST_REPORT) return undefined;
   const to = gapStart(codes, colon);
   const from = wordStart(codes, to);
   const word = hashOf(codes, from, to);

@@ -12,6 +12,10 @@ export const BLANK = 0x20;
 /** All apostrophes and single quotation marks that folding leaves. */
 export const APOSTROPHE = 0x27;
 export const BACKTICK = 0x60;
+export const COLON = 0x3a;
+export const SLASH = 0x2f;
+/** These part no words: an apostrophe, a hyphen, a quotation mark. */
+export const INSIDE_WORDS: ReadonlySet<number> = new Set([APOSTROPHE, 0x2d, 0x22]);
 
 /** Latin, Greek, Cyrillic and Hebrew are looked up; everything above is a matter of ranges. */
 const TABLE_SIZE = 0x600;

@@ -1,5 +1,7 @@
 import type { Kind } from './lexicon/lexicon.js';
+import { isNumber, numberAt } from './number-at.js';
 import { NO_PHRASES } from './phrase-book.js';
+import { isTarget } from './unasked.js';
 
 /** A clause while it is read. */
 export interface OpenClause {
@@ -13,6 +15,11 @@ export interface OpenClause {
   quoted: boolean;
   altered: boolean;
   telling: boolean;
+  bound: boolean;
+  moved: boolean;
+  troubled: boolean;
+  /** How much had been named when an ask followed trouble that was told; -1 without. */
+  namedInTrouble: number;
   /** Its verb is one of altering. */
   alters: boolean;
   /** What a text is about that is worked on: "delete the sentence about distributed systems". */
@@ -31,6 +38,10 @@ export const openClause = (): OpenClause => ({
   quoted: false,
   altered: false,
   telling: false,
+  bound: false,
+  moved: false,
+  troubled: false,
+  namedInTrouble: -1,
   alters: false,
   aside: [],
 });
@@ -48,12 +59,34 @@ export function setAside(clause: OpenClause): void {
   clause.object = undefined;
 }
 
+const namedIn = ({ unlisted, numbers, counts }: OpenClause) =>
+  unlisted + numbers + counts.tiny + counts.prose + counts.part + counts.whole + counts.hard + counts.look;
+
+/** "The app sometimes hangs, rename it" asks for something; what "it sometimes hangs. Fix it" asks for is the trouble. */
+export function asksBehindTrouble(clause: OpenClause): void {
+  if (!clause.troubled) return;
+  clause.troubled = false;
+  clause.namedInTrouble = namedIn(clause);
+}
+
+/** What can only be said of a clause when all of them have been read. */
+export function settleAll(clauses: readonly OpenClause[], asks: boolean): void {
+  const some = !asks && clauses.some(({ troubled }) => troubled);
+  // What leads to trouble is not asked for: "delete a row, undo: the table is gone".
+  const last = some && clauses[clauses.length - 1]!.troubled;
+  for (const clause of clauses) {
+    clause.troubled = last || (some && (clause.troubled || namedIn(clause) === 0));
+    settle(clause, asks);
+  }
+}
+
 /** What a text is about makes a small work on it no larger, unless something hard is wanted beside it. */
-export function settle(clause: OpenClause, asks: boolean): void {
+function settle(clause: OpenClause, asks: boolean): void {
   if (clause.telling && !asks) {
     clause.counts.vague += clause.counts.fact;
     clause.counts.fact = 0;
   }
+  clause.troubled ||= clause.namedInTrouble === namedIn(clause);
   clause.altered ||= clause.alters && clause.counts.look > 0;
   if (clause.aside.length === 0) return;
   const { chore, retell, make, build, master, how, why, hard } = clause.counts;
@@ -64,12 +97,28 @@ export function settle(clause: OpenClause, asks: boolean): void {
     else clause.counts[kind]++;
 }
 
+/** @param first  nothing stands before it: how many are wanted */
+export function takeNumber(
+  clause: OpenClause,
+  codes: Uint16Array,
+  at: number,
+  ended: number,
+  first: boolean,
+): void {
+  clause.strange ||= first;
+  if (clause.alters && isTarget(codes, at) && isNumber(codes, at, ended)) clause.altered = true;
+  clause.numbers++;
+  clause.largest = Math.max(clause.largest, numberAt(codes, at));
+}
+
 /** Names nothing that would have to be made. */
 export const isPlainly = ({ counts: { part, prose, whole, hard } }: OpenClause) =>
   part + prose + whole + hard === 0;
 
-/** A chore on what has not been named yet. */
-export const lacksName = ({ unlisted, counts }: OpenClause) => unlisted === 0 && counts.chore > 0;
+/** A chore, in a short ask, on what has not been named yet. */
+export const lacksName = ({ unlisted, counts }: OpenClause, codes: Uint16Array) =>
+  codes.length < SHORT_ASK && unlisted === 0 && counts.chore > 0;
+const SHORT_ASK = 60;
 
 /** What follows "translate this:" is the text itself, and what follows "sort these words:" the words. */
 export function givesMaterial({

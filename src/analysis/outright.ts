@@ -20,7 +20,9 @@ export function isOutright({ codes, classes }: Measured): boolean {
     const end = at + (found >>> 8);
     if (kind !== undefined && LEADS.has(kind))
       return (
-        codes[end] !== BRACKET && !(SMALL_VERBS.has(kind) && isNamed(codes, at, end)) && !isHeaded(codes)
+        codes[end] !== BRACKET &&
+        !(SMALL_VERBS.has(kind) && isNamed(codes, at, end, true)) &&
+        !isHeaded(codes)
       );
     // Who is greeted by name is no part of the ask.
     const skipped = found > 0 ? kind === 'courtesy' || kind === 'vague' : before > 0;

@@ -29,6 +29,7 @@ export const NO_PHRASES: Readonly<Record<Kind, number>> = {
   within: 0,
   concerning: 0,
   passing: 0,
+  upset: 0,
 };
 export const KINDS = Object.keys(NO_PHRASES) as readonly Kind[];
 /** What came after the weights is no feature; in this order the others are, so that weights depend on it. */

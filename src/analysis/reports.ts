@@ -1,8 +1,12 @@
-import { APOSTROPHE, BLANK, DIGIT, IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
+import { APOSTROPHE, BLANK, COLON, DIGIT, IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
 import { gapEnd, gapStart, textOf, wordAt, wordBefore, wordStart } from './neighbours.js';
+import { kindAt } from './phrase-book.js';
 import { hashesOf, hashOf, wordHash } from './words.js';
 
 // What only tells of something that goes wrong, and verbs whose endings take them back.
+
+/** Where a report ends, as at an empty line: what follows may ask for something. Steps to see it stand on lines of their own. */
+export const ENDS_REPORT: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x3002]);
 
 /** "Renaming a file logs me out": a word that ends so asks for nothing. */
 export const isGerund = (codes: Uint16Array, ended: number): boolean =>
@@ -15,10 +19,12 @@ const EN = wordHash('en');
 
 /** "Delete button does nothing", "Copy link is broken": the verb at the beginning is a name. */
 const FINITE = hashesOf(
-  "does doesn doesn't did didn didn't is isn isn't are aren aren't was wasn wasn't has hasn hasn't won won't can't cannot fails showed stays keeps crashes closes hangs freezes breaks throws returns goes loses disappears vanishes removes deletes renames replaces",
+  "doesn doesn't didn didn't won won't can't cannot fails showed stays keeps crashes closes hangs freezes breaks throws returns goes loses disappears vanishes removes deletes renames replaces ignores eats corrupts destroys overwrites forgets swallows truncates mangles garbles misses",
 );
+/** The same, but "typo is in line 4" may ask for something: only behind a verb they make it a name. */
+const STATES = hashesOf("does did is isn isn't are aren aren't was wasn wasn't has hasn hasn't");
 /** These may be part of what is worked on as well: "delete failed jobs", "remove puts statements", "count adds". */
-const DOUBTFUL = hashesOf('failed crashed stopped shows opens adds puts inserts selects');
+const DOUBTFUL = hashesOf('failed crashed stopped shows opens works adds puts inserts selects');
 /** Behind these another sentence begins, or a thing that somebody shall work on. */
 const STOPS = hashesOf(
   'he she i you we they that which who whose where when if while what because so and or to how why the a an this these those all any every each my our your its their it them',
@@ -26,17 +32,21 @@ const STOPS = hashesOf(
 const LEADS_ON = hashesOf('with by to from into');
 const FEW_WORDS = 4;
 
-export function isNamed(codes: Uint16Array, at: number, end: number): boolean {
-  const before = codes[gapStart(codes, at) - 1];
-  if (before !== undefined && signOf(before) === LETTER) return false;
+/** @param verb  what begins at `at` is a verb, and otherwise a thing */
+export function isNamed(codes: Uint16Array, at: number, end: number, verb: boolean): boolean {
+  // "Word count is wrong": one word more may stand before it.
+  const before = wordStart(codes, gapStart(codes, at));
+  if (before < at && signOf(codes[gapStart(codes, before) - 1] ?? 0) === LETTER) return false;
   let from = end;
   for (let word = 0; word < FEW_WORDS && codes[from] === BLANK; word++) {
     from = gapEnd(codes, from);
     const to = wordEnd(codes, from);
     const hash = hashOf(codes, from, codes[to] === APOSTROPHE ? wordEnd(codes, to + 1) : to);
-    if (FINITE.has(hash)) return !leadsOn(codes, gapEnd(codes, to));
+    if (FINITE.has(hash) || (verb && STATES.has(hash))) return !leadsOn(codes, gapEnd(codes, to));
     if (DOUBTFUL.has(hash)) return endsOrPoints(codes, to);
     if (to === from || STOPS.has(hash)) return false;
+    if (word < NEAR && looksFinite(codes, from, to) && points(codes, to) && !GIVING.has(wordAt(codes, at)))
+      return true;
     from = to;
   }
   return false;
@@ -58,7 +68,37 @@ function endsOrPoints(codes: Uint16Array, end: number): boolean {
   return next >= codes.length || ended || POINTERS.has(wordAt(codes, next));
 }
 const ENDS_NAME: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x2c, 0x3b, 0x0a]);
-const POINTERS = hashesOf('the a an nothing no when if after my our its');
+const POINTERS = hashesOf('the a an nothing no when if after once my our its');
+
+/** Behind the verb, or behind one more word. */
+const NEAR = 2;
+/** "Remind users the day before": these may have two objects. */
+const GIVING = hashesOf('remind wish say name');
+
+/** "Undo swaps two words": a word that ends as verbs do, and is no thing that may be worked on. */
+function looksFinite(codes: Uint16Array, from: number, to: number): boolean {
+  if (codes[to - 1] !== LETTER_S || to - from < SHORTEST_FINITE) return false;
+  return !NO_VERBS_END.has(codes[to - 2]!) && kindAt(codes, from) === undefined;
+}
+const LETTER_S = 0x73;
+const SHORTEST_FINITE = 4;
+/** "Access", "status", "axis". */
+const NO_VERBS_END: ReadonlySet<number> = new Set(Array.from("sui'", (sign) => sign.charCodeAt(0)));
+
+/** "The last row", "two words"; but "names a to z", "items two and three". */
+function points(codes: Uint16Array, end: number): boolean {
+  const at = gapEnd(codes, end);
+  const next = gapEnd(codes, wordEnd(codes, at));
+  const word = wordAt(codes, at);
+  // "Words the editor underlined" are pointed out by it.
+  const ended = wordEnd(codes, gapEnd(codes, wordEnd(codes, next)));
+  if (textOf(codes, ended - 2, ended) === 'ed') return false;
+  if (SURE_POINTERS.has(word)) return true;
+  return SOME.has(word) && wordEnd(codes, next) - next > 2 && !LINKS.has(wordAt(codes, next));
+}
+const SURE_POINTERS = hashesOf('the my our its every');
+const SOME = hashesOf('a an two three four several');
+const LINKS = hashesOf('and bit little few');
 
 /** Where nobody need be named: "quando cambio il titolo". */
 const QUANDO = hashesOf('quando cuando');
@@ -76,6 +116,34 @@ export function isReported(codes: Uint16Array, at: number, end: number): boolean
   );
 }
 
+/** "The page stays blank when zoomed in": behind a sentence that has begun, "when" asks for no time. */
+export function isWhenTold(codes: Uint16Array, at: number, end: number): boolean {
+  if (codes.length > LONGEST_STATEMENT || !WHEN.has(wordAt(codes, at))) return false;
+  if (ASKING.has(wordAt(codes, gapEnd(codes, end)))) return false;
+  let to = gapStart(codes, codes[at - 2] === COMMA ? at - 2 : at);
+  let words = 0;
+  for (; words < FEW_WORDS && signOf(codes[to - 1] ?? 0) === LETTER; words++) {
+    const from = wordStart(codes, to);
+    const word = hashOf(codes, from, to);
+    if (KNOWING.has(word) || (words === 0 && DATING.has(word))) return false;
+    to = gapStart(codes, from);
+  }
+  return words > 1 && signOf(codes[gapEnd(codes, end)] ?? 0) === LETTER;
+}
+const WHEN = hashesOf('when quand cuando quando когда');
+/** "In Germany when do schools close". */
+const ASKING = hashesOf('do does did is are was were will can should has have');
+/** "Do you know when it opens". */
+const KNOWING = hashesOf(
+  'know idea remember wonder wondering curious forgot ask asked asking sais sait savoir annee sabes sabe saber se quero sai sapere знаешь знаете знать',
+);
+/** "The year when", "since when", "and when". */
+const DATING = hashesOf(
+  'sure exactly year day time date moment month century since until till by from of about and but or so an jour date moment depuis et ou idea ano dia fecha desde hasta y o anno giorno data momento ora e da di hora ate год день дата момент и или с до',
+);
+/** Longer texts are no statements of one sentence. */
+const LONGEST_STATEMENT = 400;
+
 /** What the ending of a Turkish verb takes back: "tasarlamadan", "silmeyin"; at the end of a clause "değiştirme". */
 const TAKEN_BACK = /^(?:ma(?:dan|yin|yiniz|sin|mali)|me(?:den|yin|yiniz|sin|meli)|m[iu]yor\p{L}*)$/u;
 const ACCUSATIVE = /[iu]$/;
@@ -92,6 +160,34 @@ export function takesBack(codes: Uint16Array, end: number): boolean {
     harmony.test(textOf(codes, from, end)) && ACCUSATIVE.test(textOf(codes, from - 2, gapStart(codes, from)))
   );
 }
+
+/**
+ * What stands at `at` tells of trouble: "sometimes it hangs". "The file that sometimes hangs" only says which, and
+ * "delete it, the page is gone" why.
+ *
+ * @param alone  no more than one thing has been asked for
+ */
+export function tellsOf(codes: Uint16Array, at: number, alone: boolean): boolean {
+  if (signOf(codes[at]!) === IDEOGRAPH) return !/^[^,.\s。、]*的/.test(textOf(codes, at, at + FAR));
+  let to = gapStart(codes, at);
+  for (let back = 0; back < FEW_WORDS && signOf(codes[to - 1] ?? 0) === LETTER; back++) {
+    const from = wordStart(codes, to);
+    const word = hashOf(codes, from, to);
+    to = gapStart(codes, from);
+    if (RELATIVES.has(word) || (codes[to - 1] === COMMA && GERMAN_RELATIVES.has(word))) return false;
+  }
+  if (!alone) return true;
+  for (let back = 0; back < LONGEST_REASON && to > 0 && !PARTS.has(codes[to - 1]!); back++) to--;
+  return codes[to - 1] !== COMMA || kindAt(codes, gapEnd(codes, to)) === 'join';
+}
+const LONGEST_REASON = 60;
+const FAR = 12;
+const COMMA = 0x2c;
+const PARTS: ReadonlySet<number> = new Set([COMMA, COLON, 0x3b, ...ENDS_NAME, ...ENDS_REPORT]);
+const RELATIVES = hashesOf(
+  'that which who word qui que mot palabra palavra che parola wort которыи которая которое которые слово dat ktory ktora ktore',
+);
+const GERMAN_RELATIVES = hashesOf('der die das');
 
 const FIRST_SYLLABLE = 0xac00;
 

@@ -1,8 +1,8 @@
 import type { Kind } from './lexicon/lexicon.js';
-import { BLANK, IDEOGRAPH, LETTER, LINE_BREAK, signOf, wordEnd } from './letters.js';
+import { BLANK, COLON, IDEOGRAPH, LETTER, LINE_BREAK, signOf, wordEnd } from './letters.js';
 import { gapEnd, gapStart, textOf, wordAt, wordBefore, wordStart } from './neighbours.js';
 import { isReported, takesBack } from './reports.js';
-import { kindAt, LEADS, VERBS } from './phrase-book.js';
+import { kindAt, LEADS, SMALL_VERBS, VERBS } from './phrase-book.js';
 import { hashesOf, hashOf, wordHash } from './words.js';
 
 // Verbs that stand in a text without being asked for.
@@ -72,12 +72,14 @@ const AFTER = /^[^、。,.!?\s]{0,4}(?:ない|ずに|ず、|なく|ません|な
 const BESIDE = /^(?:ボタン|キー|メニュー)/;
 /** "删除一行时", "変更したら": so much for what happens when something small is done. "删除失效的链接" is wanted. */
 const TOLD =
-  /^(?:すると|したら|する(?:時|とき|たび|際)|した(?:時|とき)|[^、。,.!?\s]{0,8}(?:的时候|(?<!运行|[实小同及定临按超随])时(?![间区候刻代期钟]))|[^、。,.!?\s]{0,6}(?:(?:没有?(?:任何)?反应|无反应|不起作用|没用|不管用|失效)了?(?=[、。,.!?\s怎为是]|$)|就(?:会)?(?:崩溃|报错|闪退|卡|死机|退出|出错)(?!的)))/;
+  /^(?:すると|したら|され|する(?:時|とき|たび|際)|した(?:時|とき)|[^、。,.!?\s]{0,8}(?:的时候|(?<!运行|[实小同及定临按超随])时(?![间区候刻代期钟]))|[^、。,.!?\s]{0,6}(?:(?:没有?(?:任何)?反应|无反应|不起作用|没用|不管用|失效)了?(?=[、。,.!?\s怎为是]|$)|就(?:会)?(?:崩溃|报错|闪退|卡|死机|退出|出错)(?!的)))/;
 /** A sign that each of them needs: looking for it is much cheaper than reading. */
 const signsOf = (list: string): ReadonlySet<number> =>
   new Set(Array.from(list, (sign) => sign.charCodeAt(0)));
 const SIGNS_BEFORE = signsOf('不无没别会');
 const SIGNS_AFTER = signsOf('なずますし时没无不失就ボキメ');
+/** "정렬하면": what happens then is told; "정렬하면 좋겠어요" wishes for it. */
+const ONCE_DONE = /^(?:하면|했더니|하니까|할 때)(?! ?[좋돼됩되])/;
 const AFTER_STEM = /^\S{0,3}지 ?[말마않]/;
 
 /**
@@ -93,7 +95,10 @@ function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kin
     if (BESIDE.test(follows)) return 'part';
     return AFTER.test(follows) || (SMALL.has(listed) && TOLD.test(follows)) ? 'vague' : undefined;
   }
-  if (codes[at]! >= FIRST_SYLLABLE) return AFTER_STEM.test(textOf(codes, end, end + 6)) ? 'vague' : undefined;
+  if (codes[at]! >= FIRST_SYLLABLE) {
+    const follows = textOf(codes, end, end + 6);
+    return AFTER_STEM.test(follows) || (SMALL.has(listed) && ONCE_DONE.test(follows)) ? 'vague' : undefined;
+  }
   if (verb ? takesBack(codes, end) : listed === 'fact' && isReported(codes, at, end)) return 'vague';
   if (
     listed === 'make' &&
@@ -117,6 +122,7 @@ function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kin
     const role = ROLES.get(word);
     if (role === 'negates') return 'vague';
     if (role === 'points' && back === 1 && FAULTY.has(farther)) return 'part';
+    if (back === 0 && SMALL_VERBS.has(listed) && PEOPLE.has(word) && begins(codes, from)) return 'vague';
     if (!verb || role === 'turns') return undefined;
     if (role === 'when') {
       const told =
@@ -139,8 +145,13 @@ function isNamedBefore(codes: Uint16Array, at: number, end: number): boolean {
     before.includes(`the ${textOf(codes, at, end)}`) || before.includes(`this ${textOf(codes, at, end)}`)
   );
 }
-const COLON = 0x3a;
 const NEAR_LABEL = 400;
+
+/** "I delete a row, then undo": who does it stands where a sentence begins; "can we rename it" asks. */
+function begins(codes: Uint16Array, at: number): boolean {
+  const before = codes[gapStart(codes, at) - 1];
+  return before === undefined || signOf(before) !== LETTER;
+}
 
 /** "Help me to rename it" wants it renamed. */
 function wantsHelpWith(codes: Uint16Array, end: number): boolean {
@@ -171,6 +182,9 @@ const SMALL: ReadonlySet<Kind> = new Set(['chore', 'make', 'alter']);
 /** What is told in signs of their own is told in no more than these. */
 const FAR = 16;
 const FIRST_SYLLABLE = 0xac00;
+
+/** "They deleted one row": no verb begins there. */
+export const isPerson = (codes: Uint16Array, at: number): boolean => PEOPLE.has(wordAt(codes, at));
 
 /** What begins at `at` is known already: "the title", "my title". */
 export const isPointedOut = (codes: Uint16Array, at: number): boolean =>

@@ -15,7 +15,7 @@ export function isWanted(codes: Uint16Array, at: number, end: number): boolean {
   const from = gapEnd(codes, purpose);
   if (purpose === 0 || wordEnd(codes, from) === from) return false;
   // "Word for word" tells how, and "import for react fails" what happens.
-  return wordAt(codes, from) !== wordBefore(codes, named) && !isNamed(codes, at, named);
+  return wordAt(codes, from) !== wordBefore(codes, named) && !isNamed(codes, at, named, true);
 }
 
 /** Where the word ends that tells of a purpose; 0 without one. The phrase itself may hold it: "names for". */

@@ -48,10 +48,33 @@ const asked = (text: string) => {
 
 /** Something is wanted, and nobody can tell what. */
 const VAGUE = [
-  ...['do it', 'fix it', "it doesn't work", 'make it better', 'do the rest', 'still broken', 'redo it'],
-  ...['mach es besser', 'es funktioniert nicht', 'fais-le', 'ça ne marche pas', 'arréglalo', 'no funciona'],
-  ...['faça isso', 'não funciona', 'rifallo', 'non funziona', 'werkt niet', 'nie działa', 'çalışmıyor'],
-  ...['改一下', '坏了', 'もっと良くして', '動かない', 'сделай лучше', 'не работает', '고쳐 줘'],
+  'do it',
+  'fix it',
+  "it doesn't work",
+  'make it better',
+  'do the rest',
+  'still broken',
+  'redo it',
+  'mach es besser',
+  'es funktioniert nicht',
+  'fais-le',
+  'ça ne marche pas',
+  'arréglalo',
+  'no funciona',
+  'faça isso',
+  'não funciona',
+  'rifallo',
+  'non funziona',
+  'werkt niet',
+  'nie działa',
+  'çalışmıyor',
+  '改一下',
+  '坏了',
+  'もっと良くして',
+  '動かない',
+  'сделай лучше',
+  'не работает',
+  '고쳐 줘',
 ];
 
 describe('courtesies', () => {
@@ -63,10 +86,21 @@ describe('courtesies', () => {
   });
 
   it.each([
-    ...['thanks, that works', 'great, it works now, thank you', 'ok will do, thanks', 'thanks again'],
-    ...['no problem, thank you', 'that did it, thanks', 'no thanks, leave it'],
-    ...['Danke, das war gut', 'merci, c’est parfait', 'gracias, muy bien', 'grazie, va bene', '谢谢,可以了'],
-    ...['ありがとう、うまくいきました', 'Спасибо, всё правильно', 'obrigado, ficou ótimo'],
+    'thanks, that works',
+    'great, it works now, thank you',
+    'ok will do, thanks',
+    'thanks again',
+    'no problem, thank you',
+    'that did it, thanks',
+    'no thanks, leave it',
+    'Danke, das war gut',
+    'merci, c’est parfait',
+    'gracias, muy bien',
+    'grazie, va bene',
+    '谢谢,可以了',
+    'ありがとう、うまくいきました',
+    'Спасибо, всё правильно',
+    'obrigado, ficou ótimo',
   ])('are light where nothing is wanted: %s', (text) => expect(routed(text)).toBe('light'));
 
   it('are looked through, whatever language they are in', () => {

@@ -26,7 +26,8 @@ export type Kind =
   | 'about' // about, regarding: what a text is about follows
   | 'within' // in, of, for: where a small thing is
   | 'concerning' // について: what a text is about stands before
-  | 'passing'; // it, that, works: vague as well, but no sign that something is wanted
+  | 'passing' // it, that, works: vague as well, but no sign that something is wanted
+  | 'upset'; // sometimes, is gone, 落ちます: what tells of trouble and asks for nothing
 
 /**
  * One language's phrases, comma separated, lower case, accents as written (they are folded on both

@@ -1,0 +1,130 @@
+import { LETTER, signOf, wordEnd } from './letters.js';
+import { gapEnd, gapStart, textOf, wordAt, wordBefore } from './neighbours.js';
+import { kindAt, VERBS } from './phrase-book.js';
+import { hashesOf, hashOf, wordHash } from './words.js';
+
+// What binds how something small is done: "delete the locks without racing the workers" is no chore any more.
+
+/** What speaks of every case. */
+const EVERY = hashesOf(
+  'never nobody ever always nie niemals niemand immer jamais toujours nunca nadie siempre ninguem sempre mai nessun nessuno nessuna nooit niemand altijd никогда никто всегда',
+);
+/** "So that no two workers", "чтобы записи не останавливались": other languages deny other things with it as well. */
+const EVERY_OR_NONE = new Set([...EVERY, ...hashesOf('no none не')]);
+
+/** "Without touching the rest" only says where to stop, and "sin azúcar" forbids no work. */
+const HARMLESS = hashesOf(
+  'touching changing altering modifying editing looking asking using adding removing deleting renaming moving opening closing saving printing showing typing saying telling reading including toucher regarder demander utiliser tocar mirar preguntar usar mexer perguntar toccare guardare chiedere usare трогая меняя изменяя удаляя считая azucar danger lugar',
+);
+const HARMLESS_BEHIND_TO = /^(?:ander|verander|beruhr|frag|losch|wijzig)/;
+/** "While you are at it", "while there": nothing goes on but the work itself. */
+const IDLY = hashesOf('you we i at there still du sie wir ich tu vous haces estas voce ты вы мы');
+/** "Even if it is empty" speaks of no more than the thing itself. */
+const IT = hashesOf('it they er sie es il elle ils elles on esta este ele ela он она оно они');
+
+const [TO, THAT, SURE] = [hashesOf('zu te'), hashesOf('dass dat que che'), hashesOf('sure certain')];
+const IF = hashesOf('if when though while wenn si se если');
+const COMMA = 0x2c;
+const DOING = /.{3}ing$/;
+const ROMANCE_DOING = /.(?:[aei]re?|oir|dre|mpre)(?:l[aeo]s?|se|si)?$/;
+const RUSSIAN_DOING = /[аяуо]я$/;
+
+/** Whether what follows at `next` binds, by the word at `at` that leads to it. */
+type Reading = (codes: Uint16Array, next: number, at: number) => boolean;
+
+const forEvery: Reading = (codes, next) =>
+  someWord(codes, next, (at, end) => EVERY.has(hashOf(codes, at, end)));
+const forEveryOrNone: Reading = (codes, next) =>
+  someWord(codes, next, (at, end) => EVERY_OR_NONE.has(hashOf(codes, at, end)));
+
+const OPENERS = new Map<number, Reading>(
+  (
+    [
+      ['without', (codes, next) => forbids(codes, next, DOING)],
+      ['sans sin sem senza', (codes, next) => forbids(codes, next, ROMANCE_DOING)],
+      // "Удали индекс, не замедляя чтение".
+      [
+        'не',
+        (codes, next, at) => codes[gapStart(codes, at) - 1] === COMMA && forbids(codes, next, RUSSIAN_DOING),
+      ],
+      ['ohne zonder', forbidsBehindTo],
+      ['while whilst wahrend mientras enquanto mentre terwijl пока', goesOn],
+      ['pendant alors', (codes, next) => THAT.has(wordAt(codes, next))],
+      ['even selbst auch meme incluso mesmo anche даже', evenIf],
+      ['so such чтобы', forEveryOrNone],
+      ['make be', (codes, next) => SURE.has(wordAt(codes, next)) && forEveryOrNone(codes, next, next)],
+      ['but aber dass sodass damit zodat mais afin pero para mas modo ma', forEvery],
+    ] as const satisfies readonly (readonly [string, Reading])[]
+  ).flatMap(([words, reading]) => words.split(' ').map((word) => [wordHash(word), reading] as const)),
+);
+
+/**
+ * The word from `at` to `ended` begins what binds a small work: something must not happen, goes on meanwhile, or
+ * shall hold in every case.
+ */
+export const binds = (codes: Uint16Array, at: number, ended: number): boolean =>
+  OPENERS.get(hashOf(codes, at, ended))?.(codes, gapEnd(codes, ended), at) ?? false;
+
+/** "Without losing quorum", "sans gêner personne"; "sin migrar nada" only says that no more is wanted. */
+function forbids(codes: Uint16Array, from: number, doing: RegExp): boolean {
+  const first = wordAt(codes, from);
+  if (HARMLESS.has(first) || VERBS.has(kindAt(codes, from) ?? 'vague')) return false;
+  return EVERY.has(first) || doing.test(endingOf(codes, from, wordEnd(codes, from)));
+}
+
+/** "Ohne den Workern in die Quere zu kommen", "ohne dass etwas verloren geht". */
+function forbidsBehindTo(codes: Uint16Array, next: number): boolean {
+  if (THAT.has(wordAt(codes, next))) return true;
+  return someWord(
+    codes,
+    next,
+    (at, end) =>
+      TO.has(wordBefore(codes, gapStart(codes, at))) &&
+      !HARMLESS_BEHIND_TO.test(textOf(codes, at, Math.min(end, at + LONGEST_STEM))),
+  );
+}
+const LONGEST_STEM = 8;
+
+/** "While writers are active", but "while keeping the title". */
+function goesOn(codes: Uint16Array, from: number): boolean {
+  const end = wordEnd(codes, from);
+  return end > from && !IDLY.has(wordAt(codes, from)) && !DOING.test(endingOf(codes, from, end));
+}
+
+/** "Even if both sides give up". */
+function evenIf(codes: Uint16Array, next: number): boolean {
+  return IF.has(wordAt(codes, next)) && !IT.has(wordAt(codes, gapEnd(codes, wordEnd(codes, next))));
+}
+
+const endingOf = (codes: Uint16Array, from: number, end: number) =>
+  textOf(codes, Math.max(from, end - LONGEST_ENDING), end);
+const LONGEST_ENDING = 9;
+
+/** Whether one of the words from `from` on is such, as far as no sign parts them. */
+function someWord(codes: Uint16Array, from: number, is: (at: number, end: number) => boolean): boolean {
+  let at = from;
+  for (let word = 0; word < MOST_WORDS && signOf(codes[at] ?? 0) === LETTER; word++) {
+    const end = wordEnd(codes, at);
+    if (is(at, end)) return true;
+    at = gapEnd(codes, end);
+  }
+  return false;
+}
+/** No sentence is read further. */
+const MOST_WORDS = 12;
+
+/** "Zero downtime", "under load", "無停止": what is hard is not what is worked on but how. */
+export const isCondition = (codes: Uint16Array, at: number): boolean =>
+  SIGNS_OF_CONDITION.has(codes[at]!) ||
+  CONDITIONS.has(wordAt(codes, at)) ||
+  CONDITIONS.has(wordBefore(codes, gapStart(codes, at)));
+const CONDITIONS = hashesOf(
+  'without with no zero under ohne unter sans sous sin bajo sem sob senza sotto zonder bez без под',
+);
+const SIGNS_OF_CONDITION: ReadonlySet<number> = new Set(Array.from('無不零무', (sign) => sign.charCodeAt(0)));
+
+/** The same in signs of their own: "競合しないように", "但不能", "경쟁하지 않게". */
+export const bindsInSigns = (codes: Uint16Array, at: number): boolean =>
+  SIGNS.has(codes[at]!) && /^(?:ないように|但(?:不|别|必须)|않[게도])/.test(textOf(codes, at, at + FAR));
+const SIGNS: ReadonlySet<number> = new Set(Array.from('な但않', (sign) => sign.charCodeAt(0)));
+const FAR = 5;

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { readClauses } from '../../src/analysis/clauses.js';
+import { fold } from '../../src/analysis/letters.js';
+
+const bound = (text: string) => readClauses(fold(text)).some((clause) => clause.bound);
+const moved = (text: string) => readClauses(fold(text)).some((clause) => clause.moved);
+const troubled = (text: string) => readClauses(fold(text)).some((clause) => clause.troubled);
+
+describe('a chore', () => {
+  it.each([
+    'delete the locks without racing the workers',
+    'swap the tables while writers are active',
+    'set the limit so that no request is ever lost',
+    'remove the lock and make sure no two jobs meet',
+    'close it once even if both sides give up',
+    'convert the ids with no downtime',
+    'Lösche die Sperren, ohne den Workern in die Quere zu kommen',
+    'Supprime les verrous sans gêner les workers',
+    'Borra los bloqueos sin interferir con los workers',
+    'Удали индекс, не замедляя чтение',
+    '古いロックを削除して。ワーカーと競合しないように',
+    '删除索引,但不能影响读取',
+    '인덱스를 삭제하되 느려지지 않게 해 주세요',
+  ])('is bound by what must hold meanwhile: %s', (text) => expect(bound(text)).toBe(true));
+
+  it.each([
+    'rename the file without changing its extension',
+    'sort the rows without the header',
+    'remove the banner while keeping the title',
+    'delete it while you are at it',
+    'sort the list so that the newest comes first',
+    'delete it even if it is empty',
+    'borra las filas sin nombre',
+    'supprime les lignes sans titre',
+    'remove the comment about downtime',
+  ])('is not bound by what only says where it ends: %s', (text) => expect(bound(text)).toBe(false));
+
+  it.each([
+    'swap our message broker for another one',
+    'replace the storage engine',
+    'Ersetze die Datenbank',
+    'Перемести платформу к другому провайдеру',
+    'データベースを置き換えて',
+    '替换数据库',
+  ])('is none where a whole system is exchanged: %s', (text) => expect(moved(text)).toBe(true));
+
+  it.each([
+    'replace the database password',
+    'swap the service icon',
+    'rename the cluster',
+    'ersetze den Dienstnamen',
+    '替换数据库密码',
+  ])('is one where only a part of it is: %s', (text) => expect(moved(text)).toBe(false));
+
+  it.each([
+    'Save sometimes writes an empty file',
+    'Import crashes with an exception on empty files',
+    'open a file, type a word, press undo: the whole file is gone',
+    'Sortieren stürzt bei leeren Dateien ab',
+    'Ordenar falla con archivos vacíos',
+    '行を削除したあと元に戻すと、表が壊れます',
+    '가끔 엉뚱한 줄이 삭제됩니다',
+    'Иногда удаляется не та строка',
+  ])('is not heard in what tells of trouble: %s', (text) => expect(troubled(text)).toBe(true));
+
+  it.each([
+    'delete the test that sometimes fails',
+    'delete the cache file, the page is gone',
+    'Lösche die Zeile, die manchmal erscheint',
+    'Удали строку, которая иногда появляется',
+    '删除偶尔出现的空行',
+    'does it crash with an empty file?',
+  ])('is heard beside what only says which, or why: %s', (text) => expect(troubled(text)).toBe(false));
+});
