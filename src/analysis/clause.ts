@@ -28,6 +28,10 @@ export interface Clause {
   readonly bound: boolean;
   /** A whole system is exchanged or moved. */
   readonly moved: boolean;
+  /** It asks what something is: "what is", "was ist". */
+  readonly defined: boolean;
+  /** What it names is at hand: "the lock", "our database". */
+  readonly pointed: boolean;
   /** It tells of trouble, and its verb is no more than what led to it. */
   readonly troubled: boolean;
 }

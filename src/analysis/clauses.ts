@@ -35,7 +35,7 @@ import {
 import { endsAsking } from './ends-asking.js';
 import { BA, NO, OF } from './particles.js';
 import { ENDS_REPORT, isGerund, isNamed, isWhenTold, namesBefore, tellsOf } from './reports.js';
-import { isPerson, isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
+import { asksWhatItIs, isPerson, isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
 import { isPassing, isSmallVerbAt, kindFound, LEADS, longestPhraseAt, SMALL_VERBS } from './phrase-book.js';
 import { isWanted } from './wanted.js';
 
@@ -249,6 +249,8 @@ class ClauseReader {
     if (told === 'alter') this.#clause.alters = true;
     if (kind === 'chore') this.#clause.moved ||= exchangesWhole(codes, at, end, this.#clause);
     if (kind === 'hard') this.#clause.bound ||= isCondition(codes, at);
+    if (kind === 'fact') this.#clause.defined ||= asksWhatItIs(codes, at, end);
+    if (SIZES.has(kind)) this.#clause.pointed ||= isPointedOut(codes, at);
     if (told === 'vague' && LEADS.has(listed)) this.#clause.telling = true;
     if (this.#aside && SIZES.has(kind)) this.#clause.aside.push(kind);
     else this.#clause.counts[kind]++;

@@ -158,6 +158,10 @@ const nameGuess = (reason: Contribution): Contribution =>
 
 const baseOf = (lead: Kind) => LEAD_BASE.find(([kind]) => kind === lead);
 
+/** "What is a distributed system?" wants a word explained, however hard it is to build one. */
+const isDefined = ({ defined, pointed, unlisted, numbers, counts }: Clause) =>
+  defined && !pointed && unlisted <= 1 && numbers === 0 && counts.vague === 0;
+
 /** One clause: the strongest verb sets the base, objects and conditions move it. */
 function weigh(clause: Clause, found: Lead | undefined): Weighed {
   const { counts } = clause;
@@ -172,7 +176,7 @@ function weigh(clause: Clause, found: Lead | undefined): Weighed {
     counts.part === 0 &&
     !isBound(clause);
   const tiny = counts.tiny > 0 && counts.hard === 0 && (light || made);
-  const share = tiny ? 0.35 : asking ? 0.6 : 1;
+  const share = tiny ? 0.35 : isDefined(clause) ? 0.2 : asking ? 0.6 : 1;
   const contributions: Contribution[] = [];
   let difficulty = base;
   const move = (signal: string, words: string, effect: number) => {

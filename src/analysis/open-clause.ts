@@ -18,6 +18,8 @@ export interface OpenClause {
   bound: boolean;
   moved: boolean;
   troubled: boolean;
+  defined: boolean;
+  pointed: boolean;
   /** How much had been named when an ask followed trouble that was told; -1 without. */
   namedInTrouble: number;
   /** Its verb is one of altering. */
@@ -41,6 +43,8 @@ export const openClause = (): OpenClause => ({
   bound: false,
   moved: false,
   troubled: false,
+  defined: false,
+  pointed: false,
   namedInTrouble: -1,
   alters: false,
   aside: [],

@@ -11,7 +11,7 @@ import { hashesOf, hashOf, wordHash } from './words.js';
 
 /** "the design", "a test", "the last change", "on save": after these a verb is a thing. */
 const DETERMINERS = hashesOf(
-  'on bouton boton botao pulsante knopf кнопка кнопку press pressing click clicking hit hitting the a an this that my our your its their last latest previous current existing new old final default first second wrong ein eine einen einem einer der dem unser unsere unseren mein meine un une mon ma notre nos cette uno una el nuestro nuestra este esta il nostro nostra questo questa um uma nosso nossa',
+  'on bouton boton botao pulsante knopf кнопка кнопку press pressing click clicking hit hitting the a an this that my our your its their last latest previous current existing new old final default first second wrong ein eine einen einem einer der dem den unser unsere unseren mein meine un une mon ma notre nos cette uno una el nuestro nuestra este esta il nostro nostra questo questa um uma nosso nossa',
 );
 /** "The failing test", "a broken list": the same with what tells of the thing between. */
 const ARTICLES = hashesOf('the a an this that these those my our your its their any every each');
@@ -185,6 +185,15 @@ const FIRST_SYLLABLE = 0xac00;
 
 /** "They deleted one row": no verb begins there. */
 export const isPerson = (codes: Uint16Array, at: number): boolean => PEOPLE.has(wordAt(codes, at));
+
+/** "What is", "cos'è": what follows is a word to be explained, unless it is pointed out. */
+export const asksWhatItIs = (codes: Uint16Array, at: number, end: number): boolean =>
+  WHAT_IS.has(hashOf(codes, at, end));
+const WHAT_IS: ReadonlySet<number> = new Set(
+  "what is,what's,whats,what are,was ist,was sind,qu'est-ce que,qu'est-ce qu',c'est quoi,que es,que son,o que e,o que sao,che cos'e,cos'e,cosa sono,wat is,wat zijn,co to jest,czym jest,nedir,что такое,ما هو,क्या है,什么是,是什么,とは,とは何,이란,란 무엇"
+    .split(',')
+    .map(wordHash),
+);
 
 /** What begins at `at` is known already: "the title", "my title". */
 export const isPointedOut = (codes: Uint16Array, at: number): boolean =>

@@ -13,6 +13,7 @@ import { TENTH_ROUND } from './everyday-asks-tenth.js';
 import { THIRTEENTH_ATTACKS, THIRTEENTH_ROUND } from './everyday-asks-thirteenth.js';
 import { TWELFTH_ATTACKS, TWELFTH_ROUND } from './everyday-asks-twelfth.js';
 import { FOURTEENTH_ATTACKS, FOURTEENTH_ROUND } from './everyday-asks-fourteenth.js';
+import { FIFTEENTH_ATTACKS, FIFTEENTH_ROUND } from './everyday-asks-fifteenth.js';
 import { SEVENTH_ROUND, SIXTH_ROUND } from './everyday-asks-sixth.js';
 import { routed } from './routed.js';
 
@@ -33,6 +34,8 @@ const ASKS = [
   ...THIRTEENTH_ROUND,
   ...FOURTEENTH_ATTACKS,
   ...FOURTEENTH_ROUND,
+  ...FIFTEENTH_ATTACKS,
+  ...FIFTEENTH_ROUND,
   ...HARD_IN_DISGUISE,
   ...PLAIN_CHORES,
   ...MORE_IN_DISGUISE,
