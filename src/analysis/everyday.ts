@@ -160,7 +160,7 @@ const baseOf = (lead: Kind) => LEAD_BASE.find(([kind]) => kind === lead);
 
 /** "What is a distributed system?" wants a word explained, however hard it is to build one. */
 const isDefined = ({ defined, pointed, unlisted, numbers, counts }: Clause) =>
-  defined && !pointed && unlisted <= 1 && numbers === 0 && counts.vague === 0;
+  defined && !pointed && unlisted <= 1 && numbers === 0 && counts.vague === counts.passing;
 
 /** One clause: the strongest verb sets the base, objects and conditions move it. */
 function weigh(clause: Clause, found: Lead | undefined): Weighed {
