@@ -1,5 +1,5 @@
 import type { Kind } from './form.js';
-import { fingerprintOf, firstOpening, readGrams, type Words } from './words.js';
+import { fingerprintOf, firstOpening, gramAt, gramCount, type Words } from './words.js';
 
 /** Kinds with a linear reading of their own: too few rows for trees, too unlike the rest to share. */
 export const EXPERT_KINDS = ['formula', 'program', 'report'] as const satisfies readonly Kind[];
@@ -63,7 +63,9 @@ export function askExpert(expert: Expert, words: Words, inputs: Float64Array): E
   const isFirst = firstOpening();
   let known = 0;
   let sum = 0;
-  for (const gram of readGrams(words)) {
+  const count = gramCount(words);
+  for (let at = 0; at < count; at++) {
+    const gram = gramAt(words, at);
     const drawer = expertDrawerOf(gram);
     if (expert.fingerprints[drawer] !== fingerprintOf(gram) || !isFirst(drawer)) continue;
     known++;

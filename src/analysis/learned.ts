@@ -10,7 +10,7 @@ import {
 } from './experts.js';
 import { featuresOf, type Measured } from './features.js';
 import type { Kind } from './form.js';
-import { drawerOf, fingerprintOf, firstOpening, readGrams } from './words.js';
+import { drawerOf, fingerprintOf, firstOpening, gramAt, gramCount } from './words.js';
 
 /** Heads of the n-gram part: light suffices, medium suffices. */
 export const GRAM_HEADS = 2;
@@ -64,13 +64,14 @@ export function readKnownGrams(
   weights: Pick<Weights, 'fingerprints' | 'grams' | 'gramScales'>,
   measured: Measured,
 ): GramReading {
-  const grams = readGrams(measured.words);
+  const { words } = measured;
+  const count = gramCount(words);
   const sums = [0, 0];
   const isFirst = firstOpening();
   let known = 0;
   let distinct = 0;
-  for (let at = 0; at < grams.length; at++) {
-    const gram = grams[at] ?? 0;
+  for (let at = 0; at < count; at++) {
+    const gram = gramAt(words, at);
     const drawer = drawerOf(gram);
     if (weights.fingerprints[drawer] !== fingerprintOf(gram)) distinct++;
     else if (isFirst(drawer)) {

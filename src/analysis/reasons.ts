@@ -160,13 +160,14 @@ function movedBy(weights: Weights, reading: Reading, kind: Form['kind']): Float6
 
 /** Indices of the inputs that moved the score most, strongest first. */
 function strongestInputs(moved: Float64Array): readonly number[] {
+  const sizeAt = (input: number) => Math.abs(moved[input]!);
   const best: number[] = [];
   for (let input = 0; input < moved.length; input++) {
-    const size = Math.abs(moved[input] ?? 0);
-    let at = best.length;
-    while (at > 0 && Math.abs(moved[best[at - 1] ?? 0] ?? 0) < size) at--;
-    if (at < MOST_INPUTS) best.splice(at, 0, input);
-    if (best.length > MOST_INPUTS) best.pop();
+    const size = sizeAt(input);
+    let at = Math.min(best.length, MOST_INPUTS - 1);
+    if (at === MOST_INPUTS - 1 && best.length === MOST_INPUTS && sizeAt(best[at]!) >= size) continue;
+    for (; at > 0 && sizeAt(best[at - 1]!) < size; at--) best[at] = best[at - 1]!;
+    best[at] = input;
   }
   return best;
 }

@@ -11,11 +11,16 @@ export interface Words {
 /** Numbers of the same length are one word: what matters is that there is one. */
 const NUMBER_HASH = 0x5bd1e995;
 
+/** With the blank behind it a word takes more signs than this; where it takes fewer, lists grow by themselves. */
+const SIGNS_A_WORD = 4;
+
 /** Plain arrays: three typed ones cost a short ask more than reading it does. */
 export function readWords(codes: Uint16Array): Words {
-  const hashes: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  const room = Math.ceil(codes.length / SIGNS_A_WORD);
+  const hashes = new Array<number>(room);
+  const starts = new Array<number>(room);
+  const ends = new Array<number>(room);
+  let count = 0;
   for (let at = 0; at < codes.length;) {
     const sign = signOf(codes[at] ?? 0);
     if (sign !== LETTER && sign !== DIGIT && sign !== IDEOGRAPH) {
@@ -34,11 +39,12 @@ export function readWords(codes: Uint16Array): Words {
         if (next !== LETTER && next !== DIGIT) break;
         hash = hashOn(hash, codes[at] ?? 0);
       }
-    hashes.push(finished(hash));
-    starts.push(from);
-    ends.push(at);
+    hashes[count] = finished(hash);
+    starts[count] = from;
+    ends[count++] = at;
   }
-  return { count: hashes.length, hashes, starts, ends };
+  hashes.length = starts.length = ends.length = count;
+  return { count, hashes, starts, ends };
 }
 
 /** The hash `readWords` gives a plain word; for small word lists. */
@@ -111,15 +117,20 @@ export function countDistinct(hashes: readonly number[]): number {
   return distinct;
 }
 
-/** Single words first, then pairs of neighbours; each a 32-bit hash. */
-export function readGrams({ count, hashes }: Words): readonly number[] {
-  const grams: number[] = [];
+/** How many n-grams a text has: its words, and pairs of neighbours. */
+export const gramCount = ({ count }: Words): number => Math.max(0, 2 * Math.min(count, MOST_WORDS) - 1);
+
+/** The n-gram of that number, a 32-bit hash: single words first. A list of them would be most of what a text leaves behind. */
+export function gramAt({ count, hashes }: Words, gram: number): number {
   const read = Math.min(count, MOST_WORDS);
-  for (let at = 0; at < read; at++) grams.push(mix(hashes[at] ?? 0));
-  for (let at = 1; at < read; at++)
-    grams.push(mix(Math.imul(hashes[at - 1] ?? 0, 0x2c1b3c6d) ^ (hashes[at] ?? 0)));
-  return grams;
+  if (gram < read) return mix(hashes[gram]!);
+  const second = gram - read + 1;
+  return mix(Math.imul(hashes[second - 1]!, 0x2c1b3c6d) ^ hashes[second]!);
 }
+
+/** All of them: what training counts. */
+export const readGrams = (words: Words): readonly number[] =>
+  Array.from({ length: gramCount(words) }, (_, gram) => gramAt(words, gram));
 
 function mix(value: number): number {
   let hash = value;
