@@ -37,5 +37,6 @@ function endsWithHead(measured: Measured): boolean {
 const [FEWEST_WORDS, MANY_WORDS] = [18, 40];
 const RETURNS = hashesOf('return returns');
 const LONGEST_HEAD = 400;
+/** A comment runs to the end of its line: where it may end anywhere, "####" is read in as many ways as it has parts. */
 const HEAD =
-  /(?:\bdef \w{1,60} ?\([^()]{0,300}\)[^\n:()]{0,80}:(?: |\n|pass\b|\.\.\.|#[^\n]{0,60})*|\b\w{1,60} ?\([^(){}]{0,300}\)[^\n(){};]{0,60}\{\s{0,80}(?:\/\/[^\n]{0,60}\s{0,40})?\}[};\s]{0,12})(?:(?:```|""")\s*){0,3}$/;
+  /(?:\bdef \w{1,60} ?\([^()]{0,300}\)[^\n:()]{0,80}:(?: |\n|pass\b|\.\.\.|#[^\n]*(?:\n|$))*|\b\w{1,60} ?\([^(){}]{0,300}\)[^\n(){};]{0,60}\{\s{0,80}(?:\/\/[^\n]{0,60}\s{0,40})?\}[};\s]{0,12})(?:(?:```|""")\s*){0,3}$/;

@@ -45,6 +45,15 @@ describe('a programming task as contests state it', () => {
     expect(kindOfText(text)).not.toBe('contest'),
   );
 
+  // A rule of thirty number signs below the head of a function took ten seconds, and twice as long with each one more.
+  it.each([
+    ['a rule of number signs', `Return the sum of all.\ndef total(n):\n    ${'#'.repeat(26)}\n    return n`],
+  ])('is looked for in linear time in %s', (_, text) => {
+    const before = performance.now();
+    kindOfText(text);
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+
   it('is ordered by length alone', () => {
     const told = (sentences: number) =>
       `A cable breaks. ${'Another one fails, and a crew mends it. '.repeat(sentences)}\n\nInput\nThe first line contains n.\n\nOutput\nPrint n numbers.`;
