@@ -69,12 +69,10 @@ const BOUND = /\d ?(?:<=?|≤|\\leq?) ?[^\n<≤]{1,40}(?:<=?|≤|\\leq?) ?\d/;
 
 /** Whether what stands from `from` to `to` begins its line and, but for a word of form, ends it or has a colon. */
 function isHeading(codes: Uint16Array, from: number, to: number): boolean {
-  const line = codes.lastIndexOf(LINE_BREAK, from) + 1;
-  return (
-    from - line <= LONGEST_LEAD &&
-    LEAD.test(textOf(codes, line, from)) &&
-    HEADED.test(textOf(codes, to, to + LONGEST_REST))
-  );
+  let line = from;
+  // No farther: each "output" of a long line would look for its beginning.
+  for (; line > 0 && codes[line - 1] !== LINE_BREAK; line--) if (from - line >= LONGEST_LEAD) return false;
+  return LEAD.test(textOf(codes, line, from)) && HEADED.test(textOf(codes, to, to + LONGEST_REST));
 }
 const LONGEST_LEAD = 40;
 const LEAD = /^(?:[^\p{L}<]|<[a-z][^<>]*>)*(?:(?:sample|example|standard|expected) |[输輸])?$/u;
