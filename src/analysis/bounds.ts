@@ -7,7 +7,7 @@ import { hashesOf, hashOf, wordHash } from './words.js';
 
 /** What speaks of every case. */
 const EVERY = hashesOf(
-  'never nobody ever always nie niemals niemand immer jamais toujours nunca nadie siempre ninguem sempre mai nessun nessuno nessuna nooit niemand altijd никогда никто всегда',
+  'never nobody ever always nie niemals niemand immer jamais toujours nunca nadie siempre ninguem sempre mai nessun nessuno nessuna nooit altijd никогда никто всегда',
 );
 /** "So that no two workers", "чтобы записи не останавливались": other languages deny other things with it as well. */
 const EVERY_OR_NONE = new Set([...EVERY, ...hashesOf('no none не')]);

@@ -100,7 +100,7 @@ const FUNCTIONS = hashesOf(
   'function method query funktion methode abfrage fonction requete funcion metodo consulta funzione funcao функцию запрос',
 );
 const WRITES = hashesOf(
-  'write implement create code develop schreib schreibe implementiere erstelle ecris ecrivez cree escribe crea implementa scrivi escreva crie implemente напиши создай реализуй',
+  'write implement create code develop schreib schreibe implementiere erstelle ecris ecrivez cree escribe crea implementa scrivi escreva crie implemente напиши создаи реализуи',
 );
 
 /** Mathematics in signs, or in words that school arithmetic seldom uses. */

@@ -139,7 +139,7 @@ const KNOWING = hashesOf(
 );
 /** "The year when", "since when", "and when". */
 const DATING = hashesOf(
-  'sure exactly year day time date moment month century since until till by from of about and but or so an jour date moment depuis et ou idea ano dia fecha desde hasta y o anno giorno data momento ora e da di hora ate год день дата момент и или с до',
+  'sure exactly year day time date moment month century since until till by from of about and but or so an jour depuis et ou idea ano dia fecha desde hasta y o anno giorno data momento ora e da di hora ate год день дата момент и или с до',
 );
 /** Longer texts are no statements of one sentence. */
 const LONGEST_STATEMENT = 400;

@@ -53,7 +53,7 @@ const ROLES = new Map(
 );
 /** Whoever does what is told; who is spoken to is not among them: "if you can delete". */
 const PEOPLE = hashesOf(
-  'i we he she they someone somebody anyone people users customers clients visitors ich wir man er jemand benutzer nutzer kunden je on nous il elle ils yo alguien eu nos alguem io noi qualcuno я мы они кто-то',
+  'i we he she they someone somebody anyone people users customers clients visitors ich wir man er jemand benutzer nutzer kunden je on nous il elle ils yo alguien eu nos alguem io noi qualcuno я мы они',
 );
 /** Those who are spoken to do it only where nothing stands between: "when you delete a row". */
 const YOU = hashesOf('you du tu vous voce ты вы');
@@ -215,7 +215,7 @@ export function isTarget(codes: Uint16Array, at: number): boolean {
 }
 
 const TO = hashesOf('to auf zu a en para in su na naar на');
-const AWAY = hashesOf('with that which who so mit die das welche avec qui que con com che с который которая');
+const AWAY = hashesOf('with that which who so mit die das welche avec qui que con com che с которыи которая');
 
 /** "No, thanks" is a courtesy, "no funciona" is none. */
 function isRefusal(codes: Uint16Array, at: number, end: number): boolean {

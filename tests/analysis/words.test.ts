@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fold } from '../../src/analysis/letters.js';
 import { countDistinct, DRAWERS } from '../../src/analysis/words.js';
 
 describe('different words', () => {
@@ -22,5 +24,28 @@ describe('different words', () => {
   it('are counted where there are more of them than drawers', () => {
     for (const count of [DRAWERS / 2, DRAWERS, 2 * DRAWERS])
       expect(countDistinct(Array.from({ length: count }, (_, at) => at * 3))).toBe(count);
+  });
+});
+
+describe('a list of words', () => {
+  const folder = new URL('../../src/analysis/', import.meta.url);
+  const lists = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => [
+      ...readFileSync(new URL(name, folder), 'utf8').matchAll(
+        /hashesOf\(\s*(?:'([^'\n]*)'|"([^"\n]*)"),?\s*\)/g,
+      ),
+    ])
+    .map(([, plain, quoted]) => (plain ?? quoted ?? '').split(' '));
+
+  // "который" is read as "которыи", so that an entry with its last letter as typed was never found.
+  it('holds each word once, as folding leaves it, and without a hyphen', () => {
+    expect(lists.length).toBeGreaterThan(70);
+    for (const list of lists) {
+      expect(list.map((word) => String.fromCharCode(...fold(word)))).toEqual(list);
+      expect(list.filter((word, at) => word === '' || word.includes('-') || list.indexOf(word) < at)).toEqual(
+        [],
+      );
+    }
   });
 });
