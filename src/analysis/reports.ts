@@ -185,7 +185,7 @@ const FAR = 12;
 const COMMA = 0x2c;
 const PARTS: ReadonlySet<number> = new Set([COMMA, COLON, 0x3b, ...ENDS_NAME, ...ENDS_REPORT]);
 const RELATIVES = hashesOf(
-  'that which who word qui que mot palabra palavra che parola wort которыи которая которое которые слово dat ktory ktora ktore',
+  'that which who word qui que mot palabra palavra che parola wort которыи которая которое которые слово dat ktory ktora ktore where wo donde onde dove где',
 );
 const GERMAN_RELATIVES = hashesOf('der die das');
 

@@ -65,6 +65,8 @@ describe('a chore', () => {
 
   it.each([
     'delete the test that sometimes fails',
+    'delete the row where the status is gone',
+    'borra la fila donde el estado se pierde',
     'delete the cache file, the page is gone',
     'Lösche die Zeile, die manchmal erscheint',
     'Удали строку, которая иногда появляется',
