@@ -26,7 +26,7 @@ function inMessages(text: string): string | undefined {
   try {
     const read: unknown = JSON.parse(text);
     const messages = Array.isArray(read) ? read : hasMessages(read) ? read.messages : undefined;
-    return Array.isArray(messages) ? messages.findLast(isOfPerson)?.content.trim() : undefined;
+    return Array.isArray(messages) ? textIn(messages.findLast(isOfPerson)?.content) : undefined;
   } catch {
     // Cut off in the middle, or written by Python.
     return undefined;
@@ -36,13 +36,22 @@ function inMessages(text: string): string | undefined {
 const hasMessages = (read: unknown): read is { readonly messages: unknown } =>
   typeof read === 'object' && read !== null && 'messages' in read;
 
-const isOfPerson = (message: unknown): message is { readonly content: string } =>
+const isOfPerson = (message: unknown): message is { readonly content: unknown } =>
   typeof message === 'object' &&
   message !== null &&
   'role' in message &&
   message.role === 'user' &&
-  'content' in message &&
-  typeof message.content === 'string';
+  'content' in message;
+
+/** `"What is 2 + 3?"`, or the same in parts, of which others may be pictures: `[{"type": "text", "text": "…"}]` */
+function textIn(content: unknown): string | undefined {
+  if (typeof content === 'string') return content.trim();
+  const texts = Array.isArray(content) ? content.filter(hasText).map(({ text }) => text) : [];
+  return texts.length === 0 ? undefined : texts.join('\n').trim();
+}
+
+const hasText = (part: unknown): part is { readonly text: string } =>
+  typeof part === 'object' && part !== null && 'text' in part && typeof part.text === 'string';
 
 /** "[INST] <<SYS>> Be kind. <</SYS>> What is 2 + 3? [/INST]" */
 function inInstructions(text: string): string | undefined {

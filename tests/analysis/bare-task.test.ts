@@ -44,6 +44,11 @@ describe('the question inside a wrapper', () => {
     [`A chat. The assistant is polite. USER: ${QUESTION} ASSISTANT:`, QUESTION],
     [`[{"role": "system", "content": "Be kind."}, {"role": "user", "content": "${QUESTION}"}]`, QUESTION],
     [`{"messages": [{"role": "user", "content": "${QUESTION}"}]}`, QUESTION],
+    // What was said last was passed over for "Hi", as it stands in parts.
+    [
+      `[{"role": "user", "content": "Hi"}, {"role": "user", "content": [{"type": "image"}, {"type": "text", "text": "${QUESTION}"}]}]`,
+      QUESTION,
+    ],
     [`You are a helpful, respectful and honest assistant.\n\n${QUESTION}`, QUESTION],
     [`Prompt: ${QUESTION}\nResponse:`, QUESTION],
     [`Human: ${QUESTION}\nPlease give only the number.\n\nAssistant: The answer is`, QUESTION],
