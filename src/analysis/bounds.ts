@@ -14,9 +14,14 @@ const EVERY_OR_NONE = new Set([...EVERY, ...hashesOf('no none не')]);
 
 /** "Without touching the rest" only says where to stop, and "sin azúcar" forbids no work. */
 const HARMLESS = hashesOf(
-  'touching changing altering modifying editing looking asking using adding removing deleting renaming moving opening closing saving printing showing typing saying telling reading including toucher regarder demander utiliser tocar mirar preguntar usar mexer perguntar toccare guardare chiedere usare трогая меняя изменяя удаляя считая azucar danger lugar',
+  'touching changing altering modifying editing looking asking using adding removing deleting renaming moving opening closing saving printing showing typing saying telling reading including counting repeating rounding toucher regarder demander utiliser tocar mirar preguntar usar mexer perguntar toccare guardare chiedere usare трогая меняя изменяя удаляя считая azucar danger lugar',
 );
-const HARMLESS_BEHIND_TO = /^(?:ander|verander|beruhr|frag|losch|wijzig)/;
+const HARMLESS_BEHIND_TO =
+  /^(?:ander|verander|beruhr|frag|losch|wijzig|verschie|verplaat|offn|schlie|speicher|druck|zeig|entfern|verwijd|benenn|zahl|rund)/;
+/** "Without leading zeros", "without formatting": these end as verbs do, and nothing is done. */
+const NO_DOING = hashesOf(
+  'anything nothing something everything leading trailing missing existing formatting spacing padding styling heading warning',
+);
 /** "While you are at it", "while there": nothing goes on but the work itself. */
 const IDLY = hashesOf('you we i at there still du sie wir ich tu vous haces estas voce ты вы мы');
 /** "Even if it is empty" speaks of no more than the thing itself. */
@@ -68,7 +73,7 @@ export const binds = (codes: Uint16Array, at: number, ended: number): boolean =>
 /** "Without losing quorum", "sans gêner personne"; "sin migrar nada" only says that no more is wanted. */
 function forbids(codes: Uint16Array, from: number, doing: RegExp): boolean {
   const first = wordAt(codes, from);
-  if (HARMLESS.has(first) || VERBS.has(kindAt(codes, from) ?? 'vague')) return false;
+  if (HARMLESS.has(first) || NO_DOING.has(first) || VERBS.has(kindAt(codes, from) ?? 'vague')) return false;
   return EVERY.has(first) || doing.test(endingOf(codes, from, wordEnd(codes, from)));
 }
 

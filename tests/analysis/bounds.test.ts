@@ -26,6 +26,10 @@ describe('a chore', () => {
   it.each([
     'rename the file without changing its extension',
     'sort the rows without the header',
+    'copy the table without formatting',
+    'print the numbers without leading zeros',
+    'sort the cities without anything else',
+    'Sortiere die Liste, ohne die Kopfzeile zu verschieben',
     'remove the banner while keeping the title',
     'delete it while you are at it',
     'sort the list so that the newest comes first',
