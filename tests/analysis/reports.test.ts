@@ -36,6 +36,9 @@ describe('a report', () => {
     '看到空行就删掉',
     // Each was taken for a report, because what is worked on was named by what is wrong with it.
     'delete failed jobs',
+    'print names three times',
+    'print tickets every Monday',
+    'delete entries two through five',
     'remove two failed tests from the list',
     'remove puts statements',
     'count adds in line 3',
