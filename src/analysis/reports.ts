@@ -170,6 +170,7 @@ export function takesBack(codes: Uint16Array, end: number): boolean {
  * @param alone  no more than one thing has been asked for
  */
 export function tellsOf(codes: Uint16Array, at: number, alone: boolean): boolean {
+  if (OPEN_QUOTE.test(textOf(codes, at - LONGEST_REASON, at))) return false;
   if (signOf(codes[at]!) === IDEOGRAPH) return !/^[^,.\s。、]*的/.test(textOf(codes, at, at + FAR));
   let to = gapStart(codes, at);
   for (let back = 0; back < FEW_WORDS && signOf(codes[to - 1] ?? 0) === LETTER; back++) {
@@ -183,6 +184,8 @@ export function tellsOf(codes: Uint16Array, at: number, alone: boolean): boolean
   return codes[to - 1] !== COMMA || kindAt(codes, gapEnd(codes, to)) === 'join';
 }
 const LONGEST_REASON = 60;
+/** "タイトルを「時々落ちます」に変更して": no more than quoted, by whoever names the verb behind it. */
+const OPEN_QUOTE = /(?:[„«「『]|(?<![^\s(:])["“])[^"“”»」』\n]*$/;
 const FAR = 12;
 const COMMA = 0x2c;
 const PARTS: ReadonlySet<number> = new Set([COMMA, COLON, 0x3b, ...ENDS_NAME, ...ENDS_REPORT]);

@@ -58,6 +58,7 @@ describe('a chore', () => {
 
   it.each([
     'Save sometimes writes an empty file',
+    'the button "Save" sometimes writes an empty file',
     'Import crashes with an exception on empty files',
     'open a file, type a word, press undo: the whole file is gone',
     'Sortieren stürzt bei leeren Dateien ab',
@@ -71,6 +72,8 @@ describe('a chore', () => {
     'delete the test that sometimes fails',
     'delete the row where the status is gone',
     'borra la fila donde el estado se pierde',
+    'タイトルを「時々落ちます」に変更してください',
+    '제목을 "가끔 종료됩니다"로 바꿔줘',
     'delete the cache file, the page is gone',
     'Lösche die Zeile, die manchmal erscheint',
     'Удали строку, которая иногда появляется',
