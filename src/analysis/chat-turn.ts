@@ -1,3 +1,6 @@
+import { fold } from './letters.js';
+import { kindAt, VERBS } from './phrase-book.js';
+
 /** What a person said last in a chat as programs write one down for a model; the whole text where it is no chat. */
 export function chatTurn(text: string): string {
   return (
@@ -105,9 +108,18 @@ const ANYONE_SPEAKS = /\n(?:assistant|model|ai|system):/i;
 function behindNames(text: string): string | undefined {
   const waits = WAITS.exec(text.slice(-LONGEST_WAITING))?.[0];
   if (waits === undefined && !/^system:[^\n]*\n+(?:user|human):/i.test(text)) return undefined;
-  const person = [...text.matchAll(PERSON_SPEAKS)].at(-1);
-  if (person === undefined) return undefined;
+  const speaks = [...text.matchAll(PERSON_SPEAKS)];
+  const person = speaks.at(-1);
+  if (person === undefined || asksFirst(text.slice(0, speaks[0]!.index))) return undefined;
   const said = text.slice(person.index + person[0].length, waits === undefined ? text.length : -waits.length);
   const next = ANYONE_SPEAKS.exec(said);
   return (next === null ? said : said.slice(0, next.index)).trim();
 }
+
+/** "Summarize this chat:" before anybody speaks: the chat is what that is to be done with. */
+function asksFirst(before: string): boolean {
+  const codes = fold(before.trimStart().replace(POLITELY, '').slice(0, LONGEST_VERB));
+  return VERBS.has(kindAt(codes, 0) ?? 'vague');
+}
+const POLITELY = /^(?:please|(?:can|could|would) you(?: please)?) /i;
+const LONGEST_VERB = 60;

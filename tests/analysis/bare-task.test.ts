@@ -92,6 +92,9 @@ describe('the question inside a wrapper', () => {
     'Solve the above problem by replacing the lock with a queue.\nThreads starve.',
     'Look at the following log. Return only the number of users who came twice.',
     'My task prints a table.\nThe last line of the output is missing.',
+    // A chat to work on ends as a prompt for a model does.
+    'Redesign the dialogues of this bot.\nUser: hi\nAI:',
+    'Could you please translate what is said?\nUser: hi\nAI: hello\nHuman: bye\nAI:',
     'Look at the following SQL query and make it faster: select * from shops',
     'Read the following instructions and turn them into a script: copy a to b, then delete a.',
     'Complete the following task list with owners and days. We open in May.',
