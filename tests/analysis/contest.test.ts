@@ -45,7 +45,7 @@ describe('a programming task as contests state it', () => {
     expect(kindOfText(text)).not.toBe('contest'),
   );
 
-  // A rule of thirty number signs below the head of a function took ten seconds, and twice as long with each one more.
+  // A rule of 26 number signs below the head of a function took a second, and twice as long with each one more.
   // A line of 30,000 words took two seconds, as each of them looked for the beginning of that line.
   it.each([
     ['a rule of number signs', `Return the sum of all.\ndef total(n):\n    ${'#'.repeat(26)}\n    return n`],
