@@ -34,8 +34,10 @@ export function evaluatorLatencyLine(): string {
   const analyzer = fileURLToPath(import.meta.resolve('model-cascade/analyzer'));
   const lines = Array.from({ length: 3 }, () => {
     const run = [program, '--data', `${DATA}/dev.jsonl`, '--module', analyzer];
-    const { stdout } = spawnSync(process.execPath, run, { encoding: 'utf8' });
-    return stdout.slice(0, stdout.indexOf('\n'));
+    const { stdout, stderr } = spawnSync(process.execPath, run, { encoding: 'utf8' });
+    const line = stdout.slice(0, stdout.indexOf('\n'));
+    if (!/mean [\d.]+/.test(line)) throw new Error(`the evaluator says no latency: ${stderr}`);
+    return line;
   });
   const meanOf = (line: string) => Number(/mean ([\d.]+)/.exec(line)?.[1]);
   return `as the evaluator says, least of 3 processes: ${lines.toSorted((a, b) => meanOf(a) - meanOf(b))[0]}`;

@@ -266,12 +266,18 @@ const SIGN_OF_ITS_OWN = 1.5;
 /** Where a programming task of middling length stands among the other kinds: with talk about programming. */
 const CONTEST_PLACE = 1;
 
+/** "How many partitions do we need for 3 consumers?" is reckoned by few, however short it is. */
+const isOfComputers = ({ classes, totals }: Measured): boolean =>
+  classes.programming + totals.part + totals.whole + totals.hard > 0;
+
 /** Problems that grow with their text: monotone in length, and nearly only in length. */
-export function sizeOf({ length: signs, shape }: Measured, kind: Kind): Size | undefined {
+export function sizeOf(measured: Measured, kind: Kind): Size | undefined {
+  const { length: signs, shape } = measured;
   const length = signs + SIGN_OF_ITS_OWN * shape.ideographs;
   if (kind === 'reckoning') {
     const hardness = 1.6 * Math.log(length / 175) + 0.25 * Math.log((1 + shape.numbers) / 5);
-    const share = SHARE + (MOST_SHARE - SHARE) * between(-hardness, EASY, EASIEST);
+    const easy = isOfComputers(measured) ? 0 : between(-hardness, EASY, EASIEST);
+    const share = SHARE + (MOST_SHARE - SHARE) * easy;
     return { hardness, light: 1.3 - hardness, medium: 2.9 - hardness, share };
   }
   const hardness = 0.8 * Math.log(length / 900);

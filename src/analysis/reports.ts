@@ -137,7 +137,7 @@ const WHEN = hashesOf('when quand cuando quando когда');
 const ASKING = hashesOf('do does did is are was were will can should has have');
 /** "Do you know when it opens". */
 const KNOWING = hashesOf(
-  'know idea remember wonder wondering curious forgot ask asked asking sais sait savoir annee sabes sabe saber se quero sai sapere знаешь знаете знать',
+  'what who which how know idea remember wonder wondering curious forgot ask asked asking sais sait savoir annee sabes sabe saber se quero sai sapere знаешь знаете знать',
 );
 /** "The year when", "since when", "and when". */
 const DATING = hashesOf(

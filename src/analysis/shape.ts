@@ -33,7 +33,7 @@ const TWINS: ReadonlyMap<number, number> = new Map(
     twins.charCodeAt(1),
   ]),
 );
-const FULL_STOP = 0x3002;
+const IDEOGRAPHIC_STOP = 0x3002;
 const LAST_LATIN = 0x24f;
 
 /** One table serves all texts: a fresh one would cost a short ask more than counting does. */
@@ -107,7 +107,7 @@ class ShapeReader {
       this.#letters++;
       if (code > LAST_LATIN) this.#foreign++;
     } else if (sign === IDEOGRAPH) this.#ideographs++;
-    else if (code === FULL_STOP) this.#sentences++;
+    else if (code === IDEOGRAPHIC_STOP) this.#sentences++;
     else {
       const twin = TWINS.get(code);
       if (twin !== undefined) this.#count[twin]!++;
@@ -253,7 +253,7 @@ class ShapeReader {
   }
 }
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_';
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz_';
 const [DOT, UNDERSCORE, QUOTE, SLASH, DOLLAR, BACKSLASH] = [0x2e, 0x5f, 0x22, 0x2f, 0x24, 0x5c];
 const [OPENS, OPENS_INDEX] = [0x28, 0x5b];
 /** "$(x + 3)$" is a formula, "$(date)" is none. */
