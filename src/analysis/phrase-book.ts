@@ -1,7 +1,7 @@
 import { LATIN_SCRIPT } from './lexicon/latin-script.js';
 import { OTHER_SCRIPTS } from './lexicon/other-scripts.js';
 import type { Kind } from './lexicon/lexicon.js';
-import { BLANK, DIGIT, fold, IDEOGRAPH, LETTER, LINE_BREAK, signOf } from './letters.js';
+import { BLANK, DIGIT, fold, IDEOGRAPH, LETTER, LINE_BREAK, signOf, wordEnd } from './letters.js';
 
 /** How often each kind of phrase was found, before reading. */
 export const NO_PHRASES: Readonly<Record<Kind, number>> = {
@@ -119,11 +119,16 @@ class PhraseBook {
       if (value === 0) continue;
       const next = at + 1 < codes.length ? signOf(codes[at + 1] ?? 0) : 0;
       const ended = (next !== LETTER && next !== DIGIT) || signOf(code) === IDEOGRAPH;
-      if (ended || value & OPEN) best = ((at + 1 - from) << 8) | ((value & 0x3f) - 1) | 0x80;
+      if (ended || (value & OPEN && !isIdentifier(codes, at + 1)))
+        best = ((at + 1 - from) << 8) | ((value & 0x3f) - 1) | 0x80;
     }
     return best;
   }
 }
+
+/** "sakA0": what goes on to a figure is no word with an ending, but a name. */
+const isIdentifier = (codes: Uint16Array, from: number): boolean =>
+  signOf(codes[wordEnd(codes, from) - 1]!) === DIGIT;
 
 let book: PhraseBook | undefined;
 

@@ -16,10 +16,10 @@ const SIGNS_A_WORD = 4;
 
 /** Plain arrays: three typed ones cost a short ask more than reading it does. */
 export function readWords(codes: Uint16Array): Words {
-  const room = Math.ceil(codes.length / SIGNS_A_WORD);
-  const hashes = new Array<number>(room);
-  const starts = new Array<number>(room);
-  const ends = new Array<number>(room);
+  const hashes: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  hashes.length = starts.length = ends.length = Math.ceil(codes.length / SIGNS_A_WORD);
   let count = 0;
   for (let at = 0; at < codes.length;) {
     const sign = signOf(codes[at] ?? 0);

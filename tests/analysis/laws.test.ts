@@ -115,6 +115,8 @@ describe('the laws of analysis', () => {
           `What does this return for 7?\ndef ${name}(n):\n    ${other} = 0\n    while n > 0:\n        ${other} += n % 2\n        n //= 2\n    return ${other}`;
         expect(Math.abs(analyze(code(a, b)).score - analyze(code(c, d)).score)).toBeLessThan(0.05);
       }),
+      // "Saka*" is a joke in Turkish, whatever follows.
+      { examples: [['aaaAaaaa0', 'aaaAaaaa0', 'sakAaaaa0', 'aaaAaaaa0']] },
     );
   });
 
