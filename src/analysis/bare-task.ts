@@ -86,6 +86,7 @@ const NO_CONTEXT = /^(?:context|passage|background)[ \t]*:(?:[ \t]*(?:none|n\/a|
 /** Waits for the answer at the end. */
 const WAITING =
   /\n[#*[<\s]{0,6}((?:final |your |the |step-by-step )?answer|solution(?: in \w{1,12})?|response|output|a|assistant|result|antwort|respuesta|risposta|instructions?|\/question|\/problem|\/task|\/instruction)[\]>*]{0,3}[ \t]*:?[\]>*]{0,3}(?: \([^()\n]{0,50}\))?$/i;
+const LONGEST_WAITING = 90;
 /** A line is one of lettered choices: "Answer:" after it is a form that training holds. */
 const CHOICE = /^\(?[A-Z][.):] /;
 const TRAINED = 'Answer';
@@ -155,7 +156,7 @@ function sentenceEnd(text: string): number {
 function withoutEnd(text: string): string {
   let rest = text.trimEnd();
   for (;;) {
-    const waiting = WAITING.exec(rest.slice(-90));
+    const waiting = WAITING.exec(rest.slice(-LONGEST_WAITING));
     if (waiting !== null) {
       const before = rest.slice(0, rest.length - waiting[0].length).trimEnd();
       if (waiting[1] === TRAINED && CHOICE.test(before.slice(before.lastIndexOf('\n') + 1))) return rest;

@@ -1,4 +1,4 @@
-import { LETTER, signOf, wordEnd } from './letters.js';
+import { COMMA, LETTER, signOf, wordEnd } from './letters.js';
 import { gapEnd, gapStart, textOf, wordAt, wordBefore } from './neighbours.js';
 import { kindAt, VERBS } from './phrase-book.js';
 import { hashesOf, hashOf, wordHash } from './words.js';
@@ -29,7 +29,6 @@ const IT = hashesOf('it they er sie es il elle ils elles on esta este ele ela о
 
 const [TO, THAT, SURE] = [hashesOf('zu te'), hashesOf('dass dat que che'), hashesOf('sure certain')];
 const IF = hashesOf('if when though while wenn si se если');
-const COMMA = 0x2c;
 const DOING = /.{3}ing$/;
 const ROMANCE_DOING = /.(?:[aei]re?|oir|dre|mpre)(?:l[aeo]s?|se|si)?$/;
 const RUSSIAN_DOING = /[аяуо]я$/;

@@ -4,6 +4,9 @@ import { KINDS, NO_PHRASES } from './phrase-book.js';
 /** How often each kind of phrase. */
 export type Counts = Readonly<Record<Kind, number>>;
 
+/** Whoever reports a typo, or wants a bot, needs no more signs than this. */
+export const LONGEST_STATEMENT = 400;
+
 /** What one clause of an ask holds: how often each kind of phrase, and what no lexicon knows. */
 export interface Clause {
   readonly counts: Counts;
@@ -35,6 +38,10 @@ export interface Clause {
   /** It tells of trouble, and its verb is no more than what led to it. */
   readonly troubled: boolean;
 }
+
+/** How many phrases name what can be worked on, or what that shall be like. */
+export const namesIn = ({ tiny, prose, part, whole, hard, look }: Counts): number =>
+  tiny + prose + part + whole + hard + look;
 
 /** The phrases of all clauses together. */
 export function totalsOf([only, ...more]: readonly Clause[]): Counts {

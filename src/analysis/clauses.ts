@@ -1,4 +1,4 @@
-import type { Clause } from './clause.js';
+import { LONGEST_STATEMENT, type Clause } from './clause.js';
 import type { Kind } from './lexicon/lexicon.js';
 import {
   COLON,
@@ -14,8 +14,7 @@ import {
   signOf,
   wordEnd,
 } from './letters.js';
-import { binds, bindsInSigns, isCondition } from './bounds.js';
-import { exchangesWhole } from './exchange.js';
+import { binds, bindsInSigns } from './bounds.js';
 import { beginsAnew, headingBefore } from './headings.js';
 import { endsAsMaker, isMaker, isMakerName } from './is-maker.js';
 import { fileNameEnd, isShortQuote, materialEnd } from './material.js';
@@ -30,19 +29,18 @@ import {
   settleAll,
   SIZES,
   takeNumber,
+  takePhrase,
   type OpenClause,
 } from './open-clause.js';
 import { endsAsking } from './ends-asking.js';
 import { BA, NO, OF } from './particles.js';
 import { ENDS_REPORT, isGerund, isNamed, isWhenTold, namesBefore, tellsOf } from './reports.js';
-import { asksWhatItIs, isPerson, isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
+import { isPerson, isPointedOut, isTarget, meant, turnsAway } from './unasked.js';
 import { isPassing, isSmallVerbAt, kindFound, LEADS, longestPhraseAt, SMALL_VERBS } from './phrase-book.js';
 import { isWanted } from './wanted.js';
 
 /** What can be worked on, from a word to a system. */
 const OBJECTS: ReadonlySet<Kind> = new Set(['tiny', 'prose', 'part', 'whole']);
-/** Whoever reports a typo, or wants a bot, needs no more signs than this. */
-const LONGEST_STATEMENT = 400;
 /** Asks are short; what comes after this many clauses is material, not asking. */
 const MOST_CLAUSES = 64;
 
@@ -191,8 +189,10 @@ class ClauseReader {
     // "Names for a weather app": behind an article something else begins.
     this.#near = ended - at < SHORTEST_NEAR ? 0 : Math.max(0, this.#near - 1);
     if (maker || ended - at >= shortestName(this.#codes[at]!)) {
-      if (!this.#begun) this.#clause.troubled = isNamed(this.#codes, at, ended, false);
-      if (!this.#begun) this.#clause.strange = !isGerund(this.#codes, ended) && !isPerson(this.#codes, at);
+      if (!this.#begun) {
+        this.#clause.troubled = isNamed(this.#codes, at, ended, false);
+        this.#clause.strange = !isGerund(this.#codes, ended) && !isPerson(this.#codes, at);
+      }
       this.#clause.unlisted++;
     } else if (isTarget(this.#codes, at) && lacksName(this.#clause, this.#codes))
       // "Rename foo to bar" names something, however short it is.
@@ -236,9 +236,11 @@ class ClauseReader {
       // "Por favor" ends as "editor" does.
       if (ended >= end && this.#maker(at, end) && this.#clause.counts.chore > 0) this.#clause.unlisted++;
     }
-    if (kind === 'tiny' && !this.#led) this.#clause.troubled ||= isNamed(codes, at, end, false);
-    if (kind === 'tiny' && !this.#led && this.#clause.object === undefined && this.#clause.unlisted === 0)
-      this.#clause.wanted ||= isWanted(codes, at, end);
+    if (kind === 'tiny' && !this.#led) {
+      this.#clause.troubled ||= isNamed(codes, at, end, false);
+      if (this.#clause.object === undefined && this.#clause.unlisted === 0)
+        this.#clause.wanted ||= isWanted(codes, at, end);
+    }
     const alone = this.#clauses.length === 1 && !this.#clause.telling;
     const troubled =
       (kind === 'upset' && !this.#aside && tellsOf(codes, at, alone)) ||
@@ -247,10 +249,7 @@ class ClauseReader {
     if (troubled) this.#clause.troubled = true;
     if (kind === 'tiny' && endsAsMaker(codes, end, wordEnd(codes, end))) this.#clause.object = 'part';
     if (told === 'alter') this.#clause.alters = true;
-    if (kind === 'chore') this.#clause.moved ||= exchangesWhole(codes, at, end, this.#clause);
-    if (kind === 'hard') this.#clause.bound ||= isCondition(codes, at);
-    if (kind === 'fact') this.#clause.defined ||= asksWhatItIs(codes, at, end);
-    if (SIZES.has(kind)) this.#clause.pointed ||= isPointedOut(codes, at);
+    takePhrase(this.#clause, kind, codes, at, end);
     if (told === 'vague' && LEADS.has(listed)) this.#clause.telling = true;
     if (this.#aside && SIZES.has(kind)) this.#clause.aside.push(kind);
     else this.#clause.counts[kind]++;

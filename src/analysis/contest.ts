@@ -28,10 +28,10 @@ export function tellsOfInput({ classes, words, shape }: Measured, inputs: number
 
 /** A section or a line of its own tells of the input, another of the output: "-----Input-----", "Sample Output 1". */
 function isDivided(measured: Measured): boolean {
-  const others = othersOf(measured);
   // Wizards crash and cables are broken in tasks as well, but only tasks go on about lines, integers and test cases.
   if (measured.classes.trouble > 1 && measured.classes.input < SURE_INPUTS) return false;
   if (!isHeaded(measured, OUTPUTS) || !isHeaded(measured, INPUTS)) return false;
+  const others = othersOf(measured);
   if (others > FEW_OTHERS || isSampled(measured) || isBetween(measured, 0, LONGEST_SHOWN)) return true;
   // Parsers, compilers and names to be made into initials have an input and an output as well.
   const computes = others + measured.shape.operators > 0;

@@ -1,5 +1,5 @@
 import type { Contribution } from '../domain/analysis.js';
-import type { Clause, Counts } from './clause.js';
+import { namesIn, type Clause, type Counts } from './clause.js';
 import type { Kind } from './lexicon/lexicon.js';
 
 /** What the wording alone says about an ask, before anything learned. */
@@ -44,8 +44,7 @@ interface Weighed {
 export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: boolean): EverydayReading {
   const unlisted = clauses.reduce((sum, clause) => sum + clause.unlisted, 0);
   const numbers = clauses.reduce((sum, clause) => sum + clause.numbers, 0);
-  const named =
-    totals.tiny + totals.prose + totals.part + totals.whole + totals.hard + totals.look + totals.upset;
+  const named = namesIn(totals) + totals.upset;
   const concrete = unlisted + named + numbers;
   const guessed = guessLead(clauses, asks, concrete);
   const weighed = clauses.map((clause) => weigh(clause, guessed ?? leadOf(clause)));

@@ -1,6 +1,7 @@
 import { IDEOGRAPH, LETTER, signOf, SPACE, wordEnd } from './letters.js';
 import { gapEnd, wordAt } from './neighbours.js';
-import type { OpenClause } from './open-clause.js';
+import type { Clause } from './clause.js';
+import { WO } from './particles.js';
 import { kindFound, longestPhraseAt } from './phrase-book.js';
 import { hashesOf, hashOf } from './words.js';
 
@@ -19,15 +20,12 @@ const BEHIND = hashesOf(
   'a with for by to off onto into out away and across gegen durch mit zu auf par avec vers por con al para pela com de del di su per на с к в',
 );
 
-/** "データベースを置き換えて": the thing stands before. */
-const WO = 0x3092;
-
 /** The verb from `at` to `end` exchanges or moves a whole system: "swap our message broker for another one". */
 export function exchangesWhole(
   codes: Uint16Array,
   at: number,
   end: number,
-  { object, unlisted }: Pick<OpenClause, 'object' | 'unlisted'>,
+  { object, unlisted }: Pick<Clause, 'object' | 'unlisted'>,
 ): boolean {
   const signs = signOf(codes[at]!) === IDEOGRAPH;
   if (!EXCHANGES.has(hashOf(codes, at, signs ? end : wordEnd(codes, at)))) return false;

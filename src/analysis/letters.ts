@@ -13,6 +13,8 @@ export const BLANK = 0x20;
 export const APOSTROPHE = 0x27;
 export const BACKTICK = 0x60;
 export const COLON = 0x3a;
+export const COMMA = 0x2c;
+export const FULL_STOP = 0x2e;
 export const SLASH = 0x2f;
 /** These part no words: an apostrophe, a hyphen, a quotation mark. */
 export const INSIDE_WORDS: ReadonlySet<number> = new Set([APOSTROPHE, 0x2d, 0x22]);

@@ -1,7 +1,11 @@
+import { namesIn } from './clause.js';
 import type { Kind } from './lexicon/lexicon.js';
+import { isCondition } from './bounds.js';
+import { exchangesWhole } from './exchange.js';
 import { isNumber, numberAt } from './number-at.js';
 import { NO_PHRASES } from './phrase-book.js';
-import { isTarget } from './unasked.js';
+import { isPointedOut, isTarget } from './unasked.js';
+import { asksWhatItIs } from './what-it-is.js';
 
 /** A clause while it is read. */
 export interface OpenClause {
@@ -63,8 +67,7 @@ export function setAside(clause: OpenClause): void {
   clause.object = undefined;
 }
 
-const namedIn = ({ unlisted, numbers, counts }: OpenClause) =>
-  unlisted + numbers + counts.tiny + counts.prose + counts.part + counts.whole + counts.hard + counts.look;
+const namedIn = ({ unlisted, numbers, counts }: OpenClause) => unlisted + numbers + namesIn(counts);
 
 /** "The app sometimes hangs, rename it" asks for something; what "it sometimes hangs. Fix it" asks for is the trouble. */
 export function asksBehindTrouble(clause: OpenClause): void {
@@ -99,6 +102,20 @@ function settle(clause: OpenClause, asks: boolean): void {
   for (const kind of clause.aside)
     if (about) clause.unlisted++;
     else clause.counts[kind]++;
+}
+
+/** What a phrase from `at` to `end` tells of its clause beside being there. */
+export function takePhrase(
+  clause: OpenClause,
+  kind: Kind,
+  codes: Uint16Array,
+  at: number,
+  end: number,
+): void {
+  if (kind === 'chore') clause.moved ||= exchangesWhole(codes, at, end, clause);
+  if (kind === 'hard') clause.bound ||= isCondition(codes, at);
+  if (kind === 'fact') clause.defined ||= asksWhatItIs(codes, at, end);
+  if (SIZES.has(kind)) clause.pointed ||= isPointedOut(codes, at);
 }
 
 /** @param first  nothing stands before it: how many are wanted */

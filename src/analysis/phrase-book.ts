@@ -1,7 +1,7 @@
 import { LATIN_SCRIPT } from './lexicon/latin-script.js';
 import { OTHER_SCRIPTS } from './lexicon/other-scripts.js';
 import type { Kind } from './lexicon/lexicon.js';
-import { BLANK, DIGIT, fold, IDEOGRAPH, LETTER, LINE_BREAK, signOf, wordEnd } from './letters.js';
+import { BLANK, COMMA, DIGIT, fold, IDEOGRAPH, LETTER, LINE_BREAK, signOf, wordEnd } from './letters.js';
 
 /** How often each kind of phrase was found, before reading. */
 export const NO_PHRASES: Readonly<Record<Kind, number>> = {
@@ -45,7 +45,7 @@ const LANGUAGES = [...LATIN_SCRIPT, ...OTHER_SCRIPTS];
 
 const SLOT_BITS = 16;
 const SLOTS = 1 << SLOT_BITS;
-const [COMMA, ASTERISK] = [0x2c, 0x2a];
+const ASTERISK = 0x2a;
 const isBlank = (code: number | undefined) => code === BLANK || code === LINE_BREAK;
 
 /** A comma after each phrase and nothing around it. German writes many a double s as one sign, which folding keeps. */

@@ -165,7 +165,7 @@ function strongestInputs(moved: Float64Array): readonly number[] {
   for (let input = 0; input < moved.length; input++) {
     const size = sizeAt(input);
     let at = Math.min(best.length, MOST_INPUTS - 1);
-    if (at === MOST_INPUTS - 1 && best.length === MOST_INPUTS && sizeAt(best[at]!) >= size) continue;
+    if (best.length === MOST_INPUTS && sizeAt(best[at]!) >= size) continue;
     for (; at > 0 && sizeAt(best[at - 1]!) < size; at--) best[at] = best[at - 1]!;
     best[at] = input;
   }

@@ -1,6 +1,6 @@
 import type { Measured } from './features.js';
 import type { Kind } from './lexicon/lexicon.js';
-import { BLANK } from './letters.js';
+import { BLANK, FULL_STOP } from './letters.js';
 import { gapEnd, textOf } from './neighbours.js';
 import { isOutright } from './outright.js';
 import { kindAt } from './phrase-book.js';
@@ -65,7 +65,6 @@ function isToldTo(codes: Uint16Array): boolean {
       return true;
   return false;
 }
-const FULL_STOP = 0x2e;
 const DEMANDS: ReadonlySet<Kind | undefined> = new Set<Kind>(['build', 'master']);
 
 /** Whether a number is wanted that is to be worked out from what is told. */

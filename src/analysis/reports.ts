@@ -1,4 +1,5 @@
-import { APOSTROPHE, BLANK, COLON, DIGIT, IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
+import { APOSTROPHE, BLANK, COLON, COMMA, DIGIT, IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
+import { LONGEST_STATEMENT } from './clause.js';
 import { gapEnd, gapStart, textOf, wordAt, wordBefore, wordStart } from './neighbours.js';
 import { kindAt } from './phrase-book.js';
 import { hashesOf, hashOf, wordHash } from './words.js';
@@ -143,8 +144,6 @@ const KNOWING = hashesOf(
 const DATING = hashesOf(
   'sure exactly year day time date moment month century since until till by from of about and but or so an jour depuis et ou idea ano dia fecha desde hasta y o anno giorno data momento ora e da di hora ate год день дата момент и или с до',
 );
-/** Longer texts are no statements of one sentence. */
-const LONGEST_STATEMENT = 400;
 
 /** What the ending of a Turkish verb takes back: "tasarlamadan", "silmeyin"; at the end of a clause "değiştirme". */
 const TAKEN_BACK = /^(?:ma(?:dan|yin|yiniz|sin|mali)|me(?:den|yin|yiniz|sin|meli)|m[iu]yor\p{L}*)$/u;
@@ -187,7 +186,6 @@ const LONGEST_REASON = 60;
 /** "タイトルを「時々落ちます」に変更して": no more than quoted, by whoever names the verb behind it. */
 const OPEN_QUOTE = /(?:[„«「『]|(?<![^\s(:])["“])[^"“”»」』\n]*$/;
 const FAR = 12;
-const COMMA = 0x2c;
 const PARTS: ReadonlySet<number> = new Set([COMMA, COLON, 0x3b, ...ENDS_NAME, ...ENDS_REPORT]);
 const RELATIVES = hashesOf(
   'that which who word qui que mot palabra palavra che parola wort которыи которая которое которые слово dat ktory ktora ktore where wo donde onde dove где',

@@ -1,4 +1,4 @@
-import { APOSTROPHE, BLANK, IDEOGRAPH, LETTER, LINE_BREAK, signOf } from './letters.js';
+import { APOSTROPHE, BLANK, FULL_STOP, IDEOGRAPH, LETTER, LINE_BREAK, signOf, SLASH } from './letters.js';
 
 /** What one pass over the signs of a text counts; all plain numbers. */
 export type Shape = Readonly<ReturnType<ShapeReader['read']>>;
@@ -124,7 +124,7 @@ class ShapeReader {
     this.#digits += at - from;
     this.#largest = Math.max(this.#largest, value);
     const before = codeAt(codes, from - 1);
-    if (before === DOT && isDigit(codeAt(codes, from - 2))) this.#decimals++;
+    if (before === FULL_STOP && isDigit(codeAt(codes, from - 2))) this.#decimals++;
     else if (!isLetter(before)) this.#numbers++;
     return at;
   }
@@ -135,7 +135,7 @@ class ShapeReader {
     switch (code) {
       case LINE_BREAK:
         return this.#line(at);
-      case DOT:
+      case FULL_STOP:
         if (isLetter(before) && isLetter(after)) this.#dots++;
         else if (!isDigit(before) || !isDigit(after)) this.#sentences++;
         return;
@@ -254,7 +254,7 @@ class ShapeReader {
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz_';
-const [DOT, UNDERSCORE, QUOTE, SLASH, DOLLAR, BACKSLASH] = [0x2e, 0x5f, 0x22, 0x2f, 0x24, 0x5c];
+const [UNDERSCORE, QUOTE, DOLLAR, BACKSLASH] = [0x5f, 0x22, 0x24, 0x5c];
 const [OPENS, OPENS_INDEX] = [0x28, 0x5b];
 /** "$(x + 3)$" is a formula, "$(date)" is none. */
 const CLOSES = 0x29;
