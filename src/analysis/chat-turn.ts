@@ -3,15 +3,14 @@ import { kindAt, VERBS } from './phrase-book.js';
 
 /** What a person said last in a chat as programs write one down for a model; the whole text where it is no chat. */
 export function chatTurn(text: string): string {
-  return (
-    inStrings(text) ??
-    inMessages(text) ??
-    inInstructions(text) ??
-    betweenTokens(text) ??
-    behindNames(text) ??
-    text
-  );
+  const marked = MARKS.has(text[0] ?? '')
+    ? (inStrings(text) ?? inMessages(text) ?? inInstructions(text) ?? betweenTokens(text))
+    : undefined;
+  return marked ?? behindNames(text) ?? text;
 }
+
+/** What a chat begins with that is kept between signs. Hardly an ask does, and this is known at once. */
+const MARKS: ReadonlySet<string> = new Set(['[', '{', '<']);
 
 /** `["What is 2 + 3?"]` */
 function inStrings(text: string): string | undefined {

@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.js';
 import type { Measured } from './features.js';
 import type { Kind } from './lexicon/lexicon.js';
 import { BLANK, FULL_STOP } from './letters.js';
@@ -12,14 +13,12 @@ const AMOUNTS = hashesOf(
 );
 
 /** "Calculate the rest.", "If he spends a third of it, find the amount that is left.": a sentence that wants a number. */
-const RECKONS = new RegExp(
-  `(?:^|[,;:] |\\b(?:please|then) )(?:${[
-    '(?:calculate|compute|work out|figure out)\\b',
-    '(?:find|determine|estimate|tell|give|state|show|say)\\b.{0,40}\\b(?:how (?:many|much|long|far|old)|number|total|amount|cost|price|distance|area|volume|ages?|sum|value|probability|percentage|ratio|average|speed|profit|perimeter)\\b',
-    '(?:berechnen?|calcule[rz]?|calcula|calcola)\\b',
-    '(?:вычисли|посчитай|рассчитай)',
-  ].join('|')})`,
-);
+const reckons = anyOf('(?:^|[,;:] |\\b(?:please|then) )', [
+  '(?:calculate|compute|work out|figure out)\\b',
+  '(?:find|determine|estimate|tell|give|state|show|say)\\b.{0,40}\\b(?:how (?:many|much|long|far|old)|number|total|amount|cost|price|distance|area|volume|ages?|sum|value|probability|percentage|ratio|average|speed|profit|perimeter)\\b',
+  '(?:berechnen?|calcule[rz]?|calcula|calcola)\\b',
+  '(?:вычисли|посчитай|рассчитай)',
+]);
 /** Longer sentences want more than a number. */
 const LONGEST = 240;
 const SENTENCE_ENDS = /[.!?。]["')\]]*[ \n]|\n/g;
@@ -74,7 +73,7 @@ export function wantsNumber({ codes, shape, words, classes, asks, totals }: Meas
   if (asks) return words.hashes.some((hash) => AMOUNTS.has(hash));
   // Whoever has an equation, a program or a text to be written wants more than a reckoning.
   const more = classes.programming + classes.open + totals.prose + shape.equals + shape.carets;
-  return more === 0 && RECKONS.test(lastSentence(textOf(codes, codes.length - LONGEST, codes.length)));
+  return more === 0 && reckons(lastSentence(textOf(codes, codes.length - LONGEST, codes.length)));
 }
 
 /** What follows the last end of a sentence. What is told in one sentence is only asked for inside it, behind a comma. */
