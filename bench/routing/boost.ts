@@ -21,7 +21,7 @@ const BINS = 64;
 
 /** Cut points per feature: value <= cuts[b] falls into bin b; ascending, at most BINS - 1. */
 export function chooseCuts(
-  values: readonly Float64Array[],
+  values: readonly (readonly number[])[],
   members: readonly number[],
   width: number,
 ): Float32Array[] {

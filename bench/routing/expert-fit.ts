@@ -11,7 +11,7 @@ import { fingerprintOf } from '../../src/analysis/words.js';
 /** One row for an expert: what is read from the text, and how easy it proved within its source. */
 export interface Lesson {
   /** Features, then the readings of the expert alone: see `expertInputs`. */
-  readonly inputs: Float64Array;
+  readonly inputs: readonly number[];
   /** Distinct n-grams. */
   readonly grams: readonly number[];
   /** Share of models that succeeded, less the mean of its source. */
@@ -120,7 +120,7 @@ function meanRarity(known: readonly (readonly number[])[], rarity: Float64Array)
   return Math.sqrt(sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length)) || 1;
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
+function dot(a: readonly number[], b: readonly number[]): number {
   let sum = 0;
   for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!;
   return sum;

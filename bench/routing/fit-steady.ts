@@ -2,7 +2,7 @@ import type { Steady } from '../../src/analysis/experts.js';
 
 /** One row: its features, how easy it proved, and where it is from. */
 export interface SteadyLesson {
-  readonly features: Float64Array;
+  readonly features: readonly number[];
   readonly ease: number;
   readonly source: string;
 }
@@ -20,7 +20,7 @@ const SWEEPS = 300;
 interface Source {
   readonly means: Float64Array;
   readonly variances: Float64Array;
-  readonly rows: readonly Float64Array[];
+  readonly rows: readonly (readonly number[])[];
   /** Centred, in standard deviations. */
   readonly ease: readonly number[];
 }

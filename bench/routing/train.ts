@@ -116,7 +116,7 @@ export function train(examples: readonly Example[], members: readonly number[]):
 /** What the trees learn from: one text, and what became of its row. */
 interface Lesson {
   readonly row: Row;
-  readonly inputs: Float64Array;
+  readonly inputs: readonly number[];
   readonly weight: number;
 }
 

@@ -1,4 +1,5 @@
-import type { Analysis } from '../domain/analysis.js';
+import type { Analysis, Contribution } from '../domain/analysis.js';
+import type { Tier } from '../domain/tier.js';
 import { wrongArgument } from '../domain/wrong-argument.js';
 import { bareTask } from './bare-task.js';
 import { readClauses } from './clauses.js';
@@ -41,7 +42,7 @@ export function analyzeWith(weights: Weights, text: string): Analysis {
   const codes = onlyCodes(folded, kept);
   const words = readWords(codes);
   // Folding may drop marks; then only capitals are counted where they are not asked for.
-  const asked = folded.length === ask.length ? kept.map(([from, to]) => ask.slice(from, to)).join('') : ask;
+  const asked = folded.length === ask.length ? onlyKept(ask, kept) : ask;
   const measured = measure(asked, codes, words, readClauses(codes));
   const kind = kindOf(measured);
   const reading = readLearned(weights, measured, kind);
@@ -57,14 +58,19 @@ export function analyzeWith(weights: Weights, text: string): Analysis {
     score: 1 / (1 + Math.exp(-judgement.hardness)),
     pLight,
     pMedium,
-    reasoning: `Looks ${level} (${Math.round(confidence * 100)} %): ${contributions
-      .slice(0, 2)
-      .map(({ words: reason }) => reason)
-      .join('; ')}.`,
+    reasoning: inOneSentence(level, confidence, contributions),
     metrics: metricsOf(measured, reading.known, judgement),
     contributions,
   };
 }
+
+function inOneSentence(level: Tier, confidence: number, [first, second]: readonly Contribution[]): string {
+  const why = second === undefined ? (first?.words ?? '') : `${first!.words}; ${second.words}`;
+  return `Looks ${level} (${Math.round(confidence * 100)} %): ${why}.`;
+}
+
+const onlyKept = (ask: string, kept: readonly Range[]): string =>
+  kept.length === 1 ? ask.slice(...kept[0]!) : kept.map(([from, to]) => ask.slice(from, to)).join('');
 
 function onlyCodes(folded: Uint16Array, [first, ...more]: readonly Range[]): Uint16Array {
   if (more.length > 0)
@@ -80,6 +86,8 @@ function headAndTail(text: string): string {
 
 /** A line that waits for what follows it: "A:", "Answer:", "Final answer:". */
 const WAITING = /^\p{L}[\p{L}-]*(?: \p{L}+)?[ \t]?[:：]$/u;
+/** Most last lines end with none, and this is known at once. */
+const COLONS: ReadonlySet<string> = new Set([':', '：']);
 /** What a block begins with: "Q:", "Question:". */
 const LABEL = /^\p{L}+[:：]/u;
 
@@ -90,7 +98,7 @@ const LABEL = /^\p{L}+[:：]/u;
 function lastQuestion(ask: string): string {
   const end = ask.lastIndexOf('\n');
   const waiting = ask.slice(end + 1);
-  if (end < 0 || !WAITING.test(waiting)) return ask;
+  if (end < 0 || !COLONS.has(ask.at(-1)!) || !WAITING.test(waiting)) return ask;
   const example = ask.lastIndexOf(`\n${waiting}`, end - 1);
   if (example < 0 || /^\s*$/.test(ask.slice(example + 1 + waiting.length, end))) return ask;
   const label = LABEL.exec(ask)?.[0];

@@ -11,17 +11,21 @@ export interface EverydayReading {
   readonly contributions: readonly Contribution[];
 }
 
-type Lead = readonly [kind: Kind, base: number];
+interface Lead {
+  readonly kind: Kind;
+  readonly base: number;
+}
 
+/** Strongest first. */
 const LEAD_BASE: readonly Lead[] = [
-  ['master', 0.7],
-  ['build', 0.5],
-  ['why', 0.38],
-  ['make', 0.34],
-  ['how', 0.3],
-  ['chore', 0.1],
-  ['retell', 0.1],
-  ['fact', 0.08],
+  { kind: 'master', base: 0.7 },
+  { kind: 'build', base: 0.5 },
+  { kind: 'why', base: 0.38 },
+  { kind: 'make', base: 0.34 },
+  { kind: 'how', base: 0.3 },
+  { kind: 'chore', base: 0.1 },
+  { kind: 'retell', base: 0.1 },
+  { kind: 'fact', base: 0.08 },
 ];
 const UNKNOWN_DIFFICULTY = 0.45;
 /** Where a clause without a verb starts: not above making, so that naming the verb of a demand lowers nothing. */
@@ -33,7 +37,6 @@ const LARGE = 100;
 interface Weighed {
   readonly difficulty: number;
   readonly lead: Kind | undefined;
-  readonly contributions: readonly Contribution[];
 }
 
 /**
@@ -42,14 +45,17 @@ interface Weighed {
  * @param asks  the ask ends as a question
  */
 export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: boolean): EverydayReading {
-  const unlisted = clauses.reduce((sum, clause) => sum + clause.unlisted, 0);
-  const numbers = clauses.reduce((sum, clause) => sum + clause.numbers, 0);
+  let [unlisted, numbers] = [0, 0];
+  for (const clause of clauses) {
+    unlisted += clause.unlisted;
+    numbers += clause.numbers;
+  }
   const named = namesIn(totals) + totals.upset;
   const concrete = unlisted + named + numbers;
   const guessed = guessLead(clauses, asks, concrete);
-  const weighed = clauses.map((clause) => weigh(clause, guessed ?? leadOf(clause)));
+  const contributions: Contribution[] = [];
+  const weighed = clauses.map((clause) => weigh(clause, guessed ?? leadOf(clause), contributions));
   const led = weighed.filter((clause) => clause.lead !== undefined);
-  const contributions = weighed.flatMap((clause) => clause.contributions);
 
   // "Do it, thanks" wants something, and nobody can tell what.
   const wanting = totals.vague > totals.passing || totals.vague > totals.courtesy + 1;
@@ -104,16 +110,16 @@ function evidenceOf(led: readonly Weighed[], named: boolean, unlisted: number): 
 /** The strongest verb. A chore on a whole system is none any more once it is large or under a hard condition. */
 function leadOf(clause: Clause): Lead | undefined {
   const { counts, largest } = clause;
-  const found = LEAD_BASE.find(([kind]) => counts[kind] > 0);
+  const found = LEAD_BASE.find(({ kind }) => counts[kind] > 0);
   const small = counts.chore + counts.fact > 0 || clause.altered || clause.object === 'tiny';
   if (clause.troubled && small && counts.build + counts.master + counts.why + counts.how === 0)
     return undefined;
-  if (found?.[0] === 'make' && clause.altered && counts.whole + counts.hard + counts.wide === 0)
+  if (found?.kind === 'make' && clause.altered && counts.whole + counts.hard + counts.wide === 0)
     return baseOf('chore');
-  if (found?.[0] !== 'chore' && found?.[0] !== 'make') return found;
+  if (found?.kind !== 'chore' && found?.kind !== 'make') return found;
   if (counts.whole > 0 && isLarge(clause) && counts.hard > 0) return baseOf('build');
-  if (found[0] === 'chore' && (clause.moved || isBound(clause))) return baseOf('make');
-  if (found[0] === 'make' || counts.whole === 0) return found;
+  if (found.kind === 'chore' && (clause.moved || isBound(clause))) return baseOf('make');
+  if (found.kind === 'make' || counts.whole === 0) return found;
   return counts.hard > 0 || counts.wide > 0 || largest >= LARGE ? baseOf('make') : found;
 }
 
@@ -155,17 +161,21 @@ const nameGuess = (reason: Contribution): Contribution =>
     ? { ...reason, signal: 'verb.guessed', words: 'a verb it does not know, guessed by what is named' }
     : reason;
 
-const baseOf = (lead: Kind) => LEAD_BASE.find(([kind]) => kind === lead);
+const baseOf = (lead: Kind) => LEAD_BASE.find(({ kind }) => kind === lead);
 
 /** "What is a distributed system?" wants a word explained, however hard it is to build one. */
 const isDefined = ({ defined, pointed, unlisted, numbers, counts }: Clause) =>
   defined && !pointed && unlisted <= 1 && numbers === 0 && counts.vague === counts.passing;
 
-/** One clause: the strongest verb sets the base, objects and conditions move it. */
-function weigh(clause: Clause, found: Lead | undefined): Weighed {
+/**
+ * One clause: the strongest verb sets the base, objects and conditions move it.
+ *
+ * @param contributions  where it adds what it says
+ */
+function weigh(clause: Clause, found: Lead | undefined, contributions: Contribution[]): Weighed {
   const { counts } = clause;
-  const lead = found?.[0];
-  const base = found?.[1] ?? UNKNOWN_BASE;
+  const lead = found?.kind;
+  const base = found?.base ?? UNKNOWN_BASE;
   const light = lead === 'chore' || lead === 'retell' || lead === 'fact';
   const asking = light || lead === 'how' || lead === 'why';
   // A small thing under a hard condition is not small any more, nor is a function that counts words.
@@ -176,7 +186,6 @@ function weigh(clause: Clause, found: Lead | undefined): Weighed {
     !isBound(clause);
   const tiny = counts.tiny > 0 && counts.hard === 0 && (light || made);
   const share = tiny ? 0.35 : isDefined(clause) ? 0.2 : asking ? 0.6 : 1;
-  const contributions: Contribution[] = [];
   let difficulty = base;
   const move = (signal: string, words: string, effect: number) => {
     if (effect === 0) return;
@@ -221,7 +230,7 @@ function weigh(clause: Clause, found: Lead | undefined): Weighed {
     );
   if (clause.numbers > 2 && !tiny)
     move('numbers', 'several numbers', Math.min(0.12, 0.03 * (clause.numbers - 2)));
-  return { difficulty: Math.min(0.97, Math.max(0.03, difficulty)), lead, contributions };
+  return { difficulty: Math.min(0.97, Math.max(0.03, difficulty)), lead };
 }
 
 const LEAD_WORDS: Readonly<Partial<Record<Kind, string>>> = {

@@ -12,11 +12,15 @@ export const EXPERT_READINGS: Readonly<
  *
  * @param features  of the text, in the order of FEATURE_NAMES; what follows them is not read
  */
-export function expertInputs(kind: Kind, { codes }: Measured, features: Float64Array): Float64Array {
+export function expertInputs(
+  kind: Kind,
+  { codes }: Measured,
+  features: readonly number[],
+): readonly number[] {
   const readings = EXPERT_READINGS[kind];
   if (readings === undefined) return features;
   const text = UTF_16.decode(codes);
   const own = Object.values(readings).map((read) => read(text));
-  return Float64Array.of(...features.subarray(0, FEATURE_NAMES.length), ...own);
+  return [...features.slice(0, FEATURE_NAMES.length), ...own];
 }
 const UTF_16 = new TextDecoder('utf-16le');

@@ -1,5 +1,6 @@
 import type { Kind } from './form.js';
 import { fingerprintOf, firstOpening, gramAt, gramCount, type Words } from './words.js';
+import { zeros } from './zeros.js';
 
 /** Kinds with a linear reading of their own: too few rows for trees, too unlike the rest to share. */
 export const EXPERT_KINDS = ['formula', 'program', 'report'] as const satisfies readonly Kind[];
@@ -31,9 +32,9 @@ export interface ExpertReading {
   /** Share of models that would succeed, less the mean of the kind. */
   readonly ease: number;
   /** The features of the text, then the readings of this expert alone. */
-  readonly inputs: Float64Array;
+  readonly inputs: readonly number[];
   /** What each of them adds to `ease`. */
-  readonly moved: Float64Array;
+  readonly moved: readonly number[];
   /** What the n-grams add. */
   readonly grams: number;
 }
@@ -43,9 +44,9 @@ export const expertDrawerOf = (gram: number): number => (gram >>> 3) & (EXPERT_D
 
 export function standardised(
   { means, inverses }: Pick<Expert, 'means' | 'inverses'>,
-  inputs: Float64Array,
-): Float64Array {
-  const out = new Float64Array(means.length);
+  inputs: readonly number[],
+): number[] {
+  const out = zeros(means.length);
   for (let at = 0; at < out.length; at++) {
     const value = ((inputs[at] ?? 0) - means[at]!) * inverses[at]!;
     out[at] = Math.max(-FARTHEST, Math.min(FARTHEST, value));
@@ -56,7 +57,7 @@ export function standardised(
 export const gramShare = (known: number): number => 1 / Math.sqrt(known + GRAM_PRIOR);
 
 /** @param inputs  see `expertInputs` */
-export function askExpert(expert: Expert, words: Words, inputs: Float64Array): ExpertReading {
+export function askExpert(expert: Expert, words: Words, inputs: readonly number[]): ExpertReading {
   const moved = standardised(expert, inputs);
   let ease = 0;
   for (let at = 0; at < moved.length; at++) ease += moved[at]! *= expert.slopes[at] ?? 0;
@@ -90,15 +91,15 @@ export interface SteadyReading {
   /** In standard deviations of ease inside a source, roughly. */
   readonly ease: number;
   /** What each feature adds to `ease`. */
-  readonly moved: Float64Array;
+  readonly moved: readonly number[];
 }
 
 /** No single feature may say more than this: a wall of digits is still one text. */
 const MOST = 0.5;
 
 /** @param features  of the text, in the order of FEATURE_NAMES; what follows them is not read */
-export function askSteady({ means, slopes }: Steady, features: Float64Array): SteadyReading {
-  const moved = new Float64Array(slopes.length);
+export function askSteady({ means, slopes }: Steady, features: readonly number[]): SteadyReading {
+  const moved = zeros(slopes.length);
   let ease = 0;
   for (let at = 0; at < moved.length; at++) {
     const slope = slopes[at]!;

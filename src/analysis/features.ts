@@ -12,6 +12,7 @@ import {
   type WordClass,
   type Words,
 } from './words.js';
+import { zeros } from './zeros.js';
 
 /** Most of what is counted is nowhere in a text, and a logarithm takes its time. */
 const log = (count: number) => (count === 0 ? 0 : Math.log1p(count));
@@ -122,25 +123,33 @@ const OPTION_MEASURES: Readonly<Record<string, Measure>> = {
 };
 
 const WORDING_MEASURES: Readonly<Record<string, Measure>> = {
-  ...Object.fromEntries(WORD_CLASSES.map((name): [string, Measure] => [name, (t) => log(t.classes[name])])),
-  ...Object.fromEntries(
-    WORD_CLASSES.map((name): [string, Measure] => [`${name}Share`, (t) => perWord(t.classes[name], t)]),
-  ),
-  ...Object.fromEntries(
-    TELLING_KINDS.map((name): [string, Measure] => [`${name}Phrases`, (t) => log(t.totals[name])]),
-  ),
   clauses: (t) => log(t.clauses.length),
   wordingDifficulty: (t) => t.everyday.difficulty,
   wordingEvidence: (t) => t.everyday.evidence,
 };
 
-const MEASURES = { ...SHAPE_MEASURES, ...OPTION_MEASURES, ...WORDING_MEASURES };
-export const FEATURE_NAMES: readonly string[] = Object.keys(MEASURES);
-const FUNCTIONS = Object.values(MEASURES);
+const BEFORE_COUNTS = Object.values({ ...SHAPE_MEASURES, ...OPTION_MEASURES });
+const BEHIND_COUNTS = Object.values(WORDING_MEASURES);
+export const FEATURE_NAMES: readonly string[] = [
+  ...Object.keys({ ...SHAPE_MEASURES, ...OPTION_MEASURES }),
+  ...WORD_CLASSES,
+  ...WORD_CLASSES.map((name) => `${name}Share`),
+  ...TELLING_KINDS.map((name) => `${name}Phrases`),
+  ...Object.keys(WORDING_MEASURES),
+];
 
 /** @param more  how much room is left behind them, for who has more to put there */
-export function featuresOf(measured: Measured, more = 0): Float64Array {
-  const out = new Float64Array(FUNCTIONS.length + more);
-  for (let at = 0; at < FUNCTIONS.length; at++) out[at] = FUNCTIONS[at]!(measured);
+export function featuresOf(measured: Measured, more = 0): number[] {
+  const { classes, totals } = measured;
+  const out = zeros(FEATURE_NAMES.length + more);
+  let at = 0;
+  for (const measureOf of BEFORE_COUNTS) out[at++] = measureOf(measured);
+  for (const name of WORD_CLASSES) {
+    out[at + WORD_CLASSES.length] = perWord(classes[name], measured);
+    out[at++] = log(classes[name]);
+  }
+  at += WORD_CLASSES.length;
+  for (const name of TELLING_KINDS) out[at++] = log(totals[name]);
+  for (const measureOf of BEHIND_COUNTS) out[at++] = measureOf(measured);
   return out;
 }

@@ -11,6 +11,7 @@ import {
 import { featuresOf, type Measured } from './features.js';
 import type { Kind } from './form.js';
 import { drawerOf, fingerprintOf, firstOpening, gramAt, gramCount } from './words.js';
+import { zeros } from './zeros.js';
 
 /** Heads of the n-gram part: light suffices, medium suffices. */
 export const GRAM_HEADS = 2;
@@ -87,10 +88,11 @@ export function readKnownGrams(
 }
 
 /** The features the trees read: those of the text, then what the n-grams say. */
-export function treeInputs(measured: Measured, grams: GramReading): Float64Array {
+export function treeInputs(measured: Measured, grams: GramReading): readonly number[] {
   const inputs = featuresOf(measured, GRAM_INPUTS);
-  inputs.set(grams.sums, inputs.length - GRAM_INPUTS);
-  inputs[inputs.length - 1] = grams.known;
+  const from = inputs.length - GRAM_INPUTS;
+  for (let head = 0; head < GRAM_HEADS; head++) inputs[from + head] = grams.sums[head]!;
+  inputs[from + GRAM_HEADS] = grams.known;
   return inputs;
 }
 
@@ -102,9 +104,13 @@ export const DIFFICULTY_MIX = [-0.6, -0.4, 0.1] as const;
  *
  * Which way a node sends it is reckoned, not branched on: nobody can guess it, a processor least.
  */
-function climbTrees({ depth, splitFeatures, splitValues }: Weights, inputs: Float64Array): Uint16Array {
+function climbTrees(
+  { depth, splitFeatures, splitValues }: Weights,
+  inputs: readonly number[],
+): readonly number[] {
   const inner = (1 << depth) - 1;
-  const reached = new Uint16Array(splitFeatures.length / inner);
+  const reached: number[] = [];
+  reached.length = splitFeatures.length / inner;
   for (let tree = 0, root = 0; tree < reached.length; tree++, root += inner) {
     let node = 0;
     for (let level = 0; level < depth; level++) {
@@ -117,7 +123,10 @@ function climbTrees({ depth, splitFeatures, splitValues }: Weights, inputs: Floa
 }
 
 /** Log-odds of each head. */
-function marginsOf({ base, depth, leafScale, leaves }: Weights, reached: Uint16Array): readonly number[] {
+function marginsOf(
+  { base, depth, leafScale, leaves }: Weights,
+  reached: readonly number[],
+): readonly number[] {
   let [light, medium, heavy] = [0, 0, 0];
   for (let tree = 0; tree < reached.length; tree++) {
     const leaf = ((tree << depth) + reached[tree]!) * TREE_HEADS;
@@ -132,11 +141,11 @@ function marginsOf({ base, depth, leafScale, leaves }: Weights, reached: Uint16A
  * Per input: how far it moved the difficulty, in log-odds. What a split changes in the mean difficulty
  * is owed to the input it asks for; looked up from the leaves down to the roots.
  */
-export function movedByTrees(weights: Weights, { inputs, reached }: Reading): Float64Array {
+export function movedByTrees(weights: Weights, { inputs, reached }: Reading): number[] {
   const { depth, leafScale, leaves, nodeMeans, splitFeatures } = weights;
   const inner = (1 << depth) - 1;
   const [light, medium, heavy] = DIFFICULTY_MIX;
-  const moved = new Float64Array(inputs.length);
+  const moved = zeros(inputs.length);
   for (let tree = 0, root = 0; tree < reached.length; tree++, root += inner) {
     const leaf = ((tree << depth) + reached[tree]!) * TREE_HEADS;
     let mean = light * leaves[leaf]! + medium * leaves[leaf + 1]! + heavy * leaves[leaf + 2]!;
@@ -156,9 +165,9 @@ export interface Reading {
   /** Share of the text's n-grams that were seen in training. */
   readonly known: number;
   /** What the trees were asked with. */
-  readonly inputs: Float64Array;
+  readonly inputs: readonly number[];
   /** The leaf of each tree. */
-  readonly reached: Uint16Array;
+  readonly reached: readonly number[];
   /** Log-odds per head: light suffices, medium suffices, heavy succeeds. */
   readonly margins: readonly number[];
   readonly expert: ExpertReading | undefined;

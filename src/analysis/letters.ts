@@ -62,6 +62,13 @@ const UNSEEN = /\p{M}|\p{Default_Ignorable_Code_Point}/u;
 const COMPOSED = /[\u1100-\u11ff\uff61-\uffdc]|\u3099|\u309a|\ud835[\udc00-\udfff]/;
 
 /**
+ * A code unit of a text. Strings are kept in so many forms (flat, sliced, joined, of one byte or two) that V8 gives up
+ * on knowing where they have their methods, and would look this one up for every sign.
+ */
+export const unitAt = (text: string, at: number): number => charCodeAt.call(text, at);
+const { charCodeAt } = String.prototype;
+
+/**
  * The text as code units in lower case without accents. Combining marks and signs that nobody sees are
  * dropped, full width becomes plain, curly apostrophes are straightened, digits are those of ASCII, and every
  * kind of white space becomes a blank, except the line break.
@@ -70,8 +77,8 @@ export function fold(text: string): Uint16Array {
   const { fold: table } = (tables ??= build());
   const plain = COMPOSED.test(text) ? text.normalize('NFKC').slice(0, text.length) : text;
   const out = new Uint16Array(plain.length);
-  for (let at = 0; at < plain.length; at++) {
-    const code = plain.charCodeAt(at);
+  for (let at = 0; at < out.length; at++) {
+    const code = unitAt(plain, at);
     const folded = code < TABLE_SIZE ? table[code]! : DROPPED;
     if (folded === DROPPED) return out.subarray(0, foldRest(plain, at, out));
     out[at] = folded;
@@ -88,8 +95,8 @@ function foldRest(plain: string, from: number, out: Uint16Array): number {
   const { fold: table } = tables!;
   let length = from;
   let pictured = false;
-  for (let at = from; at < plain.length; at++) {
-    const code = plain.charCodeAt(at);
+  for (let at = from; at < out.length; at++) {
+    const code = unitAt(plain, at);
     const folded = code < TABLE_SIZE ? table[code]! : foldFar(code);
     if (folded === DROPPED) continue;
     // "Fix 🙏 the typo" is "Fix the typo": a picture and the blank after it are one with the blank before.

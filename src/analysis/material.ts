@@ -1,5 +1,5 @@
 import { isFence } from './fences.js';
-import { APOSTROPHE, BACKTICK, DIGIT, FULL_STOP, LETTER, signOf, SLASH, wordEnd } from './letters.js';
+import { APOSTROPHE, BACKTICK, BLANK, DIGIT, FULL_STOP, LETTER, signOf, SLASH, wordEnd } from './letters.js';
 
 // Names, code and quotations: what a text is about, not what it asks for.
 
@@ -16,7 +16,7 @@ const LONGEST_NAME = 100;
  * @param ended  where its first word ends
  */
 export function fileNameEnd(codes: Uint16Array, from: number, ended: number): number {
-  if (!INSIDE_NAMES.has(codes[ended] ?? 0)) return from;
+  if (codes[ended] === BLANK || !INSIDE_NAMES.has(codes[ended] ?? 0)) return from;
   if (codes[ended] === EQUALS) return isSetting(codes, from, ended) ? wordEnd(codes, ended + 1) : from;
   let [at, slashes, stop] = [from, 0, -1];
   for (; at < codes.length && at - from < LONGEST_NAME; at++) {

@@ -66,20 +66,23 @@ export function strongestReasons(
       words: SIZE_WORDS[form.kind],
       effect: STEEPNESS * (sizeOf(measured, form.kind)?.hardness ?? 0),
     });
-  return merged(reasons)
-    .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))
-    .slice(0, MOST_REASONS)
-    .map(({ signal, words, effect }) => ({ signal, words, effect: shown(effect) }));
+  const told = merged(reasons);
+  return largest(told.length, MOST_REASONS, (at) => Math.abs(told[at]!.effect)).map((at) => {
+    const { signal, words, effect } = told[at]!;
+    return { signal, words, effect: shown(effect) };
+  });
 }
 
-/** What is said in the same words is one reason. */
+/** What is said in the same words is one reason. There are so few of them that a map would cost more than looking. */
 function merged(reasons: readonly Contribution[]): Contribution[] {
-  const told = new Map<string, Contribution>();
+  const told: Contribution[] = [];
   for (const reason of reasons) {
-    const same = told.get(reason.words);
-    told.set(reason.words, same === undefined ? reason : { ...same, effect: same.effect + reason.effect });
+    const at = told.findIndex(({ words }) => words === reason.words);
+    if (at < 0) told.push(reason);
+    else
+      told[at] = { signal: told[at]!.signal, words: reason.words, effect: told[at]!.effect + reason.effect };
   }
-  return [...told.values()];
+  return told;
 }
 
 function worded({ everyday }: Measured, { wording }: Judgement): Contribution[] {
@@ -113,7 +116,7 @@ function learned({ kind }: Form, weights: Weights, reading: Reading, share: numb
   const moved = movedBy(weights, reading, kind);
   const usual = expertOf(weights, kind);
   const reasons: Contribution[] = [];
-  for (const input of strongestInputs(moved)) {
+  for (const input of largest(moved.length, MOST_INPUTS, (at) => Math.abs(moved[at]!))) {
     const effect = (moved[input] ?? 0) * STEEPNESS * share;
     if (Math.abs(effect) <= SMALLEST) continue;
     const typical = usual?.means[input] ?? weights.typical[input] ?? 0;
@@ -144,44 +147,46 @@ function ofItsExpert(
 }
 
 /** What trees, expert and steady reading, who all read the same features, say about each input together. */
-function movedBy(weights: Weights, reading: Reading, kind: Form['kind']): Float64Array {
+function movedBy(weights: Weights, reading: Reading, kind: Form['kind']): readonly number[] {
   const { expert, steady } = reading;
   const moved = movedByTrees(weights, reading);
   const order = orderOf(kind, reading);
   if (order === undefined) return moved;
   for (let at = 0; at < moved.length; at++) moved[at]! *= order.trees;
-  for (let at = 0; at < FEATURE_NAMES.length; at++) {
-    moved[at]! -= (steady.moved[at] ?? 0) * order.steady;
-    moved[at]! -= (expert?.moved[at] ?? 0) * order.expert;
-  }
-  moved[FEATURE_NAMES.length]! -= (expert?.grams ?? 0) * order.expert;
+  for (let at = 0; at < FEATURE_NAMES.length; at++) moved[at]! -= (steady.moved[at] ?? 0) * order.steady;
+  if (expert === undefined) return moved;
+  for (let at = 0; at < FEATURE_NAMES.length; at++) moved[at]! -= (expert.moved[at] ?? 0) * order.expert;
+  moved[FEATURE_NAMES.length]! -= expert.grams * order.expert;
   return moved;
 }
 
-/** Indices of the inputs that moved the score most, strongest first. */
-function strongestInputs(moved: Float64Array): readonly number[] {
-  const sizeAt = (input: number) => Math.abs(moved[input]!);
+/** The `most` largest of `count` things, largest first; to sort them all would be most of what reasons cost. */
+function largest(count: number, most: number, sizeAt: (at: number) => number): readonly number[] {
   const best: number[] = [];
-  for (let input = 0; input < moved.length; input++) {
-    const size = sizeAt(input);
-    let at = Math.min(best.length, MOST_INPUTS - 1);
-    if (best.length === MOST_INPUTS && sizeAt(best[at]!) >= size) continue;
+  for (let each = 0; each < count; each++) {
+    const size = sizeAt(each);
+    let at = Math.min(best.length, most - 1);
+    if (best.length === most && sizeAt(best[at]!) >= size) continue;
     for (; at > 0 && sizeAt(best[at - 1]!) < size; at--) best[at] = best[at - 1]!;
-    best[at] = input;
+    best[at] = each;
   }
   return best;
 }
 
 function nameInput(input: number, value: number, typical: number): { signal: string; words: string } {
-  const gram = GRAM_WORDS[input - FEATURE_NAMES.length];
-  if (gram !== undefined) return { signal: gram[0], words: gram[1] };
-  const name = FEATURE_NAMES[input] ?? 'unknown';
-  if (value === 0 && OF_CHOICES.test(name)) return { signal: 'options', words: 'no choices to pick from' };
+  const name = FEATURE_NAMES[input];
+  if (name === undefined) {
+    const [signal, words] = GRAM_WORDS[input - FEATURE_NAMES.length]!;
+    return { signal, words };
+  }
+  if (value === 0 && OF_CHOICES.has(name)) return { signal: 'options', words: 'no choices to pick from' };
   return { signal: name, words: amount(name, value, typical) };
 }
 
 /** Features that only a question with its answers to choose from has. */
-const OF_CHOICES = /^options$|Options?$|^option/;
+const OF_CHOICES: ReadonlySet<string> = new Set(
+  FEATURE_NAMES.filter((name) => /^options$|Options?$|^option/.test(name)),
+);
 
 /** "fewer lines than usual": usual for its kind where that has an expert, else in the middle of all that was learned from. */
 function amount(name: string, value: number, typical: number): string {

@@ -1,4 +1,14 @@
-import { APOSTROPHE, BLANK, FULL_STOP, IDEOGRAPH, LETTER, LINE_BREAK, signOf, SLASH } from './letters.js';
+import {
+  APOSTROPHE,
+  BLANK,
+  FULL_STOP,
+  IDEOGRAPH,
+  LETTER,
+  LINE_BREAK,
+  signOf,
+  SLASH,
+  unitAt,
+} from './letters.js';
 
 /** What one pass over the signs of a text counts; all plain numbers. */
 export type Shape = Readonly<ReturnType<ShapeReader['read']>>;
@@ -10,8 +20,9 @@ export function readShape(raw: string, codes: Uint16Array): Shape {
 
 function capitalsIn(raw: string): number {
   let capitals = 0;
-  for (let at = 0; at < raw.length; at++) {
-    const code = raw.charCodeAt(at);
+  const { length } = raw;
+  for (let at = 0; at < length; at++) {
+    const code = unitAt(raw, at);
     if (code >= CAPITAL_A && code <= CAPITAL_Z) capitals++;
   }
   return capitals;

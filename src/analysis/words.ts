@@ -175,27 +175,36 @@ export type WordClass = keyof typeof CLASSES;
 export const WORD_CLASSES = Object.keys(CLASSES) as readonly WordClass[];
 const NO_WORDS = Object.fromEntries(WORD_CLASSES.map((name) => [name, 0])) as Record<WordClass, number>;
 
-let lists: Map<number, number> | undefined;
-
 /** Each word's classes as bits, so that one look-up per word suffices. */
-function bits(): Map<number, number> {
-  const map = new Map<number, number>();
-  WORD_CLASSES.forEach((name, index) => {
-    for (const word of CLASSES[name].split(' ')) {
-      const hash = wordHash(word);
-      map.set(hash, (map.get(hash) ?? 0) | (1 << index));
-    }
-  });
-  return map;
+class ClassBook {
+  private readonly bits = new Map<number, number>();
+  /** By the low bits of a hash: whether any is listed. Mostly none is, and a map takes its time to say so. */
+  private readonly listed = new Uint8Array(LISTED);
+
+  constructor() {
+    WORD_CLASSES.forEach((name, index) => {
+      for (const word of CLASSES[name].split(' ')) {
+        const hash = wordHash(word);
+        this.bits.set(hash, this.bitsOf(hash) | (1 << index));
+        this.listed[hash & (LISTED - 1)] = 1;
+      }
+    });
+  }
+
+  bitsOf(hash: number): number {
+    return this.listed[hash & (LISTED - 1)] === 0 ? 0 : (this.bits.get(hash) ?? 0);
+  }
 }
+const LISTED = 1 << 12;
+
+let book: ClassBook | undefined;
 
 /** How many words of each class. */
 export function countWordClasses(words: Words): Readonly<Record<WordClass, number>> {
-  lists ??= bits();
+  book ??= new ClassBook();
   const counts = { ...NO_WORDS };
   for (let at = 0; at < words.count; at++) {
-    const found = lists.get(words.hashes[at] ?? 0) ?? 0;
-    for (let left = found, index = 0; left > 0; left >>= 1, index++)
+    for (let left = book.bitsOf(words.hashes[at] ?? 0), index = 0; left > 0; left >>= 1, index++)
       if (left & 1) counts[WORD_CLASSES[index]!]++;
   }
   return counts;

@@ -16,11 +16,10 @@ describe('fitExpert', () => {
     const texts = Array.from({ length: 40 }, (_, at) => `${at % 2 === 0 ? 'apple' : 'stone'} number`);
     const lessons = texts.map((text, at): Lesson => {
       const easy = at % 2 === 0 ? 0.3 : -0.3;
-      return { inputs: Float64Array.of(easy > 0 ? 1 : 2, 5), grams: read(text).grams, ease: easy };
+      return { inputs: [easy > 0 ? 1 : 2, 5], grams: read(text).grams, ease: easy };
     });
     const expert = fitExpert(lessons);
-    const ease = (text: string, feature: number) =>
-      askExpert(expert, read(text).words, Float64Array.of(feature, 5)).ease;
+    const ease = (text: string, feature: number) => askExpert(expert, read(text).words, [feature, 5]).ease;
     expect(ease('apple number', 1)).toBeGreaterThan(0.1);
     expect(ease('stone number', 2)).toBeLessThan(-0.1);
     expect(ease('apple number', 1.5)).toBeGreaterThan(ease('stone number', 1.5));
@@ -32,7 +31,7 @@ describe('fitExpert', () => {
     const said = (at: number) => (at % 2 === 0 ? 1 : -1);
     const lessons = Array.from({ length: 40 }, (_, at): Lesson => {
       const noise = (column: number) => ((at * (column + 3) * 7919) % 101) / 50 - 1;
-      const inputs = Float64Array.from({ length: own + 2 }, (__, column) => noise(column));
+      const inputs = Array.from({ length: own + 2 }, (__, column) => noise(column));
       inputs[0] = inputs[own] = said(at);
       return { inputs, grams: [], ease: 0.3 * said(at) };
     });
@@ -41,7 +40,7 @@ describe('fitExpert', () => {
   });
 
   it('learns nothing from a reading that is the same in all lessons', () => {
-    const inputs = Float64Array.from({ length: FEATURE_NAMES.length + 1 }, () => 1);
+    const inputs = Array.from({ length: FEATURE_NAMES.length + 1 }, () => 1);
     const { slopes } = fitExpert([0.1, -0.1].map((ease) => ({ inputs, grams: [], ease })));
     expect([...slopes].every((slope) => slope === 0)).toBe(true);
   });

@@ -7,7 +7,7 @@ const lessons = ['a', 'b', 'c'].flatMap((source, place) =>
   Array.from({ length: 120 }, (_, at): SteadyLesson => {
     const [first, second] = [at % 7, at % 5];
     const ease = -first + (source === 'c' ? -second : second);
-    return { features: Float64Array.of(first + 10 * place, second), ease, source };
+    return { features: [first + 10 * place, second], ease, source };
   }),
 );
 
@@ -24,7 +24,7 @@ describe('fitSteady', () => {
   });
 
   it('explains its reading feature by feature', () => {
-    const { ease, moved } = askSteady(fitSteady(lessons), Float64Array.of(0, 3));
+    const { ease, moved } = askSteady(fitSteady(lessons), [0, 3]);
     expect(ease).toBeGreaterThan(0);
     expect(moved[0]).toBeCloseTo(ease, 12);
   });
