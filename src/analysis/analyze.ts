@@ -64,19 +64,19 @@ export function analyzeWith(weights: Weights, text: string): Analysis {
   };
 }
 
-function inOneSentence(level: Tier, confidence: number, [first, second]: readonly Contribution[]): string {
-  const why = second === undefined ? (first?.words ?? '') : `${first!.words}; ${second.words}`;
+function inOneSentence(level: Tier, confidence: number, contributions: readonly Contribution[]): string {
+  const first = contributions[0]?.words ?? '';
+  const why = contributions.length < 2 ? first : `${first}; ${contributions[1]!.words}`;
   return `Looks ${level} (${Math.round(confidence * 100)} %): ${why}.`;
 }
 
 const onlyKept = (ask: string, kept: readonly Range[]): string =>
   kept.length === 1 ? ask.slice(...kept[0]!) : kept.map(([from, to]) => ask.slice(from, to)).join('');
 
-function onlyCodes(folded: Uint16Array, [first, ...more]: readonly Range[]): Uint16Array {
-  if (more.length > 0)
-    return folded.filter((_, at) => [first!, ...more].some(([from, to]) => at >= from && at < to));
-  return first === undefined ? folded : folded.subarray(...first);
-}
+const onlyCodes = (folded: Uint16Array, kept: readonly Range[]): Uint16Array =>
+  kept.length === 1
+    ? folded.subarray(...kept[0]!)
+    : folded.filter((_, at) => kept.some(([from, to]) => at >= from && at < to));
 
 /** Trimmed; never longer than LONGEST, so that no input can make us slow. */
 function headAndTail(text: string): string {
@@ -96,9 +96,10 @@ const LABEL = /^\p{L}+[:：]/u;
  * when its last line waits for an answer that a line before it, with the same label, has been given.
  */
 function lastQuestion(ask: string): string {
+  if (!COLONS.has(ask.at(-1) ?? '')) return ask;
   const end = ask.lastIndexOf('\n');
   const waiting = ask.slice(end + 1);
-  if (end < 0 || !COLONS.has(ask.at(-1)!) || !WAITING.test(waiting)) return ask;
+  if (end < 0 || !WAITING.test(waiting)) return ask;
   const example = ask.lastIndexOf(`\n${waiting}`, end - 1);
   if (example < 0 || /^\s*$/.test(ask.slice(example + 1 + waiting.length, end))) return ask;
   const label = LABEL.exec(ask)?.[0];

@@ -113,8 +113,8 @@ const unquoted = (text: string) =>
     : text;
 
 function withoutBeginning(text: string): string {
-  const start = withoutPreamble(text);
-  let [rest, role] = [start, start];
+  let rest = withoutPreamble(text);
+  let role = rest;
   for (;;) {
     const label = NO_CONTEXT.exec(role) ?? LABEL.exec(role);
     if (label !== null) rest = role = role.slice(label[0].length).trimStart();
@@ -133,11 +133,13 @@ function withoutBeginning(text: string): string {
 
 /** Without all that stands before "Problem:" where it is about a box for the answer, and no text to be read. */
 function withoutPreamble(text: string): string {
+  if (!text.includes(BOX)) return text;
   const label = PROBLEM.exec(text.slice(0, LONGEST_PREAMBLE));
   if (label === null || label.index === 0) return text;
   const before = text.slice(0, label.index);
-  return /\\boxed\b/.test(before) && !MATERIAL.test(before) ? text.slice(label.index).trimStart() : text;
+  return before.includes(BOX) && !MATERIAL.test(before) ? text.slice(label.index).trimStart() : text;
 }
+const BOX = '\\boxed';
 const LONGEST_PREAMBLE = 2000;
 const PROBLEM = /\n[#*\s]{0,6}(?:problem|question|q)[*]{0,2}:/i;
 const MATERIAL =
@@ -172,6 +174,7 @@ function withoutEnd(text: string): string {
 
 /** Without a form in JSON at its end that is to be filled in: `{"reasoning": "___", "answer": "___"}`. */
 function withoutForm(text: string): string {
+  if (!text.endsWith('}') && !text.endsWith('```')) return text;
   const form = FORM.exec(text.slice(-LONGEST_FORM));
   return form === null || !ANSWERS.test(form[0])
     ? text
@@ -211,10 +214,12 @@ const STYLES = [
   (letter: string) => `${letter}: `,
 ];
 const FEWEST_CHOICES = 3;
+const SECOND_CHOICE = / \(?B[.):] /;
 const LISTED = /\n\(?B[.):] /;
 
 /** Choices that stand in one line are put on lines of their own, as training knows them. */
 function choicesOnLines(text: string): string {
+  if (!SECOND_CHOICE.test(text)) return text;
   const label = CHOICES_LABEL.exec(text);
   const from = label === null ? text.indexOf('(A) ') : label.index + label[0].length;
   if (from < 0 || LISTED.test(text)) return text;

@@ -101,11 +101,13 @@ function betweenTokens(text: string): string | undefined {
 /** "… User: What is 2 + 3? Assistant:" at the end of what the two are told. */
 const WAITS = /(?:\n(?:[Aa]ssistant|[Mm]odel|AI|ai)|\sASSISTANT)[ \t]*:\s*(?:<think>)?$/;
 const LONGEST_WAITING = 40;
+/** What such an end ends with. */
+const ENDS: ReadonlySet<string> = new Set([':', '>']);
 const PERSON_SPEAKS = /(?:^|\n)(?:[Uu]ser|[Hh]uman|USER|HUMAN):|\sUSER:/g;
 const ANYONE_SPEAKS = /\n(?:assistant|model|ai|system):/i;
 
 function behindNames(text: string): string | undefined {
-  const waits = WAITS.exec(text.slice(-LONGEST_WAITING))?.[0];
+  const waits = ENDS.has(text.at(-1) ?? '') ? WAITS.exec(text.slice(-LONGEST_WAITING))?.[0] : undefined;
   if (waits === undefined && !/^system:[^\n]*\n+(?:user|human):/i.test(text)) return undefined;
   const speaks = [...text.matchAll(PERSON_SPEAKS)];
   const person = speaks.at(-1);

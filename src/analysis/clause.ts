@@ -44,10 +44,9 @@ export const namesIn = ({ tiny, prose, part, whole, hard, look }: Counts): numbe
   tiny + prose + part + whole + hard + look;
 
 /** The phrases of all clauses together. */
-export function totalsOf([only, ...more]: readonly Clause[]): Counts {
-  if (only === undefined) return NO_PHRASES;
-  if (more.length === 0) return only.counts;
-  const totals = { ...only.counts };
-  for (const { counts } of more) for (const kind of KINDS) totals[kind] += counts[kind];
+export function totalsOf(clauses: readonly Clause[]): Counts {
+  if (clauses.length === 1) return clauses[0]!.counts;
+  const totals = { ...NO_PHRASES };
+  for (const { counts } of clauses) for (const kind of KINDS) totals[kind] += counts[kind];
   return totals;
 }

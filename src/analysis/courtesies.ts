@@ -26,7 +26,8 @@ export type Range = readonly [from: number, to: number];
  * All of it where nothing is asked in between: then the courtesy is the ask.
  */
 export function withoutCourtesies(codes: Uint16Array): readonly Range[] {
-  let [from, to]: Range = [0, codes.length];
+  let from = 0;
+  let to = codes.length;
   for (let end = courtesyEnd(codes, from); end > from; end = courtesyEnd(codes, from)) from = end;
   for (let start = lastPart(codes, from, to); start > from; start = lastPart(codes, from, to)) {
     if (courtesyEnd(codes, start) < to) break;

@@ -45,7 +45,8 @@ interface Weighed {
  * @param asks  the ask ends as a question
  */
 export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: boolean): EverydayReading {
-  let [unlisted, numbers] = [0, 0];
+  let unlisted = 0;
+  let numbers = 0;
   for (const clause of clauses) {
     unlisted += clause.unlisted;
     numbers += clause.numbers;
@@ -54,8 +55,13 @@ export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: b
   const concrete = unlisted + named + numbers;
   const guessed = guessLead(clauses, asks, concrete);
   const contributions: Contribution[] = [];
-  const weighed = clauses.map((clause) => weigh(clause, guessed ?? leadOf(clause), contributions));
-  const led = weighed.filter((clause) => clause.lead !== undefined);
+  const led: Weighed[] = [];
+  let hardestUnled = UNKNOWN_DIFFICULTY;
+  for (const clause of clauses) {
+    const weighed = weigh(clause, guessed ?? leadOf(clause), contributions);
+    if (weighed.lead !== undefined) led.push(weighed);
+    else hardestUnled = Math.max(hardestUnled, weighed.difficulty);
+  }
 
   // "Do it, thanks" wants something, and nobody can tell what.
   const wanting = totals.vague > totals.passing || totals.vague > totals.courtesy + 1;
@@ -77,31 +83,25 @@ export function readEveryday(clauses: readonly Clause[], totals: Counts, asks: b
       evidence: 0.05,
       contributions: [{ signal: 'vague', words: 'names nothing concrete', effect: 0 }],
     };
-  if (led.length === 0)
-    return {
-      difficulty: Math.max(UNKNOWN_DIFFICULTY, ...weighed.map((clause) => clause.difficulty)),
-      evidence: 0.15,
-      contributions,
-    };
+  if (led.length === 0) return { difficulty: hardestUnled, evidence: 0.15, contributions };
 
-  const ordered = led.map((clause) => clause.difficulty).sort((a, b) => b - a);
   // Beside an ask, trouble that is told of may want to be looked into, unless a text is to be translated or the like.
   const troubled =
     totals.retell === 0 && clauses.some((clause) => clause.troubled && clause.counts.fact === 0);
-  const hardest = Math.max(troubled ? UNKNOWN_DIFFICULTY : 0, ordered[0] ?? UNKNOWN_DIFFICULTY);
-  const easeLeft = ordered.slice(1).reduce((left, difficulty) => left * (1 - 0.15 * difficulty), 1 - hardest);
+  led.sort((a, b) => b.difficulty - a.difficulty);
+  let easeLeft = 1 - Math.max(troubled ? UNKNOWN_DIFFICULTY : 0, led[0]!.difficulty);
+  for (let at = 1; at < led.length; at++) easeLeft *= 1 - 0.15 * led[at]!.difficulty;
   const evidence = guessed === undefined ? evidenceOf(led, named > 0, unlisted) : GUESSED_EVIDENCE;
   const reasons = guessed === undefined ? contributions : contributions.map(nameGuess);
   return { difficulty: 1 - easeLeft, evidence, contributions: reasons };
 }
 
 function evidenceOf(led: readonly Weighed[], named: boolean, unlisted: number): number {
-  const leads = led.map((clause) => clause.lead);
-  const base = leads.includes('master')
+  const base = led.some(({ lead }) => lead === 'master')
     ? 0.9
     : named
       ? 0.92
-      : leads.some((lead) => lead === 'chore' || lead === 'retell' || lead === 'fact')
+      : led.some(({ lead }) => lead === 'chore' || lead === 'retell' || lead === 'fact')
         ? 0.88
         : 0.72;
   return base * (25 / Math.max(25, unlisted));
@@ -138,8 +138,9 @@ const MOST_UNLISTED = 6;
  * What an ask wants whose verb no lexicon knows, told by what it names: a strange verb and a tiny thing make
  * a chore, a whole system under hard conditions is to be built, and a question about nothing technical wants a fact.
  */
-function guessLead([clause, ...more]: readonly Clause[], asks: boolean, concrete: number): Lead | undefined {
-  if (clause === undefined || more.length > 0 || leadOf(clause) !== undefined) return undefined;
+function guessLead(clauses: readonly Clause[], asks: boolean, concrete: number): Lead | undefined {
+  const clause = clauses[0];
+  if (clause === undefined || clauses.length > 1 || leadOf(clause) !== undefined) return undefined;
   const { tiny, prose, part, whole, hard, wide, vague, courtesy } = clause.counts;
   if (whole > 0 && hard > 0 && isLarge(clause) && !asks) return baseOf('build');
   if (

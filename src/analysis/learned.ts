@@ -127,7 +127,9 @@ function marginsOf(
   { base, depth, leafScale, leaves }: Weights,
   reached: readonly number[],
 ): readonly number[] {
-  let [light, medium, heavy] = [0, 0, 0];
+  let light = 0;
+  let medium = 0;
+  let heavy = 0;
   for (let tree = 0; tree < reached.length; tree++) {
     const leaf = ((tree << depth) + reached[tree]!) * TREE_HEADS;
     light += leaves[leaf]!;

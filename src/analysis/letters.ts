@@ -21,11 +21,18 @@ export const INSIDE_WORDS: ReadonlySet<number> = new Set([APOSTROPHE, 0x2d, 0x22
 
 /** Latin, Greek, Cyrillic and Hebrew are looked up; everything above is a matter of ranges. */
 const TABLE_SIZE = 0x600;
+/** What is no part of a word above them. */
+const OTHERS = [0x2000, 0x303f, 0x30fb, 0x30fb, 0xd800, 0xf8ff, 0xfb00, 0xffff];
+const IDEOGRAPHS = [0x0e00, 0x0eff, 0x3005, 0x3005, 0x3040, 0x30fa, 0x30fc, 0x9fff, 0xf900, 0xfaff];
+const ALL_SIGNS = 0x10000;
+
 let tables: { readonly fold: Uint16Array; readonly sign: Uint8Array } | undefined;
 
 function build() {
   const fold = new Uint16Array(TABLE_SIZE);
-  const sign = new Uint8Array(TABLE_SIZE);
+  const sign = new Uint8Array(ALL_SIGNS).fill(LETTER);
+  fillRanges(sign, OTHERS, OTHER);
+  fillRanges(sign, IDEOGRAPHS, IDEOGRAPH);
   for (let code = 0; code < TABLE_SIZE; code++) {
     const char = String.fromCharCode(code);
     const lower = char.toLowerCase().normalize('NFD');
@@ -39,18 +46,15 @@ function build() {
   return { fold, sign };
 }
 
+/** @param ranges  first and last of each */
+function fillRanges(sign: Uint8Array, ranges: readonly number[], kind: number): void {
+  for (let at = 0; at < ranges.length; at += 2) sign.fill(kind, ranges[at], ranges[at + 1]! + 1);
+}
+
+/** One look for every sign: ranges are compared so seldom that each was a reason for V8 to compile all readers again. */
 export function signOf(code: number): number {
   tables ??= build();
-  if (code < TABLE_SIZE) return tables.sign[code] ?? OTHER;
-  if (code < 0x0e00) return LETTER;
-  if (code < 0x0f00) return IDEOGRAPH;
-  if (code < 0x2000) return LETTER;
-  if (code < 0x2c00) return OTHER;
-  if (code < 0x3040) return code === 0x3005 ? IDEOGRAPH : OTHER;
-  if (code < 0xa000) return code === 0x30fb ? OTHER : IDEOGRAPH;
-  if (code < 0xd800) return LETTER;
-  if (code >= 0xf900 && code < 0xfb00) return IDEOGRAPH;
-  return OTHER;
+  return code < ALL_SIGNS ? tables.sign[code]! : OTHER;
 }
 
 /** Folded to this, a sign is left out: nobody sees it, or it only changes how the letter before it is spoken. */
@@ -100,22 +104,33 @@ function foldRest(plain: string, from: number, out: Uint16Array): number {
     const folded = code < TABLE_SIZE ? table[code]! : foldFar(code);
     if (folded === DROPPED) continue;
     // "Fix 🙏 the typo" is "Fix the typo": a picture and the blank after it are one with the blank before.
-    const picture = isPicture(code);
+    const picture = folded === PICTURE;
     if ((picture || (pictured && folded === BLANK)) && out[length - 1] === BLANK) pictured = true;
     else {
-      out[length++] = folded;
+      out[length++] = picture ? BLANK : folded;
       pictured = picture;
     }
   }
   return length;
 }
 
+/** Folded to this, a sign is a picture, which is read as a blank. */
+const PICTURE = 1;
+const farFolds = new Map<number, number>();
+
+/** For signs that no table holds. Kept, for the reason `signOf` has a table. */
+function foldFar(code: number): number {
+  let folded = farFolds.get(code);
+  if (folded === undefined) farFolds.set(code, (folded = lookedUpFar(code)));
+  return folded;
+}
+
 /** Emoji, nearly all of them in two units, and the older ones among the dingbats. */
 const isPicture = (code: number) => (code >= 0xd800 && code < 0xe000) || (code >= 0x2600 && code < 0x27c0);
 
-/** The same for signs that no table holds; most are what they are. */
-function foldFar(code: number): number {
-  if (isPicture(code)) return BLANK;
+/** Most are what they are. */
+function lookedUpFar(code: number): number {
+  if (isPicture(code)) return PICTURE;
   if (code > 0x3000 && code < 0xfe00) return code;
   if (code < 0x700) return foldArabic(code);
   if (code < 0x980) return foldIndian(code);
@@ -146,7 +161,7 @@ const DOTTED = [0x915, 0x916, 0x917, 0x91c, 0x921, 0x922, 0x92b, 0x92f];
 function foldIndian(code: number): number {
   if (code === 0x93c) return DROPPED;
   if (code === 0x901) return 0x902;
-  return DOTTED[code - 0x958] ?? digitOf(code, 0x966) ?? code;
+  return (code < 0x958 ? undefined : DOTTED[code - 0x958]) ?? digitOf(code, 0x966) ?? code;
 }
 
 const digitOf = (code: number, zero: number) =>

@@ -18,7 +18,9 @@ const LONGEST_NAME = 100;
 export function fileNameEnd(codes: Uint16Array, from: number, ended: number): number {
   if (codes[ended] === BLANK || !INSIDE_NAMES.has(codes[ended] ?? 0)) return from;
   if (codes[ended] === EQUALS) return isSetting(codes, from, ended) ? wordEnd(codes, ended + 1) : from;
-  let [at, slashes, stop] = [from, 0, -1];
+  let at = from;
+  let slashes = 0;
+  let stop = -1;
   for (; at < codes.length && at - from < LONGEST_NAME; at++) {
     const code = codes[at] ?? 0;
     const sign = signOf(code);

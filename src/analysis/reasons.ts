@@ -67,10 +67,12 @@ export function strongestReasons(
       effect: STEEPNESS * (sizeOf(measured, form.kind)?.hardness ?? 0),
     });
   const told = merged(reasons);
-  return largest(told.length, MOST_REASONS, (at) => Math.abs(told[at]!.effect)).map((at) => {
+  const strongest: Contribution[] = [];
+  for (const at of largest(told.length, MOST_REASONS, (each) => Math.abs(told[each]!.effect))) {
     const { signal, words, effect } = told[at]!;
-    return { signal, words, effect: shown(effect) };
-  });
+    strongest.push({ signal, words, effect: shown(effect) });
+  }
+  return strongest;
 }
 
 /** What is said in the same words is one reason. There are so few of them that a map would cost more than looking. */

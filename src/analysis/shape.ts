@@ -212,13 +212,14 @@ class ShapeReader {
 
   #sums(capitals: number) {
     const count = this.#count;
-    const of = (signs: string) => {
+    const of = (sign: string) => count[charCode(sign)]!;
+    const ofAll = (signs: string) => {
       let sum = 0;
       for (let at = 0; at < signs.length; at++) sum += count[signs.charCodeAt(at)]!;
       return sum;
     };
     return {
-      letters: this.#letters + of(LETTERS),
+      letters: this.#letters + ofAll(LETTERS),
       capitals,
       digits: this.#digits,
       ideographs: this.#ideographs,
@@ -235,15 +236,15 @@ class ShapeReader {
       commas: of(','),
       colons: of(':'),
       semicolons: of(';'),
-      quotes: of('"\''),
+      quotes: of('"') + of("'"),
       /** Signs between two quotes of one line, and the most between any two: literals and sayings. */
       quoted: this.#quoted,
       longestQuote: this.#longestQuote,
       backticks: of('`'),
-      brackets: of('([{'),
+      brackets: of('(') + of('[') + of('{'),
       deepestBracket: this.#deepestBracket,
       braces: of('{'),
-      operators: of('=/+*<>|&'),
+      operators: ofAll('=/+*<>|&'),
       equals: of('='),
       backslashes: of('\\'),
       dollars: of('$'),
