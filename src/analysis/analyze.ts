@@ -6,6 +6,7 @@ import { readClauses } from './clauses.js';
 import { type Range, withoutCourtesies } from './courtesies.js';
 import { measure, type Measured } from './features.js';
 import { kindOf, readForm } from './form.js';
+import { holding } from './holding.js';
 import { judge, likeliest, type Judgement } from './judge.js';
 import { type Weights, readLearned } from './learned.js';
 import { fold } from './letters.js';
@@ -85,11 +86,11 @@ function headAndTail(text: string): string {
 }
 
 /** A line that waits for what follows it: "A:", "Answer:", "Final answer:". */
-const WAITING = /^\p{L}[\p{L}-]*(?: \p{L}+)?[ \t]?[:：]$/u;
+const waits = holding('^\\p{L}[\\p{L}-]*(?: \\p{L}+)?[ \\t]?[:：]$', 'u');
 /** Most last lines end with none, and this is known at once. */
 const COLONS: ReadonlySet<string> = new Set([':', '：']);
 /** What a block begins with: "Q:", "Question:". */
-const LABEL = /^\p{L}+[:：]/u;
+const LABEL = '^\\p{L}+[:：]';
 
 /**
  * Without the worked examples that stand before the question in "Q: … A: … Q: … A:". A text is read so
@@ -99,10 +100,10 @@ function lastQuestion(ask: string): string {
   if (!COLONS.has(ask.at(-1) ?? '')) return ask;
   const end = ask.lastIndexOf('\n');
   const waiting = ask.slice(end + 1);
-  if (end < 0 || !WAITING.test(waiting)) return ask;
+  if (end < 0 || !waits(waiting)) return ask;
   const example = ask.lastIndexOf(`\n${waiting}`, end - 1);
   if (example < 0 || /^\s*$/.test(ask.slice(example + 1 + waiting.length, end))) return ask;
-  const label = LABEL.exec(ask)?.[0];
+  const label = new RegExp(LABEL, 'u').exec(ask)?.[0];
   const asked = label === undefined ? -1 : ask.lastIndexOf(`\n${label}`, end - 1);
   if (asked > example) return ask.slice(asked + 1);
   const gap = ask.indexOf('\n\n', example + 1);

@@ -1,5 +1,5 @@
-import { anyOf } from './any-of.js';
 import { chatTurn } from './chat-turn.js';
+import { holding } from './holding.js';
 
 // What programs write around a question so that they can read the answer: it tells nothing of the question.
 
@@ -10,34 +10,36 @@ const WRAPPER =
   /^q:|\b(?:answer|boxed|choices|context|following|options|problem|question|questions|response|solution|step by step|task|assistant|puzzle|instruction|antwort|respuesta|risposta)\b/i;
 
 /** A sentence that only says in which form the answer is to be given. */
-const isFormOfAnswer = anyOf('^', [
-  "(?:please |now |first |then )?(?:let's |let us )?(?:think|reason|work)\\b.{0,40}\\bstep[ -]by[ -]step\\b",
-  "let's think\\b",
-  '(?:the|your) (?:last|final) line of (?:the|your) (?:response|answer|reply|output) (?:should|must|shall|has to|needs to|will)\\b',
-  '[$[<]answer\\b.{0,40}\\bis (?:the|your) (?:final )?(?:answer|response)\\b',
-  'show your work(?:ing)?[.!]*$',
-  '(?:please )?(?:give|return|output|write|(?:reply|respond|answer) with) (?:only|just) (?:the|an?) (?:\\w+ )?(?:number|integer|result|value)(?=[^\\w -]|$| (?:as|without|with no|at the end|and no\\w*)\\b)',
-  '(?:please )?(?:return|output|format|respond|reply|answer)\\b.{0,60}\\bjson\\b.{0,200}"(?:final_)?answer"',
-  'the (?:final )?answer is$',
-  'remember to (?:put|write|give|box|state)\\b.{0,40}\\banswer\\b',
-  '(?:please )?solve (?:it|the (?:problem|question|task|puzzle)|this) and (?:only )?(?:return|give|output|report|reply|respond|write|state)\\b.{0,30}\\b(?:final|only|just)\\b',
-  '(?:please )?(?:reply|respond|answer) in (?:the|this) (?:following )?format\\b',
-  '(?:please )?think (?:carefully|hard|it through)\\b',
-  '(?:at the end|finally|then|on the last line),? .{0,20}\\b(?:write|give|put|print|state)\\b.{0,40}\\banswer\\b',
-  '(?:please )?(?:choose|select|pick) the (?:single |one )?(?:correct|right|best|most \\w+) answer\\b',
-  '(?:please )?answer(?: the question)? (?:as )?(?:accurately|carefully|correctly|concisely|briefly|directly|truthfully|honestly|shortly)\\b',
-  '(?:please )?write (?:a|your) response (?:to|(?:that|which) (?:\\w+ ){0,2}(?:completes?|fulfil\\w*|follows?|satisf\\w+)) the (?:\\w+ )?(?:request|task|instruction)s?\\b',
-  '.{0,60}\\\\boxed\\b',
-  '(?:please )?(?:answer|choose|select|pick|give|provide|state|write|return|output|indicate|respond|reply)\\b.{0,60}\\b(?:the|one|single) (?:\\w+ ){0,2}(?:letter|option|choice)\\b(?! (?:of|in|from)\\b(?! (?:the |your )?(?:\\w+ ){0,3}(?:answer|choice|option|alternative|one)\\b))',
-  '(?:the|your) (?:final )?answer (?:is|should be|must be|has to be) (?:["\'(]|one of|either|an? (?:single )?(?:letter|word|number|integer)|only|in the form|formatted|enclosed|inside|placed|yes|true)',
-  '(?:please )?(?:end|finish|conclude)\\b.{0,60}\\banswer\\b',
-  '(?:please )?(?:answer|reply|respond)(?: only)? (?:with )?(?:only |just )?(?:yes|true|(?:the|a|one|your) (?:\\w+ ){0,2}(?:letter|word|number|answer|option|choice|label))\\b',
-  '(?:please )?(?:give|provide|state|write|put|return|output|respond with|reply with)\\b.{0,40}\\b(?:final|best|most likely|correct|right|only the|just the) (?:\\w+ ){0,2}answer\\b',
-  '(?:please )?(?:give|provide|state|write|put|return|output|format|respond|reply|answer)\\b.{0,60}\\bjson\\b.{0,30}"?answer"?',
-  "if you (?:do not|don't|are not|aren't) (?:know|sure|certain)\\b.{0,30},? (?:please )?(?:make|give|take|choose|guess|say|answer|reply|respond)\\b",
-  '(?:please )?keep (?:the|your) (?:explanation|feedback|reasoning)\\b',
-  '(?:please )?do not (?:refuse|explain|(?:write|output|add|include|say|return|give) (?:anything|any (?:other|additional|further|extra|explanation|text)|other|more))\\b',
-]);
+const isFormOfAnswer = holding(
+  `^(?:${[
+    "(?:please |now |first |then )?(?:let's |let us )?(?:think|reason|work)\\b.{0,40}\\bstep[ -]by[ -]step\\b",
+    "let's think\\b",
+    '(?:the|your) (?:last|final) line of (?:the|your) (?:response|answer|reply|output) (?:should|must|shall|has to|needs to|will)\\b',
+    '[$[<]answer\\b.{0,40}\\bis (?:the|your) (?:final )?(?:answer|response)\\b',
+    'show your work(?:ing)?[.!]*$',
+    '(?:please )?(?:give|return|output|write|(?:reply|respond|answer) with) (?:only|just) (?:the|an?) (?:\\w+ )?(?:number|integer|result|value)(?=[^\\w -]|$| (?:as|without|with no|at the end|and no\\w*)\\b)',
+    '(?:please )?(?:return|output|format|respond|reply|answer)\\b.{0,60}\\bjson\\b.{0,200}"(?:final_)?answer"',
+    'the (?:final )?answer is$',
+    'remember to (?:put|write|give|box|state)\\b.{0,40}\\banswer\\b',
+    '(?:please )?solve (?:it|the (?:problem|question|task|puzzle)|this) and (?:only )?(?:return|give|output|report|reply|respond|write|state)\\b.{0,30}\\b(?:final|only|just)\\b',
+    '(?:please )?(?:reply|respond|answer) in (?:the|this) (?:following )?format\\b',
+    '(?:please )?think (?:carefully|hard|it through)\\b',
+    '(?:at the end|finally|then|on the last line),? .{0,20}\\b(?:write|give|put|print|state)\\b.{0,40}\\banswer\\b',
+    '(?:please )?(?:choose|select|pick) the (?:single |one )?(?:correct|right|best|most \\w+) answer\\b',
+    '(?:please )?answer(?: the question)? (?:as )?(?:accurately|carefully|correctly|concisely|briefly|directly|truthfully|honestly|shortly)\\b',
+    '(?:please )?write (?:a|your) response (?:to|(?:that|which) (?:\\w+ ){0,2}(?:completes?|fulfil\\w*|follows?|satisf\\w+)) the (?:\\w+ )?(?:request|task|instruction)s?\\b',
+    '.{0,60}\\\\boxed\\b',
+    '(?:please )?(?:answer|choose|select|pick|give|provide|state|write|return|output|indicate|respond|reply)\\b.{0,60}\\b(?:the|one|single) (?:\\w+ ){0,2}(?:letter|option|choice)\\b(?! (?:of|in|from)\\b(?! (?:the |your )?(?:\\w+ ){0,3}(?:answer|choice|option|alternative|one)\\b))',
+    '(?:the|your) (?:final )?answer (?:is|should be|must be|has to be) (?:["\'(]|one of|either|an? (?:single )?(?:letter|word|number|integer)|only|in the form|formatted|enclosed|inside|placed|yes|true)',
+    '(?:please )?(?:end|finish|conclude)\\b.{0,60}\\banswer\\b',
+    '(?:please )?(?:answer|reply|respond)(?: only)? (?:with )?(?:only |just )?(?:yes|true|(?:the|a|one|your) (?:\\w+ ){0,2}(?:letter|word|number|answer|option|choice|label))\\b',
+    '(?:please )?(?:give|provide|state|write|put|return|output|respond with|reply with)\\b.{0,40}\\b(?:final|best|most likely|correct|right|only the|just the) (?:\\w+ ){0,2}answer\\b',
+    '(?:please )?(?:give|provide|state|write|put|return|output|format|respond|reply|answer)\\b.{0,60}\\bjson\\b.{0,30}"?answer"?',
+    "if you (?:do not|don't|are not|aren't) (?:know|sure|certain)\\b.{0,30},? (?:please )?(?:make|give|take|choose|guess|say|answer|reply|respond)\\b",
+    '(?:please )?keep (?:the|your) (?:explanation|feedback|reasoning)\\b',
+    '(?:please )?do not (?:refuse|explain|(?:write|output|add|include|say|return|give) (?:anything|any (?:other|additional|further|extra|explanation|text)|other|more))\\b',
+  ].join('|')})`,
+);
 
 /** Nobody but a program speaks of "your answer" … */
 const YOUR_ANSWER = /\byour (?:\w+ )?(?:answer|choice|reasoning|response|result|explanation|thinking)\b/;
@@ -54,17 +56,19 @@ function speaksOfAnswer(said: string): boolean {
 const ANSWERING = /^[#*\s]{0,6}(?:answer|solution|response|assistant|a):[ \t]*/;
 
 /** A sentence that announces a question. */
-const isAnnouncement = anyOf('^', [
-  '(?:please |carefully )*(?:read|consider|answer|solve|complete|choose|select|pick|respond to|look at|examine)\\b.{0,60}\\b(?:following|below|given|next) (?:[\\w-]+ ){0,6}(?:questions?|tasks?|problems?|exercises?|instructions?|query|quiz)\\b(?! (?:of|lists?|queues?|boards?|trackers?)\\b)',
-  // The knapsack problem is one that somebody wants solved, the math problem one that follows.
-  '(?:please )?(?:answer (?:the|this|each) (?:[\\w-]+ )?|solve (?:the|this|each) (?:(?:following|given|next|maths?|mathematical|word|logic) )*)(?:questions?|tasks?|problems?)(?: (?:below|carefully|correctly|briefly))*[.:!]?\\s*$',
-  '(?:please )?(?:answer|solve|complete) the (?:question|problem|task) (?:that|which|in|inside|between|within|enclosed|delimited|given)\\b.{0,60}[.:]\\s*$',
-  '(?:you are|you will be|you.re|i will|i.ll|here is|below is|the following (?:is|are)|this is)\\b(?!.{0,30}\\b(?:interactive|version)\\b).{0,40}\\b(?:questions?|tasks?|problems?|instructions?)\\b',
-  '(?:you are|you.re) (?:an? )?(?:[\\w-]+, )*(?:[\\w-]+,? and )?(?:helpful|honest|harmless|polite|careful|useful|smart)\\b[^.\\n]{0,40}\\b(?:assistant|ai|chatbot|model)\\b[^.\\n]{0,40}\\.\\s*$',
-  'given the (?:following|below) (?:\\w+ )?(?:problem|question|puzzle)\\b(?:[^,]*$|.*\\b(?:answer|solve|solution|reason|choose|select|think)\\b)',
-  '(?:now,? )?(?:please )?(?:solve|answer) the above (?:\\w+ )?(?:problem|question|puzzle|task)(?=[.:!,]?\\s*$|,? (?:and|then|step|in)\\b)',
-  'beantworten? ?(?:sie )?(?:bitte )?(?:die|diese) (?:folgende )?frage\\b',
-]);
+const isAnnouncement = holding(
+  `^(?:${[
+    '(?:please |carefully )*(?:read|consider|answer|solve|complete|choose|select|pick|respond to|look at|examine)\\b.{0,60}\\b(?:following|below|given|next) (?:[\\w-]+ ){0,6}(?:questions?|tasks?|problems?|exercises?|instructions?|query|quiz)\\b(?! (?:of|lists?|queues?|boards?|trackers?)\\b)',
+    // The knapsack problem is one that somebody wants solved, the math problem one that follows.
+    '(?:please )?(?:answer (?:the|this|each) (?:[\\w-]+ )?|solve (?:the|this|each) (?:(?:following|given|next|maths?|mathematical|word|logic) )*)(?:questions?|tasks?|problems?)(?: (?:below|carefully|correctly|briefly))*[.:!]?\\s*$',
+    '(?:please )?(?:answer|solve|complete) the (?:question|problem|task) (?:that|which|in|inside|between|within|enclosed|delimited|given)\\b.{0,60}[.:]\\s*$',
+    '(?:you are|you will be|you.re|i will|i.ll|here is|below is|the following (?:is|are)|this is)\\b(?!.{0,30}\\b(?:interactive|version)\\b).{0,40}\\b(?:questions?|tasks?|problems?|instructions?)\\b',
+    '(?:you are|you.re) (?:an? )?(?:[\\w-]+, )*(?:[\\w-]+,? and )?(?:helpful|honest|harmless|polite|careful|useful|smart)\\b[^.\\n]{0,40}\\b(?:assistant|ai|chatbot|model)\\b[^.\\n]{0,40}\\.\\s*$',
+    'given the (?:following|below) (?:\\w+ )?(?:problem|question|puzzle)\\b(?:[^,]*$|.*\\b(?:answer|solve|solution|reason|choose|select|think)\\b)',
+    '(?:now,? )?(?:please )?(?:solve|answer) the above (?:\\w+ )?(?:problem|question|puzzle|task)(?=[.:!,]?\\s*$|,? (?:and|then|step|in)\\b)',
+    'beantworten? ?(?:sie )?(?:bitte )?(?:die|diese) (?:folgende )?frage\\b',
+  ].join('|')})`,
+);
 /** "Read the following query and make it faster": what is announced is not all that is asked. */
 const OWN_ASK =
   /\b(?:and|then) (?:analy[sz]e|compare|convert|critici[sz]e|debug|describe|explain why|fix|implement|improve|make|optimi[sz]e|prove|refactor|rephrase|rewrite|summari[sz]e|translate|turn|write (?!(?:down )?(?:the|your|only|just)\b))/;

@@ -1,5 +1,6 @@
 import { isDemanding } from './demanding.js';
 import type { Measured } from './features.js';
+import { holding } from './holding.js';
 import { LINE_BREAK } from './letters.js';
 import { textOf } from './neighbours.js';
 import { hashesOf, wordHash } from './words.js';
@@ -72,13 +73,18 @@ function isHeading(codes: Uint16Array, from: number, to: number): boolean {
   let line = from;
   // No farther: each "output" of a long line would look for its beginning.
   for (; line > 0 && codes[line - 1] !== LINE_BREAK; line--) if (from - line >= LONGEST_LEAD) return false;
-  return LEAD.test(textOf(codes, line, from)) && HEADED.test(textOf(codes, to, to + LONGEST_REST));
+  return leadsHeading(textOf(codes, line, from)) && endsHeading(textOf(codes, to, to + LONGEST_REST));
 }
 const LONGEST_LEAD = 40;
-const LEAD = /^(?:[^\p{L}<]|<[a-z][^<>]*>)*(?:(?:sample|example|standard|expected) |[输輸])?$/u;
+const leadsHeading = holding(
+  '^(?:[^\\p{L}<]|<[a-z][^<>]*>)*(?:(?:sample|example|standard|expected) |[输輸])?$',
+  'u',
+);
 const LONGEST_REST = 60;
-const HEADED =
-  /^(?: ?(?:formats?|specifications?|descriptions?|data|files?|sections?|examples?|samples?|данные|力))?[^\p{L}\n:(]{0,12}(?:\([^()\n]*\)[^\p{L}\n:]{0,4})?(?:[\n:]|$)/u;
+const endsHeading = holding(
+  '^(?: ?(?:formats?|specifications?|descriptions?|data|files?|sections?|examples?|samples?|данные|力))?[^\\p{L}\\n:(]{0,12}(?:\\([^()\\n]*\\)[^\\p{L}\\n:]{0,4})?(?:[\\n:]|$)',
+  'u',
+);
 
 /** Few words, but an input and the output that belongs to it: a programming task with its sample. */
 function isSpecified(measured: Measured): boolean {

@@ -1,3 +1,5 @@
+import { holding } from './holding.js';
+
 /** What kind of sign a UTF-16 code unit is, as far as splitting text into words goes. */
 export const OTHER = 0;
 export const LETTER = 1;
@@ -38,8 +40,8 @@ function build() {
     const lower = char.toLowerCase().normalize('NFD');
     const blank = code !== LINE_BREAK && (code < 0x20 || /\s/u.test(char));
     fold[code] = char === 'ı' ? 0x69 : blank ? BLANK : lower.charCodeAt(0);
-    if (UNSEEN.test(char)) fold[code] = DROPPED;
-    sign[code] = /\s/u.test(char) ? SPACE : /\p{L}/u.test(char) ? LETTER : /\d/u.test(char) ? DIGIT : OTHER;
+    if (isUnseen(char)) fold[code] = DROPPED;
+    sign[code] = /\s/u.test(char) ? SPACE : isLetter(char) ? LETTER : /\d/u.test(char) ? DIGIT : OTHER;
   }
   fold[0x5f] = 0x5f;
   sign[0x5f] = LETTER;
@@ -59,7 +61,8 @@ export function signOf(code: number): number {
 
 /** Folded to this, a sign is left out: nobody sees it, or it only changes how the letter before it is spoken. */
 const DROPPED = 0;
-const UNSEEN = /\p{M}|\p{Default_Ignorable_Code_Point}/u;
+const isLetter = holding('\\p{L}', 'u');
+const isUnseen = holding('\\p{M}|\\p{Default_Ignorable_Code_Point}', 'u');
 
 /** Written apart, in half width or as mathematical letters; Unicode itself knows what they stand for. It may make some
  * signs many; what is then too long is cut off. */

@@ -1,7 +1,9 @@
+import { holding } from './holding.js';
+
 /** A line of no more than three words, without any sign of a list, of code or of the end of a sentence. */
-const PIECE = /^[\p{L}\p{M}\p{N}'’"-]+(?: [\p{L}\p{M}\p{N}'’"-]+){0,2}$/u;
+const isPiece = holding('^[\\p{L}\\p{M}\\p{N}\'’"-]+(?: [\\p{L}\\p{M}\\p{N}\'’"-]+){0,2}$', 'u');
 /** Where another sentence or entry begins: with a capital, or with the line of a list. */
-const BEGINS = /^(?:\p{Lu}\p{Ll}|-)/u;
+const begins = holding('^(?:\\p{Lu}\\p{Ll}|-)', 'u');
 const [LONGEST_PIECE, LONGEST_ASK] = [30, 600];
 
 /** What somebody typed with a word or two on each line, on one: these line breaks part nothing. */
@@ -11,7 +13,7 @@ export function onOneLine(ask: string): string {
   if (first < 0 || first > LONGEST_PIECE || ask.length > LONGEST_ASK) return ask;
   const lines = ask.split('\n').map((line) => line.trim());
   const whole = lines.every(
-    (line, at) => line.length <= LONGEST_PIECE && PIECE.test(line) && (at === 0 || !BEGINS.test(line)),
+    (line, at) => line.length <= LONGEST_PIECE && isPiece(line) && (at === 0 || !begins(line)),
   );
   return whole ? lines.join(' ') : ask;
 }

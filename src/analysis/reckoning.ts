@@ -1,5 +1,5 @@
-import { anyOf } from './any-of.js';
 import type { Measured } from './features.js';
+import { holding } from './holding.js';
 import type { Kind } from './lexicon/lexicon.js';
 import { BLANK, FULL_STOP } from './letters.js';
 import { gapEnd, textOf } from './neighbours.js';
@@ -13,12 +13,14 @@ const AMOUNTS = hashesOf(
 );
 
 /** "Calculate the rest.", "If he spends a third of it, find the amount that is left.": a sentence that wants a number. */
-const reckons = anyOf('(?:^|[,;:] |\\b(?:please|then) )', [
-  '(?:calculate|compute|work out|figure out)\\b',
-  '(?:find|determine|estimate|tell|give|state|show|say)\\b.{0,40}\\b(?:how (?:many|much|long|far|old)|number|total|amount|cost|price|distance|area|volume|ages?|sum|value|probability|percentage|ratio|average|speed|profit|perimeter)\\b',
-  '(?:berechnen?|calcule[rz]?|calcula|calcola)\\b',
-  '(?:вычисли|посчитай|рассчитай)',
-]);
+const reckons = holding(
+  `(?:^|[,;:] |\\b(?:please|then) )(?:${[
+    '(?:calculate|compute|work out|figure out)\\b',
+    '(?:find|determine|estimate|tell|give|state|show|say)\\b.{0,40}\\b(?:how (?:many|much|long|far|old)|number|total|amount|cost|price|distance|area|volume|ages?|sum|value|probability|percentage|ratio|average|speed|profit|perimeter)\\b',
+    '(?:berechnen?|calcule[rz]?|calcula|calcola)\\b',
+    '(?:вычисли|посчитай|рассчитай)',
+  ].join('|')})`,
+);
 /** Longer sentences want more than a number. */
 const LONGEST = 240;
 const SENTENCE_ENDS = /[.!?。]["')\]]*[ \n]|\n/g;

@@ -1,3 +1,4 @@
+import { holding } from './holding.js';
 import { APOSTROPHE, BLANK, COLON, COMMA, DIGIT, IDEOGRAPH, LETTER, signOf, wordEnd } from './letters.js';
 import { LONGEST_STATEMENT } from './clause.js';
 import { gapEnd, gapStart, textOf, wordAt, wordBefore, wordStart } from './neighbours.js';
@@ -146,14 +147,17 @@ const DATING = hashesOf(
 );
 
 /** What the ending of a Turkish verb takes back: "tasarlamadan", "silmeyin"; at the end of a clause "değiştirme". */
-const TAKEN_BACK = /^(?:ma(?:dan|yin|yiniz|sin|mali)|me(?:den|yin|yiniz|sin|meli)|m[iu]yor\p{L}*)$/u;
+const isTakenBack = holding(
+  '^(?:ma(?:dan|yin|yiniz|sin|mali)|me(?:den|yin|yiniz|sin|meli)|m[iu]yor\\p{L}*)$',
+  'u',
+);
 const ACCUSATIVE = /[iu]$/;
 
 export function takesBack(codes: Uint16Array, end: number): boolean {
   if (codes[end] !== LETTER_M) return false;
   const ended = wordEnd(codes, end);
   const rest = textOf(codes, end, ended);
-  if (TAKEN_BACK.test(rest)) return true;
+  if (isTakenBack(rest)) return true;
   if ((rest !== 'ma' && rest !== 'me') || signOf(codes[gapEnd(codes, ended)] ?? 0) === LETTER) return false;
   const from = wordStart(codes, end);
   const harmony = rest === 'ma' ? /[aou][^aeiou]*$/ : /[ei][^aeiou]*$/;
