@@ -61,6 +61,7 @@ export function sizeLines(): string {
     blanks: ' '.repeat(1e6),
     'blank lines': 'a\n'.repeat(5e5),
     '<': '<'.repeat(1e6),
+    figures: '1.'.repeat(5e5),
     'no context': `context:${' '.repeat(1e6)}x`,
   };
   const costs = Object.entries(hostile).map(([name, text]) => `${name} ${best(text).toFixed(1)}`);

@@ -9,6 +9,8 @@ import { holding } from './holding.js';
 const WRAPPER =
   /^q:|\b(?:answer|boxed|choices|context|following|options|problem|question|questions|response|solution|step by step|task|assistant|puzzle|instruction|antwort|respuesta|risposta)\b/i;
 
+// What is read of a sentence, from here to ROLE, is read in lower case.
+
 /** A sentence that only says in which form the answer is to be given. */
 const isFormOfAnswer = holding(
   `^(?:${[
@@ -47,7 +49,7 @@ const YOUR_ANSWER = /\byour (?:\w+ )?(?:answer|choice|reasoning|response|result|
 const CONDITION =
   /[?]|\b(?:words?|sentences?|paragraphs?|bullets?|points|lower\w*|upper\w*|capitals?|letters?|commas?|language|english|longer|shorter|characters|sections?|titles?|exactly|at least|without|table|list|markdown|style|tone|as an?|units?|decimals?|nearest|fraction|radicals?|terms of|simplest|form|base)\b/;
 
-/** @param said  in lower case: to compile what ignores case takes two to three times as long, and these are long */
+/** @param said  in lower case, as the patterns are: to compile what ignores case takes twice as long, and these are long */
 function speaksOfAnswer(said: string): boolean {
   // "### Response: Let's think step by step."
   const sentence = said.replace(ANSWERING, '');
@@ -124,10 +126,10 @@ function withoutBeginning(text: string): string {
     if (label !== null) rest = role = role.slice(label[0].length).trimStart();
     else {
       const end = sentenceEnd(role);
+      if (end <= 0 || end >= role.length) return rest;
       const sentence = role.slice(0, end).toLowerCase();
-      const announced = end > 0 && end < role.length && (speaksOfAnswer(sentence) || announces(sentence));
-      const played = end > 0 && end < role.length && ROLE.test(sentence);
-      if (!announced && !played) return rest;
+      const announced = speaksOfAnswer(sentence) || announces(sentence);
+      if (!announced && !ROLE.test(sentence)) return rest;
       role = role.slice(end).trimStart();
       if (BARE_CHOICES.test(role)) return rest;
       if (announced) rest = role;
@@ -141,7 +143,7 @@ function withoutPreamble(text: string): string {
   const label = PROBLEM.exec(text.slice(0, LONGEST_PREAMBLE));
   if (label === null || label.index === 0) return text;
   const before = text.slice(0, label.index);
-  return before.includes(BOX) && !MATERIAL.test(before) ? text.slice(label.index).trimStart() : text;
+  return /\\boxed\b/.test(before) && !MATERIAL.test(before) ? text.slice(label.index).trimStart() : text;
 }
 const BOX = '\\boxed';
 const LONGEST_PREAMBLE = 2000;

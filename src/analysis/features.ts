@@ -138,17 +138,18 @@ export const FEATURE_NAMES: readonly string[] = [
   ...Object.keys(WORDING_MEASURES),
 ];
 
-/** @param more  how much room is left behind them, for who has more to put there */
+/**
+ * In the order of FEATURE_NAMES.
+ *
+ * @param more  how much room is left behind them, for who has more to put there
+ */
 export function featuresOf(measured: Measured, more = 0): number[] {
   const { classes, totals } = measured;
   const out = zeros(FEATURE_NAMES.length + more);
   let at = 0;
   for (const measureOf of BEFORE_COUNTS) out[at++] = measureOf(measured);
-  for (const name of WORD_CLASSES) {
-    out[at + WORD_CLASSES.length] = perWord(classes[name], measured);
-    out[at++] = log(classes[name]);
-  }
-  at += WORD_CLASSES.length;
+  for (const name of WORD_CLASSES) out[at++] = log(classes[name]);
+  for (const name of WORD_CLASSES) out[at++] = perWord(classes[name], measured);
   for (const name of TELLING_KINDS) out[at++] = log(totals[name]);
   for (const measureOf of BEHIND_COUNTS) out[at++] = measureOf(measured);
   return out;

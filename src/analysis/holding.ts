@@ -6,8 +6,8 @@ const LONG = ' '.repeat(1000);
  *
  * For patterns that take long to read, which are read at the first text: an expression that is written out is checked
  * when its module is imported, and for `\p{L}` all letters there are have to be listed then. V8 first makes code for
- * its interpreter of an expression, and at the second text the real one. Of a pattern of a page the former takes ten
- * milliseconds, six times as long as the latter, so a first text of blanks skips it.
+ * its interpreter of an expression, and at the second text the real one. The former takes five times as long as the
+ * latter, ten milliseconds for the longest of ours, so a first text of blanks skips it.
  */
 export function holding(pattern: string, flags = ''): (text: string) => boolean {
   let expression: RegExp | undefined;

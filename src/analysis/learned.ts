@@ -109,6 +109,7 @@ function climbTrees(
   inputs: readonly number[],
 ): readonly number[] {
   const inner = (1 << depth) - 1;
+  // Not `zeros`: these stay whole numbers.
   const reached: number[] = [];
   reached.length = splitFeatures.length / inner;
   for (let tree = 0, root = 0; tree < reached.length; tree++, root += inner) {

@@ -21,9 +21,9 @@ export const SLASH = 0x2f;
 /** These part no words: an apostrophe, a hyphen, a quotation mark. */
 export const INSIDE_WORDS: ReadonlySet<number> = new Set([APOSTROPHE, 0x2d, 0x22]);
 
-/** Latin, Greek, Cyrillic and Hebrew are looked up; everything above is a matter of ranges. */
-const TABLE_SIZE = 0x600;
-/** What is no part of a word above them. */
+/** Latin, Greek, Cyrillic and Hebrew: what each of these signs is, Unicode itself is asked. */
+const ASKED = 0x600;
+/** The others are letters but for these ranges, each by its first and last. */
 const OTHERS = [0x2000, 0x303f, 0x30fb, 0x30fb, 0xd800, 0xf8ff, 0xfb00, 0xffff];
 const IDEOGRAPHS = [0x0e00, 0x0eff, 0x3005, 0x3005, 0x3040, 0x30fa, 0x30fc, 0x9fff, 0xf900, 0xfaff];
 const ALL_SIGNS = 0x10000;
@@ -31,11 +31,11 @@ const ALL_SIGNS = 0x10000;
 let tables: { readonly fold: Uint16Array; readonly sign: Uint8Array } | undefined;
 
 function build() {
-  const fold = new Uint16Array(TABLE_SIZE);
+  const fold = new Uint16Array(ALL_SIGNS).fill(UNREAD);
   const sign = new Uint8Array(ALL_SIGNS).fill(LETTER);
   fillRanges(sign, OTHERS, OTHER);
   fillRanges(sign, IDEOGRAPHS, IDEOGRAPH);
-  for (let code = 0; code < TABLE_SIZE; code++) {
+  for (let code = 0; code < ASKED; code++) {
     const char = String.fromCharCode(code);
     const lower = char.toLowerCase().normalize('NFD');
     const blank = code !== LINE_BREAK && (code < 0x20 || /\s/u.test(char));
@@ -48,12 +48,11 @@ function build() {
   return { fold, sign };
 }
 
-/** @param ranges  first and last of each */
 function fillRanges(sign: Uint8Array, ranges: readonly number[], kind: number): void {
   for (let at = 0; at < ranges.length; at += 2) sign.fill(kind, ranges[at], ranges[at + 1]! + 1);
 }
 
-/** One look for every sign: ranges are compared so seldom that each was a reason for V8 to compile all readers again. */
+/** A look into a table: to compare ranges, most of which are met once in a thousand texts, makes V8 compile all readers again each time. */
 export function signOf(code: number): number {
   tables ??= build();
   return code < ALL_SIGNS ? tables.sign[code]! : OTHER;
@@ -85,9 +84,8 @@ export function fold(text: string): Uint16Array {
   const plain = COMPOSED.test(text) ? text.normalize('NFKC').slice(0, text.length) : text;
   const out = new Uint16Array(plain.length);
   for (let at = 0; at < out.length; at++) {
-    const code = unitAt(plain, at);
-    const folded = code < TABLE_SIZE ? table[code]! : DROPPED;
-    if (folded === DROPPED) return out.subarray(0, foldRest(plain, at, out));
+    const folded = table[unitAt(plain, at)]!;
+    if (folded <= UNREAD) return out.subarray(0, foldRest(plain, at, out));
     out[at] = folded;
   }
   return out;
@@ -104,7 +102,8 @@ function foldRest(plain: string, from: number, out: Uint16Array): number {
   let pictured = false;
   for (let at = from; at < out.length; at++) {
     const code = unitAt(plain, at);
-    const folded = code < TABLE_SIZE ? table[code]! : foldFar(code);
+    let folded = table[code]!;
+    if (folded === UNREAD) folded = table[code] = foldFar(code);
     if (folded === DROPPED) continue;
     // "Fix 🙏 the typo" is "Fix the typo": a picture and the blank after it are one with the blank before.
     const picture = folded === PICTURE;
@@ -119,20 +118,14 @@ function foldRest(plain: string, from: number, out: Uint16Array): number {
 
 /** Folded to this, a sign is a picture, which is read as a blank. */
 const PICTURE = 1;
-const farFolds = new Map<number, number>();
-
-/** For signs that no table holds. Kept, for the reason `signOf` has a table. */
-function foldFar(code: number): number {
-  let folded = farFolds.get(code);
-  if (folded === undefined) farFolds.set(code, (folded = lookedUpFar(code)));
-  return folded;
-}
+/** Not yet looked up: few texts have signs that far. */
+const UNREAD = 2;
 
 /** Emoji, nearly all of them in two units, and the older ones among the dingbats. */
 const isPicture = (code: number) => (code >= 0xd800 && code < 0xe000) || (code >= 0x2600 && code < 0x27c0);
 
 /** Most are what they are. */
-function lookedUpFar(code: number): number {
+function foldFar(code: number): number {
   if (isPicture(code)) return PICTURE;
   if (code > 0x3000 && code < 0xfe00) return code;
   if (code < 0x700) return foldArabic(code);

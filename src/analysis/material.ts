@@ -16,6 +16,7 @@ const LONGEST_NAME = 100;
  * @param ended  where its first word ends
  */
 export function fileNameEnd(codes: Uint16Array, from: number, ended: number): number {
+  // Most words end so, and a set takes longer to ask.
   if (codes[ended] === BLANK || !INSIDE_NAMES.has(codes[ended] ?? 0)) return from;
   if (codes[ended] === EQUALS) return isSetting(codes, from, ended) ? wordEnd(codes, ended + 1) : from;
   let at = from;

@@ -75,7 +75,7 @@ export function strongestReasons(
   return strongest;
 }
 
-/** What is said in the same words is one reason. There are so few of them that a map would cost more than looking. */
+/** What is said in the same words is one reason. */
 function merged(reasons: readonly Contribution[]): Contribution[] {
   const told: Contribution[] = [];
   for (const reason of reasons) {
@@ -162,7 +162,7 @@ function movedBy(weights: Weights, reading: Reading, kind: Form['kind']): readon
   return moved;
 }
 
-/** The `most` largest of `count` things, largest first; to sort them all would be most of what reasons cost. */
+/** The `most` largest of `count` things, largest first, without sorting them all. */
 function largest(count: number, most: number, sizeAt: (at: number) => number): readonly number[] {
   const best: number[] = [];
   for (let each = 0; each < count; each++) {

@@ -65,6 +65,17 @@ describe('analyze', () => {
     for (const { words } of contributions) expect(words).toMatch(/[a-z]{3}/);
   });
 
+  it('tells the same only once, and lacking choices as that', () => {
+    const told = (text: string) => analyze(text).contributions.map(({ words }) => words);
+    // Its length and the length before its choices, which it has not.
+    const formula = told('Find all primes $p$ such that $p^2 + 2$ is prime.');
+    expect(formula).toContain('fewer characters than usual');
+    expect(formula).toHaveLength(new Set(formula).size);
+    const talk =
+      'Design a soothing pastel color palette for my slides, so that they come across as delicate.';
+    expect(told(talk)).toContain('no choices to pick from');
+  });
+
   it('grows with the length of a word problem', () => {
     const step = 'Then she buys 3 more boxes with 12 pens each and gives 5 pens to her brother. ';
     const problem = (steps: number) =>
@@ -82,6 +93,27 @@ describe('analyze', () => {
     expect(
       analyze(`Choose one.\n\nWhich is a fish?\nA. Cat\nB. Hen\nC. Cod\nAnswer: C\n\n${choice}`),
     ).toEqual(analyze(choice));
+  });
+
+  it('reads only the last question where the colons are full ones', () => {
+    const asked = 'Question：What is the capital of Chad?\n答案：';
+    expect(analyze(`Question：What is 2 + 3?\n答案：5\n\n${asked}`)).toEqual(analyze(asked));
+  });
+
+  it('counts no capitals of a courtesy between two asks', () => {
+    const [first, second] = ['Rename the variable.', 'Delete the second line.'];
+    expect(analyze(`${first} THANK YOU SO MUCH FOR YOUR HELP. ${second}`).score).toBe(
+      analyze(`${first} ${second}`).score,
+    );
+  });
+
+  it('finds an ask harder with every demand that is added, and one without a verb by what it names', () => {
+    const difficulty = (text: string) => analyze(text).metrics.wordingDifficulty!;
+    const demands = ['Design a ledger.', 'Prove that it balances.', 'Migrate the old one.'];
+    const growing = demands.map((_, at) => difficulty(demands.slice(0, at + 1).join(' ')));
+    expect(growing[1]).toBeGreaterThan(growing[0]!);
+    expect(growing[2]).toBeGreaterThan(growing[1]!);
+    expect(difficulty('a race and a deadlock in the distributed database')).toBeGreaterThan(0.5);
   });
 
   it('reads all of a text that shows no worked example', () => {

@@ -58,6 +58,21 @@ describe('the question inside a wrapper', () => {
     [`Solve the puzzle and return only the final word.\n\n${QUESTION}`, QUESTION],
     [`${QUESTION}\n\nReply in this format:\n\n{\n  "reasoning": "...",\n  "answer": "<word>"\n}`, QUESTION],
     ['Birds fly.\n\nQuestion: can penguins fly\nAnswer:', 'Birds fly.\n\nQuestion: can penguins fly?'],
+    // What a look at the first or the last signs lets through.
+    [
+      `Question: ${QUESTION} Options: A: the leaf B: the root C: the seed`,
+      `${QUESTION}\nA: the leaf\nB: the root\nC: the seed`,
+    ],
+    [`Somebody asked me "(Really?)" Let's think step by step.`, 'Somebody asked me "(Really?)"'],
+    ["Name it (or not?) Let's think step by step.", 'Name it (or not?)'],
+    ["Tell me what a root does! Let's think step by step.", 'Tell me what a root does!'],
+    [`${QUESTION}\n\n\`\`\`json\n{"answer": "___"}\n\`\`\``, QUESTION],
+    [`Work in three stages. Write what comes out as \\boxed{x}.\nProblem: ${QUESTION}`, QUESTION],
+    [
+      `Here are two stories.\nQuestion: ${QUESTION}\nPut your answer in \\boxed{}.`,
+      `Here are two stories.\nQuestion: ${QUESTION}`,
+    ],
+    [`<b>A chat</b>\nUser: ${QUESTION}\nAssistant:`, QUESTION],
   ])('is found in %j', (wrapped, bare) => {
     expect(bareTask(wrapped)).toBe(bare);
   });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/analysis/letters.js';
-import { countDistinct, DRAWERS } from '../../src/analysis/words.js';
+import { countDistinct, countWordClasses, DRAWERS, readWords } from '../../src/analysis/words.js';
 
 describe('different words', () => {
   // Words that want the same drawer, and as many as leave few drawers free.
@@ -24,6 +24,22 @@ describe('different words', () => {
   it('are counted where there are more of them than drawers', () => {
     for (const count of [DRAWERS / 2, DRAWERS, 2 * DRAWERS])
       expect(countDistinct(Array.from({ length: count }, (_, at) => at * 3))).toBe(count);
+  });
+});
+
+describe('a class of words', () => {
+  it('counts each of its words, and no word of no class', () => {
+    const source = readFileSync(new URL('../../src/analysis/words.ts', import.meta.url), 'utf8');
+    const listed = [...source.matchAll(/^ {2}(\w+):\s+'([^']+)',$/gm)];
+    expect(listed).toHaveLength(18);
+    for (const [, name, list] of listed)
+      for (const word of list!.split(' '))
+        expect([word, countWordClasses(readWords(fold(word)))]).toEqual([
+          word,
+          expect.objectContaining({ [name!]: 1 }),
+        ]);
+    const strange = countWordClasses(readWords(fold('the quick brown fox jumps over a lazy dog')));
+    expect(Object.values(strange).every((count) => count === 0)).toBe(true);
   });
 });
 
