@@ -1,4 +1,5 @@
-import { COMMA, LETTER, signOf, wordEnd } from './letters.js';
+import { isOfForm, isOnlySaid, someWord } from './bounds-of-form.js';
+import { COMMA, wordEnd } from './letters.js';
 import { gapEnd, gapStart, textOf, wordAt, wordBefore } from './neighbours.js';
 import { kindAt, VERBS } from './phrase-book.js';
 import { hashesOf, hashOf, wordHash } from './words.js';
@@ -23,11 +24,13 @@ const NO_DOING = hashesOf(
   'anything nothing something everything leading trailing missing existing formatting spacing padding styling heading warning',
 );
 /** "While you are at it", "while there": nothing goes on but the work itself. */
-const IDLY = hashesOf('you we i at there still du sie wir ich tu vous haces estas voce ты вы мы');
+const IDLY = hashesOf('you we at there still du sie wir ich tu vous haces estas voce ты вы мы');
+/** "While I am at it"; "mentre i worker scrivono" is another word. */
+const I = wordHash('i');
 /** "Even if it is empty" speaks of no more than the thing itself. */
 const IT = hashesOf('it they er sie es il elle ils elles on esta este ele ela он она оно они');
 
-const [TO, THAT, SURE] = [hashesOf('zu te'), hashesOf('dass dat que che'), hashesOf('sure certain')];
+const [TO, THAT, SURE] = [hashesOf('zu te'), hashesOf('dass dat que qu che'), hashesOf('sure certain')];
 const IF = hashesOf('if when though while wenn si se если');
 const DOING = /.{3}ing$/;
 const ROMANCE_DOING = /.(?:[aei]re?|oir|dre|mpre)(?:l[aeo]s?|se|si)?$/;
@@ -36,10 +39,10 @@ const RUSSIAN_DOING = /[аяуо]я$/;
 /** Whether what follows at `next` binds, by the word at `at` that leads to it. */
 type Reading = (codes: Uint16Array, next: number, at: number) => boolean;
 
-const forEvery: Reading = (codes, next) =>
-  someWord(codes, next, (at, end) => EVERY.has(hashOf(codes, at, end)));
-const forEveryOrNone: Reading = (codes, next) =>
-  someWord(codes, next, (at, end) => EVERY_OR_NONE.has(hashOf(codes, at, end)));
+const forEvery: Reading = (codes, next, from) => holds(codes, next, from, EVERY);
+const forEveryOrNone: Reading = (codes, next, from) => holds(codes, next, from, EVERY_OR_NONE);
+const holds = (codes: Uint16Array, next: number, from: number, words: ReadonlySet<number>) =>
+  someWord(codes, next, (at, end) => words.has(hashOf(codes, at, end))) && !isOfForm(codes, next, from);
 
 const OPENERS = new Map<number, Reading>(
   (
@@ -52,12 +55,14 @@ const OPENERS = new Map<number, Reading>(
         (codes, next, at) => codes[gapStart(codes, at) - 1] === COMMA && forbids(codes, next, RUSSIAN_DOING),
       ],
       ['ohne zonder', forbidsBehindTo],
-      ['while whilst wahrend mientras enquanto mentre terwijl пока', goesOn],
+      ['while whilst', (codes, next) => goesOn(codes, next) && wordAt(codes, next) !== I],
+      ['wahrend mientras enquanto mentre terwijl пока', goesOn],
       ['pendant alors', (codes, next) => THAT.has(wordAt(codes, next))],
       ['even selbst auch meme incluso mesmo anche даже', evenIf],
       ['so such чтобы', forEveryOrNone],
-      ['make be', (codes, next) => SURE.has(wordAt(codes, next)) && forEveryOrNone(codes, next, next)],
+      ['make be', (codes, next, at) => SURE.has(wordAt(codes, next)) && forEveryOrNone(codes, next, at)],
       ['but aber dass sodass damit zodat mais afin pero para mas modo ma', forEvery],
+      ['pour', (codes, next) => THAT.has(wordAt(codes, next)) && forEvery(codes, next, next)],
     ] as const satisfies readonly (readonly [string, Reading])[]
   ).flatMap(([words, reading]) => words.split(' ').map((word) => [wordHash(word), reading] as const)),
 );
@@ -67,25 +72,23 @@ const OPENERS = new Map<number, Reading>(
  * shall hold in every case.
  */
 export const binds = (codes: Uint16Array, at: number, ended: number): boolean =>
-  OPENERS.get(hashOf(codes, at, ended))?.(codes, gapEnd(codes, ended), at) ?? false;
+  (OPENERS.get(hashOf(codes, at, ended))?.(codes, gapEnd(codes, ended), at) ?? false) &&
+  !isOnlySaid(codes, at);
 
 /** "Without losing quorum", "sans gêner personne"; "sin migrar nada" only says that no more is wanted. */
 function forbids(codes: Uint16Array, from: number, doing: RegExp): boolean {
   const first = wordAt(codes, from);
   if (HARMLESS.has(first) || NO_DOING.has(first) || VERBS.has(kindAt(codes, from) ?? 'vague')) return false;
-  return EVERY.has(first) || doing.test(endingOf(codes, from, wordEnd(codes, from)));
+  const bound = EVERY.has(first) || doing.test(endingOf(codes, from, wordEnd(codes, from)));
+  return bound && !isOfForm(codes, from);
 }
 
 /** "Ohne den Workern in die Quere zu kommen", "ohne dass etwas verloren geht". */
 function forbidsBehindTo(codes: Uint16Array, next: number): boolean {
-  if (THAT.has(wordAt(codes, next))) return true;
-  return someWord(
-    codes,
-    next,
-    (at, end) =>
-      TO.has(wordBefore(codes, gapStart(codes, at))) &&
-      !HARMLESS_BEHIND_TO.test(textOf(codes, at, Math.min(end, at + LONGEST_STEM))),
-  );
+  const does = (at: number, end: number) =>
+    TO.has(wordBefore(codes, gapStart(codes, at))) &&
+    !HARMLESS_BEHIND_TO.test(textOf(codes, at, Math.min(end, at + LONGEST_STEM)));
+  return (THAT.has(wordAt(codes, next)) || someWord(codes, next, does)) && !isOfForm(codes, next);
 }
 const LONGEST_STEM = 8;
 
@@ -104,24 +107,13 @@ const endingOf = (codes: Uint16Array, from: number, end: number) =>
   textOf(codes, Math.max(from, end - LONGEST_ENDING), end);
 const LONGEST_ENDING = 9;
 
-/** Whether one of the words from `from` on is such, as far as no sign parts them. */
-function someWord(codes: Uint16Array, from: number, is: (at: number, end: number) => boolean): boolean {
-  let at = from;
-  for (let word = 0; word < MOST_WORDS && signOf(codes[at] ?? 0) === LETTER; word++) {
-    const end = wordEnd(codes, at);
-    if (is(at, end)) return true;
-    at = gapEnd(codes, end);
-  }
-  return false;
-}
-/** No sentence is read further. */
-const MOST_WORDS = 12;
-
 /** "Zero downtime", "under load", "無停止": what is hard is not what is worked on but how. */
-export const isCondition = (codes: Uint16Array, at: number): boolean =>
-  SIGNS_OF_CONDITION.has(codes[at]!) ||
-  CONDITIONS.has(wordAt(codes, at)) ||
-  CONDITIONS.has(wordBefore(codes, gapStart(codes, at)));
+export const isCondition = (codes: Uint16Array, at: number, end: number): boolean =>
+  (SIGNS_OF_CONDITION.has(codes[at]!) ||
+    CONDITIONS.has(wordAt(codes, at)) ||
+    CONDITIONS.has(wordBefore(codes, gapStart(codes, at)))) &&
+  // "Without losing" is hard, unless it is no more than "its meaning".
+  !(DOING.test(endingOf(codes, at, end)) && isOfForm(codes, gapEnd(codes, end)));
 const CONDITIONS = hashesOf(
   'without with no zero under ohne unter sans sous sin bajo sem sob senza sotto zonder bez без под',
 );

@@ -156,7 +156,7 @@ class ClauseReader {
     const found = longestPhraseAt(codes, at);
     const ended = wordEnd(codes, at);
     // What is named behind "while" or "so that" is not what is worked on.
-    if (this.#clause.counts.chore > 0 || this.#clause.alters)
+    if ((this.#clause.counts.chore > 0 || this.#clause.alters) && !(this.#clause.bound && this.#named))
       if (binds(codes, at, ended) || bindsInSigns(codes, at)) this.#clause.bound = this.#named = true;
     const nameEnd = fileNameEnd(codes, at, ended);
     if (nameEnd > at + (found >>> 8)) {

@@ -113,7 +113,7 @@ export function takePhrase(
   end: number,
 ): void {
   if (kind === 'chore') clause.moved ||= exchangesWhole(codes, at, end, clause);
-  if (kind === 'hard') clause.bound ||= isCondition(codes, at);
+  if (kind === 'hard') clause.bound ||= isCondition(codes, at, end);
   if (kind === 'fact') clause.defined ||= asksWhatItIs(codes, at, end);
   if (SIZES.has(kind)) clause.pointed ||= isPointedOut(codes, at);
 }

@@ -21,6 +21,18 @@ describe('a chore', () => {
     '古いロックを削除して。ワーカーと競合しないように',
     '删除索引,但不能影响读取',
     '인덱스를 삭제하되 느려지지 않게 해 주세요',
+    // Each tells of more than what a text shall look like.
+    'sort the writes so that readers on all replicas always see the first one first',
+    'delete the locks, but always the inner one first',
+    'set the lock order so that the lowest id is always taken first',
+    'format the ids so that no two regions ever produce the same digits',
+    'copy the rows so that no row is ever written twice',
+    'convert the docs without racing the writers or losing the formatting',
+    'rename the topic without losing messages',
+    'Lösche die Partition, ohne die Bedeutung der alten Schlüssel zu verlieren',
+    'Rimuovi i lock mentre i worker scrivono',
+    "Supprime les doublons pour qu'aucun client ne soit jamais débité deux fois",
+    'Sort the list while others insert',
   ])('is bound by what must hold meanwhile: %s', (text) => expect(bound(text)).toBe(true));
 
   it.each([
@@ -37,6 +49,21 @@ describe('a chore', () => {
     'borra las filas sin nombre',
     'supprime les lignes sans titre',
     'remove the comment about downtime',
+    // Each was bound: "always", "no" and "without" were heard, and not of what.
+    'sort the list, but always keep the header first',
+    'sort the numbers so that the largest is always last',
+    'delete the duplicate rows so that no name occurs twice',
+    'format the dates so that the month always has two digits',
+    'shorten the sentence without losing its meaning',
+    'translate it and tidy the notes without breaking the numbering',
+    'Sortiere die Liste, aber lass die Kopfzeile immer oben',
+    "Trie la liste mais garde toujours l'en-tête en premier",
+    'Borra las palabras repetidas para que ninguna palabra aparezca dos veces',
+    'Elimina i doppioni in modo che nessun nome compaia due volte',
+    'Отсортируй имена, но моё всегда ставь последним',
+    'remind me to call mom while dad is out',
+    'Erinnere mich daran, Mama anzurufen, während Papa weg ist',
+    'Напомни позвонить маме, пока папы нет дома',
   ])('is not bound by what only says where it ends: %s', (text) => expect(bound(text)).toBe(false));
 
   it.each([
