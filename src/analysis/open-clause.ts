@@ -1,6 +1,7 @@
 import { namesIn } from './clause.js';
 import type { Kind } from './lexicon/lexicon.js';
 import { isCondition } from './bounds.js';
+import { isDateTarget } from './date-target.js';
 import { exchangesWhole } from './exchange.js';
 import { isNumber, numberAt } from './number-at.js';
 import { NO_PHRASES } from './phrase-book.js';
@@ -127,7 +128,8 @@ export function takeNumber(
   first: boolean,
 ): void {
   clause.strange ||= first;
-  if (clause.alters && isTarget(codes, at) && isNumber(codes, at, ended)) clause.altered = true;
+  const shallBe = () => (isTarget(codes, at) && isNumber(codes, at, ended)) || isDateTarget(codes, at, ended);
+  if (clause.alters && shallBe()) clause.altered = true;
   clause.numbers++;
   clause.largest = Math.max(clause.largest, numberAt(codes, at));
 }
