@@ -32,7 +32,8 @@ export function beginsAnew(codes: Uint16Array, colon: number, { counts }: Pick<C
   const to = gapStart(codes, colon);
   const from = wordStart(codes, to);
   if (TASKS.has(hashOf(codes, from, to)) || kindAt(codes, from) === 'join') return true;
-  if (kindAt(codes, to - JOIN_OF_SIGNS) === 'join') return true;
+  if (signOf(codes[to - JOIN_OF_SIGNS] ?? 0) === IDEOGRAPH && kindAt(codes, to - JOIN_OF_SIGNS) === 'join')
+    return true;
   if (counts.retell > 0) return false;
   const begins = entryStart(codes, colon + 1);
   // Where verbs stand last, whatever begins there may be an ask.
@@ -42,7 +43,7 @@ export function beginsAnew(codes: Uint16Array, colon: number, { counts }: Pick<C
     if (ENDS.has(codes[at]!)) return true;
   return false;
 }
-/** "然后:", "また:". */
+/** "然后:", "また:"; but "passive:" does not end with the Turkish "ve". */
 const JOIN_OF_SIGNS = 2;
 
 /** Where the first word of a line or of an entry of a list begins. */
