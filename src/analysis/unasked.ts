@@ -118,7 +118,8 @@ function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kin
   for (let back = 0; back < REACH && codes[to] === BLANK && signOf(codes[to - 1]!) === LETTER; back++) {
     const from = wordStart(codes, to);
     const word = hashOf(codes, from, to);
-    if (back === 0 && DETERMINERS.has(word) && !isHelped(codes, from, word)) return 'part';
+    if (back === 0 && DETERMINERS.has(word) && !isHelped(codes, from, word) && !INTO.has(wordAt(codes, at)))
+      return 'part';
     const role = ROLES.get(word);
     if (role === 'negates') return 'vague';
     if (role === 'points' && back === 1 && FAULTY.has(farther)) return 'part';
@@ -165,6 +166,8 @@ function wantsHelpWith(codes: Uint16Array, end: number): boolean {
 /** "Aide-moi à supprimer": this "a" is no article. */
 const isHelped = (codes: Uint16Array, at: number, word: number) =>
   word === A && HELPED.has(wordBefore(codes, gapStart(codes, at)));
+/** "Put this into the past tense". */
+const INTO = hashesOf('in into');
 const A = wordHash('a');
 const HELPED = hashesOf('moi nous ayudame ayudanos aiutami aiutaci me');
 const HELPS = hashesOf(
