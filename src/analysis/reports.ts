@@ -47,12 +47,39 @@ export function isNamed(codes: Uint16Array, at: number, end: number, verb: boole
     if (FINITE.has(hash) || (verb && STATES.has(hash))) return !leadsOn(codes, gapEnd(codes, to));
     if (DOUBTFUL.has(hash)) return endsOrPoints(codes, to);
     if (to === from || STOPS.has(hash)) return false;
+    if (word === 0 && verb && DOING_HARM.has(hash) && meetsPlural(codes, to)) return true;
     if (word < NEAR && looksFinite(codes, from, to) && points(codes, to) && !GIVING.has(wordAt(codes, at)))
       return true;
     from = to;
   }
   return false;
 }
+
+/** Plurals as well as verbs: "remove duplicates", "delete leaves". Verbs where another plural follows. */
+const DOING_HARM = hashesOf(
+  'leaves duplicates skips includes excludes triggers drops moves copies swaps resets clears hides merges splits shifts sends strips cuts flips scrambles reverses repeats doubles reorders mixes misplaces overlaps touches affects reverts resurrects restores locks blocks logs prints marks counts sorts updates orders',
+);
+const IRREGULAR = hashesOf('children people men women data');
+
+/** "Leaves orphaned children", "copies attachments"; "copies made yesterday" names no other thing. */
+function meetsPlural(codes: Uint16Array, end: number): boolean {
+  const next = gapEnd(codes, end);
+  const ended = wordEnd(codes, next);
+  if (ended === next || kindAt(codes, next) === 'within') return false;
+  if (isPlural(codes, next, ended)) return true;
+  const last = gapEnd(codes, ended);
+  return (
+    codes[ended] === BLANK &&
+    TELLING.test(textOf(codes, next, ended)) &&
+    isPlural(codes, last, wordEnd(codes, last))
+  );
+}
+/** "Orphaned", "new"; but "files named notes". */
+const TELLING =
+  /^(?:(?!named|called|marked|tagged|titled)\w+ed|new|newer|old|older|extra|double|empty|blank|wrong|random|some|other|more|hidden)$/;
+const isPlural = (codes: Uint16Array, from: number, to: number) =>
+  IRREGULAR.has(hashOf(codes, from, to)) ||
+  (codes[to - 1] === LETTER_S && to - from >= SHORTEST_FINITE && !NO_VERBS_END.has(codes[to - 2]!));
 
 /** "Replace is with are" asks for something, "delete fails with a 500" does not. */
 function leadsOn(codes: Uint16Array, at: number): boolean {
@@ -89,15 +116,24 @@ const NO_VERBS_END: ReadonlySet<number> = new Set(Array.from("sui'", (sign) => s
 
 /** "The last row", "two words"; but "names a to z", "items two and three", "names three times", "tickets every Monday". */
 function points(codes: Uint16Array, end: number): boolean {
-  const at = gapEnd(codes, end);
+  let at = gapEnd(codes, end);
+  // "Undo brings back the wrong line".
+  if (PARTICLES.has(wordAt(codes, at))) at = gapEnd(codes, wordEnd(codes, at));
   const next = gapEnd(codes, wordEnd(codes, at));
   const word = wordAt(codes, at);
   // "Words the editor underlined" are pointed out by it.
   const ended = wordEnd(codes, gapEnd(codes, wordEnd(codes, next)));
-  if (textOf(codes, ended - 2, ended) === 'ed') return false;
+  if (
+    textOf(codes, ended - 2, ended) === 'ed' ||
+    PAST.has(hashOf(codes, gapEnd(codes, wordEnd(codes, next)), ended))
+  )
+    return false;
   if (SURE_POINTERS.has(word)) return true;
   return SOME.has(word) && wordEnd(codes, next) - next > 2 && !LINKS.has(wordAt(codes, next));
 }
+/** "Emails my boss sent": the same without that ending. */
+const PAST = hashesOf('sent wrote made took bought got gave built saw drew chose found left sold');
+const PARTICLES = hashesOf('back up away');
 const SURE_POINTERS = hashesOf('the my our its');
 const SOME = hashesOf('a an two three four several every');
 const LINKS = hashesOf(

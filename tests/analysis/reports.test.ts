@@ -26,6 +26,11 @@ describe('a report', () => {
     '删除按钮没有反应,怎么办',
     '删除文件就会崩溃',
     'bug: rename loses data\nrename a file while it is open',
+    'Delete leaves orphaned children',
+    'Sort leaves gaps between rows',
+    'Copy duplicates attachments',
+    'Remove triggers double events',
+    'Undo brings back the wrong line',
   ])('asks for no chore: %s', (text) => expect(chores(text)).toBe(0));
 
   it.each([
@@ -41,6 +46,13 @@ describe('a report', () => {
     'delete entries two through five',
     'remove two failed tests from the list',
     'remove puts statements',
+    'delete emails my boss sent',
+    'print tickets the customer bought',
+    'delete leaves from the picture',
+    'remove duplicates',
+    'delete copies made yesterday',
+    'remove blocks named notes',
+    'delete logs off the list',
     'count adds in line 3',
     "correct spelling he doesn't recieve mail",
     '删除失效的链接',
@@ -102,6 +114,10 @@ describe('what stands behind a heading', () => {
     'translate this into French.\n\nText: implement a distributed cache with failover',
     'sort these words: design, build, prove',
     'sort these words, longest first: design, build, prove',
+    'put this in the past tense: she sometimes disappears',
+    // The end of "passive" was taken for the Turkish "ve".
+    'put this in the passive: the dog bit the man',
+    'Mets cette phrase au pluriel : le chat disparaît parfois',
   ])('is what a text or a list of words holds: %j', (text) => expect(routed(text)).toBe('light'));
 });
 
@@ -159,4 +175,32 @@ it('takes a verb for a thing behind an article and what tells of the thing', () 
   // "Test" was something to be tested.
   for (const ask of ['delete the failing test', 'remove the skipped test', 'sort the broken list'])
     expect([ask, analyze(ask).level]).toEqual([ask, 'light']);
+});
+
+describe('a date', () => {
+  it.each([
+    'Change the deadline to June 12',
+    'Ändere die Frist auf den 12. Juni',
+    'Change la date au 3 mai',
+    'Cambia la fecha al 3 de mayo',
+  ])('is no more than another value: %s', (text) => expect(routed(text)).toBe('light'));
+
+  it('is none where its number counts', () => {
+    for (const ask of ['Change the parser to use 3 threads', 'Change the code in the 3 parsers'])
+      expect(routed(ask)).toBe('medium');
+  });
+});
+
+it('hears a wish to be reminded in any language', () => {
+  for (const ask of [
+    'Erinnere mich morgen an den Zahnarzt',
+    "Rappelle-moi d'acheter du pain",
+    'Recuérdame comprar pan',
+    'Ricordami di comprare il pane',
+    'Напомни мне купить хлеб',
+    '明日パンを買うようにリマインドして',
+    '提醒我明天买面包',
+  ])
+    expect([ask, routed(ask)]).toEqual([ask, 'light']);
+  expect(routed('Remind me to call mom, and implement a distributed cache with failover')).toBe('heavy');
 });
