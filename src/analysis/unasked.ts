@@ -39,6 +39,10 @@ const WHEN = hashesOf(
 );
 /** The same, but only where people follow: "every time we rename it", "what I write", "après que je supprime". */
 const THAT = hashesOf('time what mal was fois que vez volta che');
+/** "Remind me to write to Anna": nothing is to be written now. */
+const REMINDERS = hashesOf('remind erinnere erinner recuerdame lembre ricordami rappelle напомни');
+const ME = hashesOf('me moi');
+const HYPHEN = 0x2d;
 /** One look for each word before a verb. */
 const ROLES = new Map(
   (
@@ -48,6 +52,8 @@ const ROLES = new Map(
       [WHEN, 'when'],
       [TURNS, 'turns'],
       [NEGATIONS, 'negates'],
+      [REMINDERS, 'reminds'],
+      [ME, 'me'],
     ] as const
   ).flatMap(([words, role]) => [...words].map((word) => [word, role] as const)),
 );
@@ -121,7 +127,9 @@ function unasked(codes: Uint16Array, at: number, end: number, listed: Kind): Kin
     if (back === 0 && DETERMINERS.has(word) && !isHelped(codes, from, word) && !INTO.has(wordAt(codes, at)))
       return 'part';
     const role = ROLES.get(word);
-    if (role === 'negates') return 'vague';
+    if (role === 'negates' || (verb && role === 'reminds')) return 'vague';
+    if (role === 'me' && verb && codes[from - 1] === HYPHEN && REMINDERS.has(wordBefore(codes, from - 1)))
+      return 'vague';
     if (role === 'points' && back === 1 && FAULTY.has(farther)) return 'part';
     if (back === 0 && SMALL_VERBS.has(listed) && PEOPLE.has(word) && begins(codes, from)) return 'vague';
     if (!verb || role === 'turns') return undefined;
