@@ -16,7 +16,7 @@ const PLACE = hashesOf(
 );
 /** These only put in order, or write in another way. */
 const ORDERS = hashesOf(
-  'sort alphabetize alphabetise format reformat align round sortiere sortier ordne formatiere runde nummeriere trie triez trier numerote formate arrondis ordena ordenar formatea redondea numera ordene arredonde ordina ordinare formatta arrotonda отсортируи упорядочи отформатируи округли пронумеруи',
+  'sort alphabetize alphabetise round sortiere sortier ordne runde nummeriere trie triez trier numerote arrondis ordena ordenar redondea numera ordene arredonde ordina ordinare arrotonda отсортируи упорядочи округли пронумеруи',
 );
 /** What a text or a list consists of: "so that no name occurs twice". */
 const TEXT = hashesOf(

@@ -57,7 +57,7 @@ export function isNamed(codes: Uint16Array, at: number, end: number, verb: boole
 
 /** Plurals as well as verbs: "remove duplicates", "delete leaves". Verbs where another plural follows. */
 const DOING_HARM = hashesOf(
-  'leaves duplicates skips includes excludes triggers drops moves copies swaps resets clears hides merges splits shifts sends strips cuts flips scrambles reverses repeats doubles reorders mixes misplaces overlaps touches affects reverts resurrects restores locks blocks logs prints marks counts sorts updates orders',
+  'leaves duplicates skips includes excludes triggers drops moves copies swaps resets clears hides merges splits shifts sends strips cuts flips scrambles reverses repeats doubles reorders mixes misplaces overlaps touches affects reverts resurrects restores sorts',
 );
 const IRREGULAR = hashesOf('children people men women data');
 

@@ -51,7 +51,8 @@ describe('a report', () => {
     'delete leaves from the picture',
     'remove duplicates',
     'delete copies made yesterday',
-    'remove blocks named notes',
+    'remove drops named notes',
+    'rename logs folders',
     'delete logs off the list',
     'count adds in line 3',
     "correct spelling he doesn't recieve mail",
@@ -200,7 +201,14 @@ it('hears a wish to be reminded in any language', () => {
     'Напомни мне купить хлеб',
     '明日パンを買うようにリマインドして',
     '提醒我明天买面包',
+    // What shall be done then is not to be done now.
+    'Remind me to write to Anna tomorrow',
+    'remind me to review the contract on Friday',
+    'Recuérdame revisar el contrato el viernes',
+    'Lembre-me de escrever para a Ana',
+    'Rappelle-moi de vérifier le four',
   ])
     expect([ask, routed(ask)]).toEqual([ask, 'light']);
+  expect(routed('Remind me how a bloom filter works and implement one')).not.toBe('light');
   expect(routed('Remind me to call mom, and implement a distributed cache with failover')).toBe('heavy');
 });
