@@ -1,5 +1,5 @@
 import { gapEnd, gapStart, wordAt, wordBefore, wordStart } from './neighbours.js';
-import { wordEnd } from './letters.js';
+import { FULL_STOP, wordEnd } from './letters.js';
 import { isTarget } from './unasked.js';
 import { hashesOf } from './words.js';
 
@@ -10,7 +10,6 @@ const ARTICLES = hashesOf('the den el le il o');
 /** To and the article in one. */
 const TO_THE = hashesOf('au al am ao');
 const OF = hashesOf('of de di');
-const FULL_STOP = 0x2e;
 
 /** The number from `at` to `ended` is the day of what something is put off to: "to May 3", "auf den 3. Mai", "al 3 de mayo". */
 export function isDateTarget(codes: Uint16Array, at: number, ended: number): boolean {

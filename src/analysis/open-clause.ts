@@ -128,8 +128,8 @@ export function takeNumber(
   first: boolean,
 ): void {
   clause.strange ||= first;
-  const shallBe = () => (isTarget(codes, at) && isNumber(codes, at, ended)) || isDateTarget(codes, at, ended);
-  if (clause.alters && shallBe()) clause.altered = true;
+  if (clause.alters)
+    clause.altered ||= (isTarget(codes, at) && isNumber(codes, at, ended)) || isDateTarget(codes, at, ended);
   clause.numbers++;
   clause.largest = Math.max(clause.largest, numberAt(codes, at));
 }

@@ -14,6 +14,7 @@ import { THIRTEENTH_ATTACKS, THIRTEENTH_ROUND } from './everyday-asks-thirteenth
 import { TWELFTH_ATTACKS, TWELFTH_ROUND } from './everyday-asks-twelfth.js';
 import { FOURTEENTH_ATTACKS, FOURTEENTH_ROUND } from './everyday-asks-fourteenth.js';
 import { FIFTEENTH_ATTACKS, FIFTEENTH_ROUND } from './everyday-asks-fifteenth.js';
+import { SIXTEENTH_ROUND } from './everyday-asks-sixteenth.js';
 import { SEVENTH_ROUND, SIXTH_ROUND } from './everyday-asks-sixth.js';
 import { routed } from './routed.js';
 
@@ -36,6 +37,7 @@ const ASKS = [
   ...FOURTEENTH_ROUND,
   ...FIFTEENTH_ATTACKS,
   ...FIFTEENTH_ROUND,
+  ...SIXTEENTH_ROUND,
   ...HARD_IN_DISGUISE,
   ...PLAIN_CHORES,
   ...MORE_IN_DISGUISE,
