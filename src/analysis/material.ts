@@ -8,6 +8,8 @@ const INSIDE_NAMES: ReadonlySet<number> = new Set([FULL_STOP, SLASH, HYPHEN, EQU
 const LONGEST_SUFFIX = 4;
 /** Not read further, so that reading stays linear. */
 const LONGEST_NAME = 100;
+/** "1.1.1.1…" is none, and would be read anew behind each of them. */
+const MOST_STOPS = 8;
 
 /**
  * Where the path or the file name that begins at `from` ends; `from` when none does. "docs/design.md" asks
@@ -21,6 +23,7 @@ export function fileNameEnd(codes: Uint16Array, from: number, ended: number): nu
   if (codes[ended] === EQUALS) return isSetting(codes, from, ended) ? wordEnd(codes, ended + 1) : from;
   let at = from;
   let slashes = 0;
+  let stops = 0;
   let stop = -1;
   for (; at < codes.length && at - from < LONGEST_NAME; at++) {
     const code = codes[at] ?? 0;
@@ -29,6 +32,7 @@ export function fileNameEnd(codes: Uint16Array, from: number, ended: number): nu
     const inside = isLetter(codes[at - 1]) && isLetter(codes[at + 1]);
     if (!inside || (code !== FULL_STOP && code !== SLASH)) break;
     if (code === SLASH) slashes++;
+    else if (++stops > MOST_STOPS) return from;
     else stop = at;
   }
   const suffix = at - stop - 1;
