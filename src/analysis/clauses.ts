@@ -1,6 +1,7 @@
 import { LONGEST_STATEMENT, type Clause } from './clause.js';
 import type { Kind } from './lexicon/lexicon.js';
 import {
+  codeAt,
   COLON,
   DIGIT,
   IDEOGRAPH,
@@ -107,7 +108,7 @@ class ClauseReader {
         return codes.length;
       }
       if (code === COLON) this.#heading(at);
-      else if (this.#reporting && ENDS_REPORT.has(code)) this.#reporting = false;
+      else if (ENDS_REPORT.has(code)) this.#reporting = false;
       const end = this.#material(at);
       if (end > at) return end + 1;
     }
@@ -161,7 +162,7 @@ class ClauseReader {
     const nameEnd = fileNameEnd(codes, at, ended);
     if (nameEnd > at + (found >>> 8)) {
       this.#begun = true;
-      const from = codes[at - 1] === SLASH ? at - 1 : at;
+      const from = codeAt(codes, at - 1) === SLASH ? at - 1 : at;
       if (this.#clause.alters && isTarget(codes, from) && isPlainly(this.#clause))
         this.#clause.altered = true;
       this.#clause.unlisted++;
@@ -226,8 +227,9 @@ class ClauseReader {
     const listed = kindFound(found) ?? 'vague';
     if (listed !== 'courtesy' && listed !== 'vague') this.#begun = true;
     const end = at + (found >>> 8);
-    if (!this.#led && SMALL_VERBS.has(listed) && isNamed(codes, at, end, true))
-      this.#reporting = this.#clause.troubled = true;
+    const reports = !this.#led && SMALL_VERBS.has(listed) && isNamed(codes, at, end, true);
+    this.#reporting ||= reports;
+    this.#clause.troubled ||= reports;
     const told = this.#reporting && SMALL_VERBS.has(listed) ? 'vague' : meant(listed, codes, at, end);
     const kind = told === 'alter' ? 'make' : told;
     if (kind === 'vague') {
@@ -273,7 +275,7 @@ class ClauseReader {
     else if (OBJECTS.has(kind) && (!this.#named || this.#makerEnd === at - 1) && !this.#aside) {
       this.#named = this.#led;
       // "The title of the game" is a title, in signs of their own "the game's title" as well.
-      const owned = this.#led || codes[at - 1] === NO;
+      const owned = this.#led || codeAt(codes, at - 1) === NO;
       if (kind === 'tiny' && sign === IDEOGRAPH && owned && !this.#kept) setAside(this.#clause);
       this.#clause.object = kind;
       // "The typo in the consensus docs" is small, "the name service for a distributed cache" is not.

@@ -32,6 +32,8 @@ let tables: { readonly fold: Uint16Array; readonly sign: Uint8Array } | undefine
 
 function build() {
   const fold = new Uint16Array(ALL_SIGNS).fill(UNREAD);
+  // Emoji, nearly all of them in two units, and the older ones among the dingbats.
+  fillRanges(fold, [0xd800, 0xdfff, 0x2600, 0x27bf], PICTURE);
   const sign = new Uint8Array(ALL_SIGNS).fill(LETTER);
   fillRanges(sign, OTHERS, OTHER);
   fillRanges(sign, IDEOGRAPHS, IDEOGRAPH);
@@ -48,8 +50,8 @@ function build() {
   return { fold, sign };
 }
 
-function fillRanges(sign: Uint8Array, ranges: readonly number[], kind: number): void {
-  for (let at = 0; at < ranges.length; at += 2) sign.fill(kind, ranges[at], ranges[at + 1]! + 1);
+function fillRanges(table: Uint8Array | Uint16Array, ranges: readonly number[], kind: number): void {
+  for (let at = 0; at < ranges.length; at += 2) table.fill(kind, ranges[at], ranges[at + 1]! + 1);
 }
 
 /** A look into a table: to compare ranges, most of which are met once in a thousand texts, makes V8 compile all readers again each time. */
@@ -121,12 +123,8 @@ const PICTURE = 1;
 /** Not yet looked up: few texts have signs that far. */
 const UNREAD = 2;
 
-/** Emoji, nearly all of them in two units, and the older ones among the dingbats. */
-const isPicture = (code: number) => (code >= 0xd800 && code < 0xe000) || (code >= 0x2600 && code < 0x27c0);
-
 /** Most are what they are. */
 function foldFar(code: number): number {
-  if (isPicture(code)) return PICTURE;
   if (code > 0x3000 && code < 0xfe00) return code;
   if (code < 0x700) return foldArabic(code);
   if (code < 0x980) return foldIndian(code);
@@ -169,6 +167,10 @@ function inside(code: number, ranges: readonly number[]): boolean {
     if (code >= ranges[at]! && code <= ranges[at + 1]!) return true;
   return false;
 }
+
+/** 0 where no sign is: to look beyond the end of an array of codes costs as much as a hundred looks inside. */
+export const codeAt = (codes: Uint16Array, at: number): number =>
+  at >= 0 && at < codes.length ? codes[at]! : 0;
 
 /** Where the word or number that begins at `from` ends. */
 export function wordEnd(codes: Uint16Array, from: number): number {

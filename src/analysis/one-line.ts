@@ -11,9 +11,11 @@ export function onOneLine(ask: string): string {
   const first = ask.indexOf('\n');
   // Most texts of many lines begin with a longer one, and need no splitting.
   if (first < 0 || first > LONGEST_PIECE || ask.length > LONGEST_ASK) return ask;
-  const lines = ask.split('\n').map((line) => line.trim());
-  const whole = lines.every(
-    (line, at) => line.length <= LONGEST_PIECE && isPiece(line) && (at === 0 || !begins(line)),
-  );
-  return whole ? lines.join(' ') : ask;
+  const lines = ask.split('\n');
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!.trim();
+    if (line.length > LONGEST_PIECE || !isPiece(line) || (at > 0 && begins(line))) return ask;
+    lines[at] = line;
+  }
+  return lines.join(' ');
 }

@@ -1,4 +1,4 @@
-import { DIGIT, LINE_BREAK, signOf } from './letters.js';
+import { codeAt, DIGIT, LINE_BREAK, signOf } from './letters.js';
 
 /** A list of lettered answers ("A. … B. …") and the question before it. */
 export interface Options {
@@ -26,7 +26,7 @@ export function readOptions(codes: Uint16Array): Options {
   let end = codes.length;
   for (let at = 0; at >= 0 && starts.length < 26; at = nextLine(codes, at)) {
     const open = codes[at] === 40 ? at + 1 : at;
-    const after = codes[open + 1];
+    const after = codeAt(codes, open + 1);
     if ((after === 46 || after === 41 || after === 58) && codes[open] === 97 + starts.length) starts.push(at);
   }
   const count = starts.length >= 2 ? starts.length : 0;

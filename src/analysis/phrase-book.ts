@@ -1,7 +1,18 @@
 import { LATIN_SCRIPT } from './lexicon/latin-script.js';
 import { OTHER_SCRIPTS } from './lexicon/other-scripts.js';
 import type { Kind } from './lexicon/lexicon.js';
-import { BLANK, COMMA, DIGIT, fold, IDEOGRAPH, LETTER, LINE_BREAK, signOf, wordEnd } from './letters.js';
+import {
+  BLANK,
+  codeAt,
+  COMMA,
+  DIGIT,
+  fold,
+  IDEOGRAPH,
+  LETTER,
+  LINE_BREAK,
+  signOf,
+  wordEnd,
+} from './letters.js';
 
 /** How often each kind of phrase was found, before reading. */
 export const NO_PHRASES: Readonly<Record<Kind, number>> = {
@@ -140,7 +151,7 @@ export function longestPhraseAt(codes: Uint16Array, from: number): number {
 
 /** Behind a blank at `at` a verb begins that may want no more than a chore. */
 export const isSmallVerbAt = (codes: Uint16Array, at: number): boolean =>
-  codes[at] === BLANK && SMALL_VERBS.has(kindAt(codes, at + 1) ?? 'vague');
+  codeAt(codes, at) === BLANK && SMALL_VERBS.has(kindAt(codes, at + 1) ?? 'vague');
 
 /** What the phrase is that begins at `at`. */
 export const kindAt = (codes: Uint16Array, at: number): Kind | undefined =>

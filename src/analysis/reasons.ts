@@ -88,11 +88,9 @@ function merged(reasons: readonly Contribution[]): Contribution[] {
 }
 
 function worded({ everyday }: Measured, { wording }: Judgement): Contribution[] {
-  const reasons = everyday.contributions.map(({ signal, words, effect }) => ({
-    signal,
-    words,
-    effect: effect * wording,
-  }));
+  const reasons: Contribution[] = [];
+  for (const { signal, words, effect } of everyday.contributions)
+    reasons.push({ signal, words, effect: effect * wording });
   if (everyday.evidence < HARDLY_UNDERSTOOD && !reasons.some(({ signal }) => signal === 'vague'))
     reasons.push({ signal: 'unknown', words: 'no verb or question word it recognises', effect: 0 });
   return reasons;

@@ -1,6 +1,7 @@
 import {
   APOSTROPHE,
   BLANK,
+  codeAt,
   FULL_STOP,
   IDEOGRAPH,
   LETTER,
@@ -276,7 +277,5 @@ const BULLETS: ReadonlySet<number> = new Set([0x2d, 0x2a, 0x2022]);
 /** What stands before a path, and before no fraction: nothing, a blank, a quote, a bracket that opens. */
 const BEFORE_PATHS: ReadonlySet<number> = new Set([0, 10, 32, 34, 39, 40, 96]);
 
-/** 0 where no sign is: to look beyond the end of an array of codes costs as much as a hundred looks inside. */
-const codeAt = (codes: Uint16Array, at: number) => (at >= 0 && at < codes.length ? codes[at]! : 0);
 const isLetter = (code: number) => signOf(code) === LETTER;
 const isDigit = (code: number) => code >= 0x30 && code <= 0x39;

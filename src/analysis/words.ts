@@ -105,13 +105,15 @@ export function countDistinct(hashes: readonly number[]): number {
   const isFirst = firstOpening();
   let distinct = 0;
   for (const hash of hashes) {
-    for (let drawer = drawerOf(hash); ; drawer = (drawer + 1) & (DRAWERS - 1)) {
+    let drawer = drawerOf(hash) - 1;
+    let isHeld = false;
+    while (!isHeld) {
+      drawer = (drawer + 1) & (DRAWERS - 1);
       if (isFirst(drawer)) {
         held[drawer] = hash;
         distinct++;
-        break;
-      }
-      if (held[drawer] === hash) break;
+        isHeld = true;
+      } else isHeld = held[drawer] === hash;
     }
   }
   return distinct;
