@@ -1,7 +1,8 @@
-import { APOSTROPHE, LETTER, signOf, wordEnd } from './letters.js';
-import { gapEnd, gapStart, wordAt, wordStart } from './neighbours.js';
+import { LETTER, LINE_BREAK, signOf } from './letters.js';
+import { gapEnd, gapStart, MOST_WORDS, someWord, wordAt, wordStart } from './neighbours.js';
 import { kindAt } from './phrase-book.js';
 import { ENDS_REPORT } from './reports.js';
+import { REMINDERS } from './unasked.js';
 import { hashesOf, hashOf } from './words.js';
 
 // Conditions that bind no work: they tell what a text shall look like, or when something shall be said.
@@ -64,9 +65,10 @@ const endsAt = (codes: Uint16Array, end: number) => signOf(codes[gapEnd(codes, e
 
 /** "Remind me to call mom while dad is out": whatever goes on then, nothing is done but to say it. */
 export const isOnlySaid = (codes: Uint16Array, at: number): boolean => isBehind(codes, at, SAYING);
-const SAYING = hashesOf(
-  'remind erinnere erinner rappelle rappelez recuerdame recuerdanos lembre lembra ricordami ricordaci напомни напомните',
-);
+const SAYING: ReadonlySet<number> = new Set([
+  ...REMINDERS,
+  ...hashesOf('rappelez recuerdanos lembra ricordaci напомните'),
+]);
 
 /** One of these words stands before `at` in the same sentence. */
 function isBehind(codes: Uint16Array, at: number, words: ReadonlySet<number>): boolean {
@@ -79,23 +81,4 @@ function isBehind(codes: Uint16Array, at: number, words: ReadonlySet<number>): b
   }
   return false;
 }
-const ENDS_SENTENCE: ReadonlySet<number> = new Set([...ENDS_REPORT, 0x0a, 0x3b]);
-
-/** Whether one of the words from `from` on is such, as far as no sign parts them. */
-export function someWord(
-  codes: Uint16Array,
-  from: number,
-  is: (at: number, end: number) => boolean,
-): boolean {
-  let at = from;
-  for (let word = 0; word < MOST_WORDS && signOf(codes[at] ?? 0) === LETTER; word++) {
-    const end = wordEnd(codes, at);
-    if (is(at, end)) return true;
-    // "L'en-tête" goes on.
-    at = gapEnd(codes, codes[end] === APOSTROPHE || codes[end] === HYPHEN ? end + 1 : end);
-  }
-  return false;
-}
-const HYPHEN = 0x2d;
-/** No sentence is read further. */
-const MOST_WORDS = 12;
+const ENDS_SENTENCE: ReadonlySet<number> = new Set([...ENDS_REPORT, LINE_BREAK, 0x3b]);

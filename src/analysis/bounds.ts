@@ -1,6 +1,6 @@
-import { isOfForm, isOnlySaid, someWord } from './bounds-of-form.js';
+import { isOfForm, isOnlySaid } from './bounds-of-form.js';
 import { COMMA, wordEnd } from './letters.js';
-import { gapEnd, gapStart, textOf, wordAt, wordBefore } from './neighbours.js';
+import { gapEnd, gapStart, someWord, textOf, wordAt, wordBefore } from './neighbours.js';
 import { kindAt, VERBS } from './phrase-book.js';
 import { hashesOf, hashOf, wordHash } from './words.js';
 

@@ -21,6 +21,6 @@ export function expertInputs(
   if (readings === undefined) return features;
   const text = UTF_16.decode(codes);
   const own = Object.values(readings).map((read) => read(text));
-  return [...features.slice(0, FEATURE_NAMES.length), ...own];
+  return features.slice(0, FEATURE_NAMES.length).concat(own);
 }
 const UTF_16 = new TextDecoder('utf-16le');

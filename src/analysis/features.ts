@@ -128,10 +128,11 @@ const WORDING_MEASURES: Readonly<Record<string, Measure>> = {
   wordingEvidence: (t) => t.everyday.evidence,
 };
 
-const BEFORE_COUNTS = Object.values({ ...SHAPE_MEASURES, ...OPTION_MEASURES });
-const BEHIND_COUNTS = Object.values(WORDING_MEASURES);
+/** Counts of words and phrases stand between these and those of the wording. */
+const BEFORE_COUNTS = { ...SHAPE_MEASURES, ...OPTION_MEASURES };
+const [BEFORE, BEHIND] = [Object.values(BEFORE_COUNTS), Object.values(WORDING_MEASURES)];
 export const FEATURE_NAMES: readonly string[] = [
-  ...Object.keys({ ...SHAPE_MEASURES, ...OPTION_MEASURES }),
+  ...Object.keys(BEFORE_COUNTS),
   ...WORD_CLASSES,
   ...WORD_CLASSES.map((name) => `${name}Share`),
   ...TELLING_KINDS.map((name) => `${name}Phrases`),
@@ -147,10 +148,10 @@ export function featuresOf(measured: Measured, more = 0): number[] {
   const { classes, totals } = measured;
   const out = zeros(FEATURE_NAMES.length + more);
   let at = 0;
-  for (const measureOf of BEFORE_COUNTS) out[at++] = measureOf(measured);
+  for (const measureOf of BEFORE) out[at++] = measureOf(measured);
   for (const name of WORD_CLASSES) out[at++] = log(classes[name]);
   for (const name of WORD_CLASSES) out[at++] = perWord(classes[name], measured);
   for (const name of TELLING_KINDS) out[at++] = log(totals[name]);
-  for (const measureOf of BEHIND_COUNTS) out[at++] = measureOf(measured);
+  for (const measureOf of BEHIND) out[at++] = measureOf(measured);
   return out;
 }

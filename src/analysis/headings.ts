@@ -1,5 +1,5 @@
 import type { Clause } from './clause.js';
-import { IDEOGRAPH, LINE_BREAK, signOf, SPACE } from './letters.js';
+import { HYPHEN, IDEOGRAPH, LINE_BREAK, signOf, SPACE } from './letters.js';
 import { gapStart, wordStart } from './neighbours.js';
 import { kindAt, LEADS } from './phrase-book.js';
 import { hashesOf, hashOf } from './words.js';
@@ -52,7 +52,7 @@ function entryStart(codes: Uint16Array, from: number): number {
   while (at < from + MOST_MARKS && (signOf(codes[at] ?? 0) === SPACE || MARKS.has(codes[at]!))) at++;
   return at;
 }
-const MARKS: ReadonlySet<number> = new Set([0x2d, 0x2a]);
+const MARKS: ReadonlySet<number> = new Set([HYPHEN, 0x2a]);
 const MOST_MARKS = 6;
 const LONGEST_HEADING = 24;
 const ENDS: ReadonlySet<number> = new Set([LINE_BREAK, 0x2e, 0x21, 0x3f, 0x3b, 0x3002]);

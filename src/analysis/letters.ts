@@ -17,9 +17,10 @@ export const BACKTICK = 0x60;
 export const COLON = 0x3a;
 export const COMMA = 0x2c;
 export const FULL_STOP = 0x2e;
+export const HYPHEN = 0x2d;
 export const SLASH = 0x2f;
 /** These part no words: an apostrophe, a hyphen, a quotation mark. */
-export const INSIDE_WORDS: ReadonlySet<number> = new Set([APOSTROPHE, 0x2d, 0x22]);
+export const INSIDE_WORDS: ReadonlySet<number> = new Set([APOSTROPHE, HYPHEN, 0x22]);
 
 /** Latin, Greek, Cyrillic and Hebrew: what each of these signs is, Unicode itself is asked. */
 const ASKED = 0x600;
@@ -155,7 +156,7 @@ const DOTTED = [0x915, 0x916, 0x917, 0x91c, 0x921, 0x922, 0x92b, 0x92f];
 function foldIndian(code: number): number {
   if (code === 0x93c) return DROPPED;
   if (code === 0x901) return 0x902;
-  return (code < 0x958 ? undefined : DOTTED[code - 0x958]) ?? digitOf(code, 0x966) ?? code;
+  return DOTTED[code - 0x958] ?? digitOf(code, 0x966) ?? code;
 }
 
 const digitOf = (code: number, zero: number) =>

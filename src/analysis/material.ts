@@ -1,9 +1,20 @@
 import { isFence } from './fences.js';
-import { APOSTROPHE, BACKTICK, BLANK, DIGIT, FULL_STOP, LETTER, signOf, SLASH, wordEnd } from './letters.js';
+import {
+  APOSTROPHE,
+  BACKTICK,
+  BLANK,
+  DIGIT,
+  FULL_STOP,
+  HYPHEN,
+  LETTER,
+  signOf,
+  SLASH,
+  wordEnd,
+} from './letters.js';
 
 // Names, code and quotations: what a text is about, not what it asks for.
 
-const [HYPHEN, EQUALS] = [0x2d, 0x3d];
+const EQUALS = 0x3d;
 const INSIDE_NAMES: ReadonlySet<number> = new Set([FULL_STOP, SLASH, HYPHEN, EQUALS]);
 const LONGEST_SUFFIX = 4;
 /** Not read further, so that reading stays linear. */

@@ -1,4 +1,4 @@
-import { APOSTROPHE, BLANK, LETTER, signOf, wordEnd } from './letters.js';
+import { APOSTROPHE, BLANK, HYPHEN, LETTER, signOf, wordEnd } from './letters.js';
 import { hashOf } from './words.js';
 
 // The words around a place in a folded text.
@@ -37,3 +37,21 @@ export const wordAt = (codes: Uint16Array, from: number) => hashOf(codes, from, 
 /** Handed over as they are: to spread two hundred codes takes ten times as long. */
 export const textOf = (codes: Uint16Array, from: number, to: number): string =>
   Reflect.apply(String.fromCharCode, undefined, codes.subarray(Math.max(0, from), to)) as string;
+
+/** Whether one of the words from `from` on is such, as far as no sign parts them. */
+export function someWord(
+  codes: Uint16Array,
+  from: number,
+  is: (at: number, end: number) => boolean,
+): boolean {
+  let at = from;
+  for (let word = 0; word < MOST_WORDS && signOf(codes[at] ?? 0) === LETTER; word++) {
+    const end = wordEnd(codes, at);
+    if (is(at, end)) return true;
+    // "L'en-tête" goes on.
+    at = gapEnd(codes, codes[end] === APOSTROPHE || codes[end] === HYPHEN ? end + 1 : end);
+  }
+  return false;
+}
+/** No sentence is read further. */
+export const MOST_WORDS = 12;

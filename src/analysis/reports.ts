@@ -122,12 +122,9 @@ function points(codes: Uint16Array, end: number): boolean {
   const next = gapEnd(codes, wordEnd(codes, at));
   const word = wordAt(codes, at);
   // "Words the editor underlined" are pointed out by it.
-  const ended = wordEnd(codes, gapEnd(codes, wordEnd(codes, next)));
-  if (
-    textOf(codes, ended - 2, ended) === 'ed' ||
-    PAST.has(hashOf(codes, gapEnd(codes, wordEnd(codes, next)), ended))
-  )
-    return false;
+  const last = gapEnd(codes, wordEnd(codes, next));
+  const ended = wordEnd(codes, last);
+  if (textOf(codes, ended - 2, ended) === 'ed' || PAST.has(hashOf(codes, last, ended))) return false;
   if (SURE_POINTERS.has(word)) return true;
   return SOME.has(word) && wordEnd(codes, next) - next > 2 && !LINKS.has(wordAt(codes, next));
 }

@@ -3,6 +3,7 @@ import {
   BLANK,
   codeAt,
   FULL_STOP,
+  HYPHEN,
   IDEOGRAPH,
   LETTER,
   LINE_BREAK,
@@ -272,7 +273,7 @@ const [OPENS, OPENS_INDEX] = [0x28, 0x5b];
 /** "$(x + 3)$" is a formula, "$(date)" is none. */
 const CLOSES = 0x29;
 const CLOSING: ReadonlySet<number> = new Set([CLOSES, 0x5d, 0x7d]);
-const BULLETS: ReadonlySet<number> = new Set([0x2d, 0x2a, 0x2022]);
+const BULLETS: ReadonlySet<number> = new Set([HYPHEN, 0x2a, 0x2022]);
 
 /** What stands before a path, and before no fraction: nothing, a blank, a quote, a bracket that opens. */
 const BEFORE_PATHS: ReadonlySet<number> = new Set([0, 10, 32, 34, 39, 40, 96]);

@@ -1,5 +1,5 @@
 import type { Kind } from './lexicon/lexicon.js';
-import { BLANK, COLON, IDEOGRAPH, LETTER, LINE_BREAK, signOf, wordEnd } from './letters.js';
+import { BLANK, COLON, HYPHEN, IDEOGRAPH, LETTER, LINE_BREAK, signOf, wordEnd } from './letters.js';
 import { gapEnd, gapStart, textOf, wordAt, wordBefore, wordStart } from './neighbours.js';
 import { isReported, takesBack } from './reports.js';
 import { kindAt, LEADS, SMALL_VERBS, VERBS } from './phrase-book.js';
@@ -40,9 +40,8 @@ const WHEN = hashesOf(
 /** The same, but only where people follow: "every time we rename it", "what I write", "après que je supprime". */
 const THAT = hashesOf('time what mal was fois que vez volta che');
 /** "Remind me to write to Anna": nothing is to be written now. */
-const REMINDERS = hashesOf('remind erinnere erinner recuerdame lembre ricordami rappelle напомни');
+export const REMINDERS = hashesOf('remind erinnere erinner recuerdame lembre ricordami rappelle напомни');
 const ME = hashesOf('me moi');
-const HYPHEN = 0x2d;
 /** One look for each word before a verb. */
 const ROLES = new Map(
   (
